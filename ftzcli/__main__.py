@@ -1,0 +1,5 @@
+"""`python -m ftzcli` is `ftz`."""
+
+from ftzcli.cli import run
+
+run()

@@ -1,0 +1,60 @@
+"""The one way to the records: folders in, a catalogue out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ftzcli.problems import Problem
+from ftzcli.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from ftzcli.model.measure import Measure
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Checked records in the shape that JSON shows, their vocabulary, and what could not be read."""
+
+    records: Sequence[Record]
+    statistics: Sequence[Record]
+    vocabulary: Vocabulary
+    problems: Sequence[Problem]
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """The records as typed models, for Python programs."""
+        from ftzcli.model.measure import Measure  # pydantic: the commands get by without it
+
+        return tuple(map(Measure.model_validate, self.records))
+
+
+def open_catalogue(folders: Sequence[str | os.PathLike[str]] = (), *, bundled: bool = True) -> Catalogue:
+    """The bundled catalogue with folders of one's own laid over it, the later over the earlier.
+
+    Nothing is raised for a bad record or a missing folder: see `problems`.
+    """
+    # The index of issue 3 comes in here: fresh, it answers; else the loader does, and the index is renewed.
+    from ftzcli.loader import load  # yaml and pydantic: only when files are read
+
+    paths = [*([bundled_folder()] if bundled else []), *map(Path, folders)]
+    loaded = load(paths)
+    return Catalogue(loaded.measures, loaded.statistics, loaded.vocabulary, loaded.problems)
+
+
+def own_folders(environ: Mapping[str, str]) -> list[str]:
+    """The folders that FTZ_MEASURES names, separated as in PATH."""
+    return [folder for folder in environ.get("FTZ_MEASURES", "").split(os.pathsep) if folder]
+
+
+def bundled_folder() -> Path:
+    """Where the bundled records are: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "_measures"
+    return installed if installed.is_dir() else package.parent / "measures"

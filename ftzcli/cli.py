@@ -1,0 +1,175 @@
+"""The command line: the table of commands made into a Typer app, and the one door for errors."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from ftzcli import __version__
+from ftzcli.commands.command import Command
+from ftzcli.commands.table import COMMANDS
+from ftzcli.completion import choices_completer, completer
+from ftzcli.help import command_help, root_help
+from ftzcli.options import LANG_OPTION, Argument, Option
+from ftzcli.problems import FtzError
+from ftzcli.render.messages import error_text, printable, problems_text
+from ftzcli.shell import Request
+from ftzcli.suggest import unknown
+from ftzcli.text import Lang, Text, choose_language
+from ftzcli.usage import usage_error
+
+_TYPES: dict[str, Any] = {"text": str | None, "texts": list[str] | None, "number": int | None, "flag": bool}
+_HELP_WIDTH = 100  # wider lines are hard to read
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: the one place where errors are told."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    lang = choose_language(given, os.environ)
+    try:
+        result = build(lang).main(args=given, prog_name="ftz", standalone_mode=False)
+        return int(result or 0)
+    except FtzError as error:
+        return _told(error, lang)
+    except BrokenPipeError:
+        # Python flushes at exit: give it somewhere to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except typer.TyperException as error:
+        return _told(usage_error(error, given), lang)
+
+
+def run() -> None:
+    """The entry point of the installed program."""
+    sys.exit(main())
+
+
+def build(lang: Lang) -> Any:
+    """The command tree, its completions in one language."""
+    app = typer.Typer(rich_markup_mode=None, cls=_Group, pretty_exceptions_enable=False)
+    app.callback(invoke_without_command=True, context_settings=_HELP_FLAGS)(_root)
+    for command in COMMANDS.values():
+        app.command(command.name, cls=_Command, context_settings=_HELP_FLAGS)(_callback(command, lang))
+    return get_command(app)
+
+
+_HELP_FLAGS = {"help_option_names": ["-h", "--help"]}
+
+
+def _root(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", is_eager=True),
+    lang: str | None = typer.Option(None, "--lang"),
+) -> None:
+    _check_choice(LANG_OPTION, lang)
+    if version:
+        typer.echo(f"ftz {__version__}")
+        raise typer.Exit()
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+class _Command(TyperCommand):
+    """A command whose help comes from our table."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write(command_help(COMMANDS[self.name or ""], _language(), _help_width()))
+
+
+class _Group(TyperGroup):
+    """The root: our help, and a suggestion for a command that does not exist."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write(root_help(COMMANDS.values(), _language(), _help_width()))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise unknown(Text("没有“{word}”这个命令", "there is no command '{word}'"), args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
+
+
+def _language() -> Lang:
+    return choose_language(sys.argv[1:], os.environ)
+
+
+def _help_width() -> int:
+    return min(max(shutil.get_terminal_size((80, 24)).columns, 20), _HELP_WIDTH)
+
+
+def _callback(command: Command, lang: Lang) -> Callable[..., int]:
+    """The function that Typer calls: it has a parameter for each row of the command's tables."""
+
+    def call(**given: Any) -> int:
+        for option in command.options:
+            _check_choice(option, given[option.name])
+        return _run(command, Request(given, given["lang"] or lang))
+
+    parameters = [
+        *(_parameter(argument.name, _argument(argument, lang)) for argument in command.arguments),
+        *(_parameter(option.name, _option(option, lang), _TYPES[option.type]) for option in command.options),
+    ]
+    call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return call
+
+
+def _run(command: Command, request: Request) -> int:
+    """Run a command, then say on stderr what is to be said."""
+    code = command.run(request) or 0
+    problems = request.catalogue.problems
+    if problems:
+        _say(problems_text(problems, request.lang))
+    for note in request.notes:
+        _say(printable(note.pick(request.lang)))
+    if code == 0 and problems:
+        return 3
+    return 1 if code == 0 and request.empty and request["exit_status"] else code
+
+
+def _parameter(name: str, default: Any, annotation: Any = None) -> inspect.Parameter:
+    annotation = annotation or (list[str] if default.default is ... else str | None)
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _argument(argument: Argument, lang: Lang) -> Any:
+    complete = completer(argument.complete, lang) if argument.complete else None
+    return typer.Argument(... if argument.required else None, metavar=argument.metavar, autocompletion=complete)
+
+
+def _option(option: Option, lang: Lang) -> Any:
+    default: Any = False if option.type == "flag" else None
+    complete: Any = None
+    if option.choices:
+        complete = choices_completer(option.choices)
+    elif option.complete:
+        complete = completer(option.complete, lang)
+    least = 0 if option.type == "number" else None
+    return typer.Option(
+        default, *option.flags[::-1], metavar=option.metavar or None, autocompletion=complete, min=least
+    )
+
+
+def _check_choice(option: Option, value: str | None) -> None:
+    if value is not None and option.choices and value not in option.choices:
+        message = Text("{flag} 不能是“{word}”", "{flag} cannot be '{word}'").fill(flag=option.flags[-1], word="{word}")
+        raise unknown(message, value, option.choices)
+
+
+def _told(error: FtzError, lang: Lang) -> int:
+    _say(error_text(error, lang))
+    return error.code
+
+
+def _say(text: str) -> None:
+    with contextlib.suppress(BrokenPipeError):
+        print(text, file=sys.stderr, flush=True)

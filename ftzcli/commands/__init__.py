@@ -1,0 +1,1 @@
+"""The commands, a file each: gather, make three calls, and end."""

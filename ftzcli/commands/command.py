@@ -1,0 +1,29 @@
+"""What a command is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ftzcli.options import DATA_OPTIONS, LANG_OPTION, OUTPUT_OPTIONS, Argument, Option
+from ftzcli.shell import Request
+from ftzcli.text import Text
+
+Examples = tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: its line of help, arguments, own options, and what it runs. The code that it returns is its exit."""
+
+    name: str
+    help: Text
+    run: Callable[[Request], int | None]
+    arguments: tuple[Argument, ...] = ()
+    own: tuple[Option, ...] = ()
+    examples: Examples = ()
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """All its options: its own, then those that every command takes."""
+        return (*self.own, *OUTPUT_OPTIONS, LANG_OPTION, *DATA_OPTIONS)

@@ -1,0 +1,34 @@
+"""`ftz list`: the measures, a line each."""
+
+from __future__ import annotations
+
+from ftzcli.commands.command import Command
+from ftzcli.fields import MEASURE_FIELDS
+from ftzcli.options import FILTER_OPTIONS
+from ftzcli.query import select
+from ftzcli.shell import Request
+from ftzcli.text import Text
+from ftzcli.views.listing import listing
+
+
+def run(request: Request) -> None:
+    """List the measures that pass the filters."""
+    catalogue = request.catalogue
+    kept = select(catalogue.records, request.given, catalogue.vocabulary)
+    request.show(listing(request.arranged(kept, MEASURE_FIELDS), catalogue.vocabulary))
+
+
+COMMAND = Command(
+    "list",
+    Text("列出举措，每条一行", "List the measures, a line each"),
+    run,
+    own=FILTER_OPTIONS,
+    examples=(
+        ("ftz list --zone qingdao", Text("青岛片区的举措", "the measures of the Qingdao area")),
+        (
+            "ftz list --customs 深圳 --until 2023",
+            Text("中文、拼音、英文、编号都可以", "Chinese, pinyin, English or an id will do"),
+        ),
+        ("ftz list --json | jq -r '.[].id'", Text("交给脚本", "for a script")),
+    ),
+)

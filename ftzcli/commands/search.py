@@ -1,0 +1,75 @@
+"""`ftz search`: the measures in which some words stand, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ftzcli.commands.command import Command
+from ftzcli.fields import SEARCH_FIELDS
+from ftzcli.options import FILTER_OPTIONS, Argument
+from ftzcli.problems import FtzError
+from ftzcli.query import select
+from ftzcli.search import MAX_QUERY, Found, query_words, search
+from ftzcli.shell import Request
+from ftzcli.suggest import did_you_mean
+from ftzcli.text import Text
+from ftzcli.views.listing import hits
+
+
+def run(request: Request) -> None:
+    """Search the measures that pass the filters."""
+    words = _words(request["query"])
+    catalogue = request.catalogue
+    kept = select(catalogue.records, request.given, catalogue.vocabulary)
+    found = search(kept, words, catalogue.vocabulary)
+    request.show(hits(request.arranged(found.records, SEARCH_FIELDS), catalogue.vocabulary))
+    request.notes += _notes(found)
+
+
+def _words(query: Sequence[str]) -> list[str]:
+    if sum(map(len, query)) > MAX_QUERY:
+        message = Text("查询过长：最多 {most} 个字", "the query is too long: {most} characters at most")
+        raise FtzError(message.fill(most=MAX_QUERY))
+    words = query_words(query)
+    if not words:
+        raise FtzError(
+            Text("没有可查的字词：标点和空格不算", "nothing to look for: punctuation and spaces do not count")
+        )
+    return words
+
+
+def _notes(found: Found) -> list[Text]:
+    if found.partial:
+        return [
+            Text(
+                "没有举措包含全部字词；以下包含其中最多的", "no measure has all the words; these have the most of them"
+            )
+        ]
+    return did_you_mean(found.nearest)
+
+
+COMMAND = Command(
+    "search",
+    Text("按字词查找举措，最相关的在前", "Find measures by words, best first"),
+    run,
+    arguments=(
+        Argument(
+            "query",
+            Text(
+                "要找的字词，按字面查找；不分简繁、全角半角、大小写",
+                "what to look for, taken literally; 简 or 繁, any width, any case",
+            ),
+            "QUERY...",
+            required=True,
+            many=True,
+        ),
+    ),
+    own=FILTER_OPTIONS,
+    examples=(
+        (
+            "ftz search 跨境电商",
+            Text("先名称，再别名、地点与主题、摘要", "names first, then aliases, places, themes, summaries"),
+        ),
+        ("ftz search 綜合保稅區 医疗", Text("几个词须同时出现", "several words must all be found")),
+    ),
+)

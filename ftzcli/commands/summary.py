@@ -1,0 +1,53 @@
+"""`ftz summary`: how many measures there are, by zone, theme, status…"""
+
+from __future__ import annotations
+
+from ftzcli.commands.command import Command
+from ftzcli.options import FILTER_OPTIONS, Option
+from ftzcli.problems import FtzError
+from ftzcli.query import select
+from ftzcli.shell import Request
+from ftzcli.suggest import unknown
+from ftzcli.text import Text
+from ftzcli.views.counts import FACETS, Facet, count_fields, counts, tally
+
+_MOST_FACETS = 2
+
+
+def run(request: Request) -> None:
+    """Count the measures that pass the filters."""
+    facets = _facets(request["by"] or "zone")
+    catalogue = request.catalogue
+    kept = select(catalogue.records, request.given, catalogue.vocabulary)
+    rows = request.arranged(tally(kept, facets, catalogue.vocabulary), count_fields(facets))
+    request.show(counts(rows, facets, len(kept), catalogue.vocabulary))
+
+
+def _facets(by: str) -> list[Facet]:
+    names = list(dict.fromkeys(name.strip() for name in by.split(",") if name.strip()))
+    for name in names:
+        if name not in FACETS:
+            raise unknown(Text("不能按“{word}”统计", "cannot count by '{word}'"), name, FACETS)
+    if not 1 <= len(names) <= _MOST_FACETS:
+        raise FtzError(Text("--by 要一个或两个分面，用逗号隔开", "--by takes one facet, or two with a comma between"))
+    return [FACETS[name] for name in names]
+
+
+COMMAND = Command(
+    "summary",
+    Text("统计举措数量；两个分面得到交叉表", "Count the measures; two facets make a matrix"),
+    run,
+    own=(
+        Option(
+            "by",
+            Text(f"按什么统计：{'、'.join(FACETS)}；默认 zone", f"{', '.join(FACETS)}; zone by default"),
+            metavar="FACET[,FACET]",
+            complete="facets",
+        ),
+        *FILTER_OPTIONS,
+    ),
+    examples=(
+        ("ftz summary --by zone", Text("各自贸试验区的举措数", "measures by zone")),
+        ("ftz summary --by zone,theme", Text("谁在哪方面做了什么", "who has done what")),
+    ),
+)

@@ -1,0 +1,57 @@
+"""Completion of values from the data: zones, customs, themes, ids… in letters or in 汉字."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+
+from ftzcli.catalogue import Catalogue, open_catalogue, own_folders
+from ftzcli.text import Lang, text_of
+from ftzcli.views.counts import FACETS
+from ftzcli.vocabulary import KINDS, names_of
+
+Candidate = tuple[str, str]
+
+
+def completer(what: str, lang: Lang) -> Callable[[str], list[Candidate]]:
+    """The function that completes an incomplete word: ids of a vocabulary, of measures, or of a closed list."""
+
+    def complete(incomplete: str) -> list[Candidate]:
+        found = _CLOSED[what]() if what in _CLOSED else _from_data(what, incomplete, lang)
+        return [(word, about) for word, about in dict(found).items() if word.startswith(incomplete)]
+
+    return complete
+
+
+def choices_completer(choices: Iterable[str]) -> Callable[[str], list[str]]:
+    """The function that completes one of some words."""
+    return lambda incomplete: [choice for choice in choices if choice.startswith(incomplete)]
+
+
+_CLOSED: dict[str, Callable[[], Iterator[Candidate]]] = {
+    "kinds": lambda: ((kind, title.en) for kind, title in KINDS.items()),
+    "facets": lambda: ((name, facet.title.en) for name, facet in FACETS.items()),
+}
+
+
+def _from_data(what: str, incomplete: str, lang: Lang) -> Iterator[Candidate]:
+    catalogue = open_catalogue(own_folders(os.environ))
+    if what == "measures":
+        yield from _measures(catalogue, incomplete, lang)
+        return
+    vocabulary = catalogue.vocabulary
+    for kind in KINDS if what == "names" else (what,):
+        for id, entry in vocabulary.kinds[kind].items():
+            about = vocabulary.name(kind, id).pick(lang)
+            # Without a beginning the ids are enough; with one, any name that begins so.
+            for word in names_of(id, entry) if incomplete else (id,):
+                if word.startswith(incomplete):
+                    yield word, about
+
+
+def _measures(catalogue: Catalogue, incomplete: str, lang: Lang) -> Iterator[Candidate]:
+    for record in catalogue.records:
+        name = text_of(record["name"])
+        yield record["id"], name.pick(lang)
+        if incomplete:
+            yield name.zh, record["id"]

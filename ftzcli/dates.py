@@ -1,0 +1,49 @@
+"""Dates as sources give them: a year, a month or a day, and periods between them.
+
+The written form is EDTF (ISO 8601-2), as far as it is needed: `2023`, `2023-06`, `2023-06-01`,
+`2023-01/2023-08`, and `../2023` or `2023/..` where one end is not known.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_OPEN = ".."
+
+# The first and the last day that a date can stand for, as ISO text: they compare as text.
+Span = tuple[str, str]
+
+
+def date_span(text: str) -> Span:
+    """The days that a partial date can stand for; ValueError when it is none."""
+    match = _PARTIAL.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not a year, a month or a day: {text!r}")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    first = datetime.date(year, month or 1, day or 1)
+    last_month = month or 12
+    last_day = day or calendar.monthrange(year, last_month)[1]
+    return first.isoformat(), datetime.date(year, last_month, last_day).isoformat()
+
+
+def period_span(text: str) -> Span:
+    """The days that a period covers; an open end reaches to the end of time. ValueError when it is none."""
+    start, slash, end = text.partition("/")
+    if not slash:
+        return date_span(text)
+    if start == end == _OPEN:
+        raise ValueError("a period needs at least one end")
+    first = "0001-01-01" if start == _OPEN else date_span(start)[0]
+    last = "9999-12-31" if end == _OPEN else date_span(end)[1]
+    if first > last:
+        raise ValueError(f"the period ends before it begins: {text!r}")
+    return first, last
+
+
+def overlaps(span: Span, other: Span) -> bool:
+    """Whether two spans share a day."""
+    return span[0] <= other[1] and other[0] <= span[1]

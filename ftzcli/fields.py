@@ -1,0 +1,160 @@
+"""The fields of records: their paths in JSON, what people call them, and the values that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ftzcli.text import Text
+
+
+class Field(NamedTuple):
+    """One field: its path in JSON, its heading, and the kind of vocabulary whose ids it holds."""
+
+    path: str
+    title: Text
+    kind: str | None = None
+
+
+def _below(path: str, title: Text, fields: Iterable[Field]) -> tuple[Field, ...]:
+    """A field with the fields below it."""
+    inner = (
+        Field(f"{path}.{f.path}", Text(f"{title.zh}·{f.title.zh}", f"{title.en}: {f.title.en}"), f.kind) for f in fields
+    )
+    return (Field(path, title), *inner)
+
+
+_PAIR = (Field("zh", Text("中文", "Chinese")), Field("en", Text("英文", "English")))
+_QUANTITY = (
+    Field("min", Text("下限", "min")),
+    Field("max", Text("上限", "max")),
+    Field("unit", Text("单位", "unit"), "units"),
+    Field("approximate", Text("约数", "approximate")),
+)
+_CHANGE = tuple(f for f in _QUANTITY if f.path != "unit")
+_CITED = (Field("source", Text("来源", "source"), "sources"), Field("line", Text("行", "line")))
+
+_FIGURE = (
+    Field("indicator", Text("指标", "indicator"), "indicators"),
+    *_below("subject", Text("对象", "subject"), _PAIR),
+    *_below("before", Text("之前", "before"), _QUANTITY),
+    *_below("after", Text("之后", "after"), _QUANTITY),
+    *_below("change", Text("变化", "change"), _QUANTITY),
+    *_below("value", Text("数值", "value"), _QUANTITY),
+    *_below("compared_with", Text("对比", "compared with"), _PAIR),
+    Field("period", Text("时段", "period")),
+    Field("basis", Text("性质", "basis")),
+    *_CITED,
+    Field("stated", Text("原文数字", "as stated")),
+    *_below(
+        "derived", Text("推算", "derived"), _below("change_percent", Text("变化百分比", "change in percent"), _CHANGE)
+    ),
+)
+
+MEASURE_FIELDS: tuple[Field, ...] = (
+    Field("id", Text("编号", "id")),
+    *_below("name", Text("名称", "name"), _PAIR),
+    *_below("aliases", Text("别名", "aliases"), _PAIR),
+    *_below("summary", Text("摘要", "summary"), _PAIR),
+    Field("customs", Text("海关", "customs"), "customs"),
+    Field("zones", Text("自贸试验区", "zones"), "zones"),
+    Field("zones_implied", Text("推定自贸试验区", "implied zones"), "zones"),
+    Field("places", Text("区域与口岸", "places"), "places"),
+    Field("region", Text("协同区域", "region"), "regions"),
+    Field("themes", Text("主题", "themes"), "themes"),
+    Field("standards", Text("国际标准", "standards"), "standards"),
+    *_below(
+        "trade",
+        Text("贸易", "trade"),
+        (
+            Field("direction", Text("方向", "direction"), "directions"),
+            Field("modes", Text("方式", "modes"), "modes"),
+            Field("transport", Text("运输", "transport"), "transport"),
+            Field("goods", Text("货物", "goods"), "goods"),
+        ),
+    ),
+    *_below(
+        "history",
+        Text("沿革", "history"),
+        (
+            Field("date", Text("日期", "date")),
+            Field("event", Text("事件", "event"), "statuses"),
+            *_below("scope", Text("范围", "scope"), _PAIR),
+            *_CITED,
+        ),
+    ),
+    Field("status", Text("进展", "status"), "statuses"),
+    *_below("effects", Text("成效", "effects"), _FIGURE),
+    *_below(
+        "cases",
+        Text("案例", "cases"),
+        (
+            *_below("name", Text("名称", "name"), _PAIR),
+            Field("kind", Text("类别", "kind")),
+            *_below("note", Text("说明", "note"), _PAIR),
+            *_CITED,
+            *_below("figures", Text("数字", "figures"), _FIGURE),
+        ),
+    ),
+    *_below(
+        "related",
+        Text("相关", "related"),
+        (Field("id", Text("编号", "id")), Field("relation", Text("关系", "relation"))),
+    ),
+    *_below(
+        "sources",
+        Text("来源", "sources"),
+        (Field("id", Text("编号", "id"), "sources"), Field("line", Text("行", "line"))),
+    ),
+)
+
+STATISTIC_FIELDS: tuple[Field, ...] = (
+    Field("id", Text("编号", "id")),
+    Field("about", Text("关于", "about")),
+    Field("zone", Text("自贸试验区", "zone"), "zones"),
+    Field("customs", Text("海关", "customs"), "customs"),
+    Field("place", Text("区域或口岸", "place"), "places"),
+    *_FIGURE,
+)
+
+SEARCH_FIELDS: tuple[Field, ...] = (
+    *MEASURE_FIELDS,
+    Field("score", Text("得分", "score")),
+    *_below(
+        "matches",
+        Text("命中", "matches"),
+        (Field("field", Text("字段", "field")), Field("text", Text("文字", "text")), Field("why", Text("原因", "why"))),
+    ),
+)
+
+
+def values_at(record: Any, path: str) -> Iterator[Any]:
+    """The values at a path, through lists; a value that is null or missing is left out."""
+    if isinstance(record, list | tuple):
+        for item in record:
+            yield from values_at(item, path)
+    elif not path:
+        if record is not None:
+            yield record
+    elif isinstance(record, Mapping):
+        first, _, rest = path.partition(".")
+        yield from values_at(record.get(first), rest)
+
+
+def project(record: Mapping[str, Any], paths: Sequence[str]) -> dict[str, Any]:
+    """A record cut down to some paths, in the shape that it had."""
+    result: dict[str, Any] = {}
+    heads: dict[str, list[str]] = {}
+    for path in paths:
+        first, _, rest = path.partition(".")
+        heads.setdefault(first, []).append(rest)
+    for head, rests in heads.items():
+        value = record.get(head)
+        result[head] = value if "" in rests else _project_value(value, rests)
+    return result
+
+
+def _project_value(value: Any, paths: Sequence[str]) -> Any:
+    if isinstance(value, list | tuple):
+        return [_project_value(item, paths) for item in value]
+    return project(value, paths) if isinstance(value, Mapping) else value

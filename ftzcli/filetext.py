@@ -1,0 +1,123 @@
+"""A file of records as text: is it UTF-8, is it clean, and what went wrong where YAML gives up."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ftzcli.problems import Problem
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
+
+MAX_BYTES = 4 * 1024 * 1024
+
+# Characters that do not show, or that turn the line round (Trojan Source): a record has no use for them.
+_INVISIBLE = "\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+_BAD_CHARACTER = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_INVISIBLE}\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]")
+_EXCERPT = 200  # a longer source line is cut around the place
+
+
+@dataclass(frozen=True)
+class FileText:
+    """The text of one file."""
+
+    path: Path
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines as YAML counts them."""
+        return re.split("\r\n|\n|\r|\x85|\u2028|\u2029", self.text)
+
+    def line(self, number: int) -> str:
+        """Line `number`, counted from 1; empty when there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def problem(self, code: str, line: int, column: int, width: int = 1, **values: object) -> Problem:
+        """A problem at a place of this text, with the line for the excerpt."""
+        text = self.line(line)
+        if len(text) > _EXCERPT:
+            start = max(0, column - _EXCERPT // 2)
+            text, column = text[start : start + _EXCERPT], column - start
+        return Problem(code, str(self.path), line, column, max(1, min(width, len(text) - column + 1)), text, values)
+
+    @staticmethod
+    def bad_character(text: str) -> str | None:
+        """The first character that has no place in a record, by name; None when all are good."""
+        match = _BAD_CHARACTER.search(text)
+        return _name(match[0]) if match else None
+
+
+def read_text(path: Path) -> tuple[FileText | None, Problem | None]:
+    """The text of a file, or why it cannot be used. Never follows a pipe or a device."""
+    try:
+        if not path.is_file():
+            raise OSError("not a regular file")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            return None, Problem("FTZ103", str(path), values={"size": size, "limit": MAX_BYTES})
+        data = path.read_bytes()
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        return None, Problem("FTZ101", str(path), values={"reason": reason})
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, Problem("FTZ104", str(path), line, values={"guess": _guess_encoding(data)})
+    file = FileText(path, text)
+    if text.startswith("\ufeff"):
+        return None, file.problem("FTZ105", 1, 1)
+    match = _BAD_CHARACTER.search(text.replace("\r\n", "\n"))
+    if match:
+        before = match.string[: match.start()]
+        line, column = before.count("\n") + 1, match.start() - (before.rfind("\n") + 1) + 1
+        return None, file.problem("FTZ106", line, column, character=_name(match[0]))
+    return file, None
+
+
+def diagnose_syntax(file: FileText, error: MarkedYAMLError) -> Problem:
+    """What a YAML syntax error most likely comes from, in words; else the parser's own reason."""
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 0
+    column = mark.column + 1 if mark else 0
+    # The parser often stops on the line after the slip.
+    for number in (line, line - 1):
+        slip = diagnose_line(file.line(number))
+        if slip:
+            return file.problem(slip[0], number, slip[1])
+    return file.problem("FTZ109", line, column, reason=error.problem or error.context or "?")
+
+
+def diagnose_line(line: str) -> tuple[str, int] | None:
+    """The code and column of the slip that people make on such a line; None when it has none."""
+    if tab := re.match(r" *\t", line):
+        return "FTZ107", tab.end()
+    if colon := re.match(r"\s*(?:- )?[\w-]+\s*：", line, re.ASCII):
+        return "FTZ108", colon.end()
+    if joined := re.match(r"\s*(?:-(?=[\w\"'])|(?:- )?[\w-]+:(?=[^\s/]))", line, re.ASCII):
+        return "FTZ118", joined.end()
+    if inner := re.match(r"\s*(?:- )?[\w-]+: [^\"'\[{#].*?(?=: )", line, re.ASCII):
+        return "FTZ117", inner.end() + 1
+    return None
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X}" + (f" {name}" if name else "")
+
+
+def _guess_encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return " (UTF-16)"
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return " (GBK/GB18030?)"

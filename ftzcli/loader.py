@@ -1,0 +1,169 @@
+"""From folders of YAML to checked records, with everything that is wrong beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ftzcli.filetext import FileText
+from ftzcli.model.entries import ENTRY_MODELS
+from ftzcli.model.measure import Measure, Statistic
+from ftzcli.problems import Problem
+from ftzcli.reader import Node, read
+from ftzcli.validate import entries_of, validate
+from ftzcli.vocabulary import KINDS, Entry, Vocabulary
+
+VOCABULARY_FOLDER = "vocabulary"
+STATISTICS_FILE = "statistics.yaml"
+SUFFIXES = (".yaml", ".yml")
+
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What folders of records hold, as JSON shapes: checked records, vocabulary, and problems."""
+
+    measures: list[Record]
+    statistics: list[Record]
+    vocabulary: Vocabulary
+    problems: list[Problem]
+
+
+@dataclass(slots=True)
+class _Parsed:
+    """A file that could be read."""
+
+    path: Path
+    node: Node
+    file: FileText
+
+
+@dataclass(slots=True)
+class _Folder:
+    """The readable files of one folder, by what they are for."""
+
+    vocabulary: list[_Parsed] = field(default_factory=list)
+    statistics: list[_Parsed] = field(default_factory=list)
+    measures: list[_Parsed] = field(default_factory=list)
+
+
+def load(folders: Sequence[Path]) -> Loaded:
+    """All records of the folders. What a later folder says of an id replaces what an earlier one says."""
+    problems: list[Problem] = []
+    read_folders = [_read_folder(folder, problems) for folder in folders]
+    vocabulary = _vocabulary(read_folders, problems)
+    statistics = _statistics(read_folders, vocabulary, problems)
+    measures: dict[str, tuple[Measure, _Parsed]] = {}
+    for folder in read_folders:
+        measures |= _measures(folder.measures, vocabulary, problems)
+    for measure, parsed in measures.values():
+        problems += _dangling(measure, parsed, measures)
+    problems.sort(key=lambda p: (p.path, p.line, p.column))
+    records = [measure.model_dump(mode="json") for _, (measure, _) in sorted(measures.items())]
+    return Loaded(records, statistics, vocabulary, problems)
+
+
+def files_of(folder: Path) -> Iterator[Path]:
+    """The YAML files below a folder, in order of name; hidden ones and linked folders are passed over."""
+    for base, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.endswith(SUFFIXES) and not name.startswith("."):
+                yield Path(base, name)
+
+
+def _read_folder(folder: Path, problems: list[Problem]) -> _Folder:
+    found = _Folder()
+    if not folder.is_dir():
+        problems.append(Problem("FTZ102", str(folder)))
+        return found
+    for path in files_of(folder):
+        node, file, wrong = read(path)
+        problems += wrong
+        if node is None or file is None:
+            continue
+        parsed = _Parsed(path, node, file)
+        if path.parent == folder / VOCABULARY_FOLDER:
+            found.vocabulary.append(parsed)
+        elif path == folder / STATISTICS_FILE:
+            found.statistics.append(parsed)
+        else:
+            found.measures.append(parsed)
+    return found
+
+
+def _vocabulary(folders: Sequence[_Folder], problems: list[Problem]) -> Vocabulary:
+    """The vocabulary of all folders. Entries are checked against each other's names as they were read."""
+    raw: dict[str, dict[str, tuple[Node, _Parsed]]] = {kind: {} for kind in KINDS}
+    for parsed in (parsed for folder in folders for parsed in folder.vocabulary):
+        kind = parsed.path.stem
+        if kind not in KINDS:
+            problems.append(Problem("FTZ504", str(parsed.path), values={"value": kind, "choices": ", ".join(KINDS)}))
+            continue
+        nodes, wrong = entries_of(parsed.node, parsed.file)
+        problems += wrong
+        raw[kind] |= {id: (node, parsed) for id, node in nodes.items()}
+    names = Vocabulary({kind: _plain_entries(entries) for kind, entries in raw.items()})
+    checked: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
+    for kind, entries in raw.items():
+        for id, (node, parsed) in entries.items():
+            entry, wrong = validate(ENTRY_MODELS[kind], node, parsed.file, names, id=id)
+            problems += wrong
+            if entry is not None:
+                checked[kind][id] = entry.model_dump(mode="json")
+    return Vocabulary(checked)
+
+
+def _statistics(folders: Sequence[_Folder], vocabulary: Vocabulary, problems: list[Problem]) -> list[Record]:
+    found: dict[str, Record] = {}
+    for parsed in (parsed for folder in folders for parsed in folder.statistics):
+        entries, wrong = entries_of(parsed.node, parsed.file)
+        problems += wrong
+        for id, node in entries.items():
+            statistic, wrong = validate(Statistic, node, parsed.file, vocabulary, id=id)
+            problems += wrong
+            if statistic is not None:
+                found[id] = statistic.model_dump(mode="json")
+    return list(found.values())
+
+
+def _measures(
+    files: Sequence[_Parsed], vocabulary: Vocabulary, problems: list[Problem]
+) -> dict[str, tuple[Measure, _Parsed]]:
+    """The measures of one folder by id; of two with the same id the first is kept."""
+    found: dict[str, tuple[Measure, _Parsed]] = {}
+    for parsed in files:
+        measure, wrong = validate(Measure, parsed.node, parsed.file, vocabulary)
+        problems += wrong
+        if measure is None:
+            continue
+        if measure.id in found:
+            first = found[measure.id][1].path
+            problems.append(_at_id(parsed, "FTZ502", id=measure.id, first=first))
+            continue
+        if measure.id != parsed.path.stem:
+            problems.append(_at_id(parsed, "FTZ501", id=measure.id, stem=parsed.path.stem))
+        found[measure.id] = (measure, parsed)
+    return found
+
+
+def _dangling(measure: Measure, parsed: _Parsed, measures: dict[str, tuple[Measure, _Parsed]]) -> Iterator[Problem]:
+    """The related measures that are not in the catalogue."""
+    for position, related in enumerate(measure.related):
+        if related.id not in measures:
+            node = parsed.node.value["related"].value[position].value["id"]
+            yield parsed.file.problem("FTZ503", node.line, node.column, node.width, value=related.id)
+
+
+def _at_id(parsed: _Parsed, code: str, **values: object) -> Problem:
+    node = parsed.node.value["id"]
+    return parsed.file.problem(code, node.line, node.column, node.width, **values)
+
+
+def _plain_entries(entries: dict[str, tuple[Node, _Parsed]]) -> dict[str, Entry]:
+    """Entries before they are checked, as far as they are mappings at all."""
+    return {id: node.plain() for id, (node, _) in entries.items() if isinstance(node.value, dict)}

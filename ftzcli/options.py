@@ -1,0 +1,151 @@
+"""The options that commands share, as a table. Help, parsing and completion all come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ftzcli.query import FILTERS, Filter
+from ftzcli.render.formats import FORMATS
+from ftzcli.text import LANGS, Text
+
+OptionType = Literal["text", "texts", "number", "flag"]
+Group = Literal["own", "filters", "output", "data"]
+
+GROUPS: dict[Group, Text] = {
+    "own": Text("选项", "Options"),
+    "filters": Text(
+        "筛选（同一项可重复，取并集；不同项取交集）", "Filters (repeat one to widen it; different ones narrow)"
+    ),
+    "output": Text("输出", "Output"),
+    "data": Text("数据", "Data"),
+}
+COLORS = ("auto", "always", "never")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option: its name (`no_header` is `--no-header`), what it takes, and what completes it."""
+
+    name: str
+    help: Text
+    type: OptionType = "text"
+    group: Group = "own"
+    short: str | None = None
+    metavar: str = ""
+    choices: tuple[str, ...] = ()
+    complete: str | None = None
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The flags as they are typed, the short one first."""
+        long = "--" + self.name.replace("_", "-")
+        return (f"-{self.short}", long) if self.short else (long,)
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A positional argument; a `many` one takes all that are given."""
+
+    name: str
+    help: Text
+    metavar: str
+    required: bool = False
+    many: bool = False
+    complete: str | None = None
+
+
+def _filter_option(filter: Filter) -> Option:
+    metavar = "DATE" if filter.kind is None else "NAME"
+    return Option(
+        filter.name, filter.help, "texts", "filters", short=filter.short, metavar=metavar, complete=filter.kind
+    )
+
+
+FILTER_OPTIONS = tuple(map(_filter_option, FILTERS))
+STATISTIC_FILTER_OPTIONS = tuple(_filter_option(filter) for filter in FILTERS if filter.statistic)
+
+OUTPUT_OPTIONS = (
+    Option(
+        "format",
+        Text(
+            f"格式：{'、'.join(FORMATS)}；默认：终端上为表格，管道中为不含表头的 TSV",
+            f"{', '.join(FORMATS)}; by default a table on a terminal, TSV without a header in a pipe",
+        ),
+        group="output",
+        short="f",
+        metavar="FORMAT",
+        choices=tuple(FORMATS),
+    ),
+    Option("json", Text("即 --format json", "the same as --format json"), "flag", "output"),
+    Option(
+        "fields",
+        Text(
+            "只要这些字段，用逗号分隔，如 id,name.zh,effects.after",
+            "only these fields, such as id,name.zh,effects.after",
+        ),
+        group="output",
+        metavar="A,B.C",
+    ),
+    Option(
+        "sort",
+        Text("按字段排序，用逗号分隔；前加 - 为倒序", "sort by these fields; a leading - turns one round"),
+        group="output",
+        metavar="FIELD",
+    ),
+    Option("limit", Text("最多这么多条", "at most this many"), "number", "output", metavar="N"),
+    Option(
+        "output",
+        Text("写入文件；格式可由扩展名决定", "write to a file; its ending may tell the format"),
+        group="output",
+        short="o",
+        metavar="FILE",
+    ),
+    Option("no_header", Text("CSV、TSV 不要表头", "CSV and TSV without a header"), "flag", "output"),
+    Option(
+        "excel",
+        Text("供 Excel 打开的 CSV：带 BOM，公式失效", "CSV for Excel: with a BOM, formulas defused"),
+        "flag",
+        "output",
+    ),
+    Option(
+        "exit_status",
+        Text("没有结果时退出码为 1", "exit with 1 when there is no result"),
+        "flag",
+        "output",
+        short="e",
+    ),
+    Option(
+        "color",
+        Text("颜色：auto、always 或 never", "colour: auto, always or never"),
+        group="output",
+        metavar="WHEN",
+        choices=COLORS,
+    ),
+)
+LANG_OPTION = Option(
+    "lang",
+    Text("语言：zh 或 en；默认取自 FTZ_LANG 或系统区域设置", "zh or en; else FTZ_LANG, else the locale decides"),
+    group="output",
+    metavar="LANG",
+    choices=LANGS,
+)
+DATA_OPTIONS = (
+    Option(
+        "measures",
+        Text(
+            "加上自己的记录文件夹，可重复；也可用 FTZ_MEASURES 指定",
+            "add a folder of records of your own, repeatable; FTZ_MEASURES names some too",
+        ),
+        "texts",
+        "data",
+        metavar="DIR",
+    ),
+    Option("no_bundled", Text("不用自带的记录", "leave the bundled records out"), "flag", "data"),
+    Option(
+        "strict",
+        Text("有记录读不了就什么都不输出", "print nothing when some records cannot be read"),
+        "flag",
+        "data",
+    ),
+)

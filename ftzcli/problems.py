@@ -1,0 +1,117 @@
+"""What can be wrong: problems in the data are values, kept beside the good records; one exception ends a command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ftzcli.text import Text
+
+# Every kind of problem in the data, by its code, with what it says. Codes are stable: scripts may rely on them.
+# 1xx: the file and its YAML; 2xx: the shape of a record; 3xx: names that are not in the vocabulary;
+# 4xx: figures and dates; 5xx: several records together.
+KINDS: dict[str, Text] = {
+    "FTZ101": Text("无法读取：{reason}", "cannot be read: {reason}"),
+    "FTZ102": Text("没有这个文件夹", "there is no such folder"),
+    "FTZ103": Text("文件过大：{size} 字节，上限 {limit}", "the file is too large: {size} bytes, the limit is {limit}"),
+    "FTZ104": Text("不是 UTF-8 编码{guess}；请另存为 UTF-8", "not UTF-8{guess}; save the file as UTF-8"),
+    "FTZ105": Text(
+        "文件以 BOM（字节顺序标记）开头；请另存为“UTF-8 无 BOM”",
+        "the file begins with a byte order mark (BOM); save it as UTF-8 without BOM",
+    ),
+    "FTZ106": Text("含有不可见的控制字符 {character}；请删除", "a control character, {character}; delete it"),
+    "FTZ107": Text("行首用了制表符（Tab）；YAML 只用空格缩进", "a tab indents this line; YAML takes spaces only"),
+    "FTZ108": Text(
+        "用了全角冒号“：”；键后面应是半角冒号加空格“: ”",
+        "a full-width colon '：'; a key ends in ': ', a plain colon and a space",
+    ),
+    "FTZ109": Text("YAML 语法错误：{reason}", "not valid YAML: {reason}"),
+    "FTZ110": Text("键“{key}”重复：第 {first} 行已经有了", "duplicate key '{key}': it stands on line {first} already"),
+    "FTZ111": Text(
+        "不支持锚点和别名（& 与 *）；请把内容写出来", "anchors and aliases (& and *) are not used here; write it out"
+    ),
+    "FTZ112": Text("不支持标签 {tag}；请删除", "the tag {tag} is not used here; delete it"),
+    "FTZ113": Text("嵌套过深：最多 {limit} 层", "nested too deeply: {limit} levels at most"),
+    "FTZ114": Text("键必须是一个词", "a key must be a single word"),
+    "FTZ115": Text("文件是空的", "the file is empty"),
+    "FTZ116": Text("一个文件只能有一条记录（多出一个“---”）", "one record in a file: there is a second '---'"),
+    "FTZ117": Text(
+        '冒号加空格要放在引号里："…: …"，否则会被当成新的键',
+        'a colon and a space inside a text need quotes: "…: …", or they begin a new key',
+    ),
+    "FTZ118": Text("“:”或“-”后面缺一个空格", "a space is missing after ':' or '-'"),
+    "FTZ201": Text("应为“键: 值”的结构，这里却是{found}", "expected keys with values, not {found}"),
+    "FTZ202": Text("缺少“{field}”", "'{field}' is missing"),
+    "FTZ203": Text("没有“{field}”这个字段", "there is no field '{field}'"),
+    "FTZ204": Text("应为一行文字", "expected a text"),
+    "FTZ205": Text("应为列表，例如 [a, b]", "expected a list, such as [a, b]"),
+    "FTZ206": Text("应为整数，且不小于 {least}", "expected a whole number, {least} or more"),
+    "FTZ207": Text("只能是：{choices}", "expected one of: {choices}"),
+    "FTZ208": Text("至少要有一项", "at least one is needed"),
+    "FTZ209": Text("文字是空的", "the text is empty"),
+    "FTZ210": Text("文字应写在一行里", "the text must stand on one line"),
+    "FTZ211": Text(
+        "id 只能用小写字母、数字和连字符（a-z、0-9、-）", "an id has lower-case letters, digits and hyphens only"
+    ),
+    "FTZ212": Text("不合要求：{reason}", "not accepted: {reason}"),
+    "FTZ213": Text(
+        "“{field}”由程序算出（这里是 {computed}），不要填写", "'{field}' is computed (here {computed}); leave it out"
+    ),
+    "FTZ214": Text("写明 about: {about} 时必须填写“{about}”", "about: {about} needs '{about}'"),
+    "FTZ301": Text("{kind}里没有“{value}”", "unknown {kind} '{value}'"),
+    "FTZ302": Text("zones 与 zones_implied 都写了“{value}”", "'{value}' is in both zones and zones_implied"),
+    "FTZ401": Text(
+        "看不懂的数量“{value}”；写法如：20 hours、5..7 days、<=2 days、>=30%、~70%",
+        "'{value}' is not a quantity; write 20 hours, 5..7 days, <=2 days, >=30% or ~70%",
+    ),
+    "FTZ402": Text("区间的下限大于上限", "the interval's lower end is above its upper end"),
+    "FTZ403": Text("区间两端至少要有一端", "an interval needs at least one end"),
+    "FTZ404": Text("数字最多 {limit} 位", "a number has {limit} digits at most"),
+    "FTZ405": Text(
+        "不是日期“{value}”；写法如：2023、2023-06、2023-06-01",
+        "'{value}' is not a date; write 2023, 2023-06 or 2023-06-01",
+    ),
+    "FTZ406": Text(
+        "不是时段“{value}”；写法如：2022、2023-01/2023-08、../2023",
+        "'{value}' is not a period; write 2022, 2023-01/2023-08 or ../2023",
+    ),
+    "FTZ407": Text(
+        "没有数值：before、after、change、value 至少要有一个",
+        "no figure: one of before, after, change and value is needed",
+    ),
+    "FTZ501": Text("id 是“{id}”，文件名却是“{stem}.yaml”", "the id is '{id}', but the file is '{stem}.yaml'"),
+    "FTZ502": Text("id“{id}”已用于 {first}", "the id '{id}' is taken by {first}"),
+    "FTZ504": Text(
+        "没有“{value}”这类词表；可用：{choices}", "there is no vocabulary '{value}'; the kinds are {choices}"
+    ),
+    "FTZ503": Text("没有 id 为“{value}”的举措", "there is no measure '{value}'"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file of records. Lines and columns count from 1; 0 means the whole file."""
+
+    code: str
+    path: str
+    line: int = 0
+    column: int = 0
+    width: int = 1
+    excerpt: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    near: tuple[tuple[str, Text], ...] = ()
+
+    @property
+    def message(self) -> Text:
+        """What is wrong, in both languages."""
+        return KINDS[self.code].fill(**self.values)
+
+
+class FtzError(Exception):
+    """A command cannot go on: what to tell the user, and the exit code."""
+
+    def __init__(self, message: Text, *, code: int = 2, hints: Sequence[Text] = ()) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.code = code
+        self.hints = tuple(hints)

@@ -1,0 +1,15 @@
+"""NDJSON: a JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from ftzcli.render.formats import Manner
+from ftzcli.views.view import View
+
+
+def render(view: View, manner: Manner) -> Iterator[str]:
+    """The records, one a line."""
+    for record in view.records:
+        yield json.dumps(record, ensure_ascii=False) + "\n"

@@ -1,0 +1,25 @@
+"""Records as rows of text: what CSV, TSV and Markdown share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ftzcli.fields import values_at
+from ftzcli.views.view import View
+
+
+def rows(view: View) -> Iterator[list[str]]:
+    """The values of the view's fields, a list for each record."""
+    for record in view.records:
+        yield [";".join(map(_cell, values_at(record, field.path))) for field in view.fields]
+
+
+def header(view: View) -> list[str]:
+    """The paths of the view's fields."""
+    return [field.path for field in view.fields]
+
+
+def _cell(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,43 @@
+"""The table of output formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from ftzcli.text import Lang, Text
+from ftzcli.views.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to render: language, width in cells, colour, a header line, and for Excel."""
+
+    lang: Lang
+    width: int = 80
+    color: bool = False
+    header: bool = True
+    excel: bool = False
+
+
+Renderer = Callable[[View, Manner], Iterator[str]]
+
+# Each format is the module ftzcli.render.as_<name> with a function `render`; it is imported when it is asked for.
+FORMATS: dict[str, Text] = {
+    "table": Text("表格，供人阅读", "a table for people"),
+    "json": Text("JSON 数组", "a JSON array"),
+    "ndjson": Text("每行一个 JSON 对象", "a JSON object a line"),
+    "csv": Text("逗号分隔，含表头", "comma-separated with a header"),
+    "tsv": Text("制表符分隔，含表头", "tab-separated with a header"),
+    "yaml": Text("YAML", "YAML"),
+    "markdown": Text("Markdown", "Markdown"),
+}
+# Formats for programs are UTF-8 wherever they go; the others follow the terminal.
+FOR_PEOPLE = frozenset({"table"})
+
+
+def renderer(format: str) -> Renderer:
+    """The function that renders a format."""
+    return cast(Renderer, import_module(f"ftzcli.render.as_{format}").render)

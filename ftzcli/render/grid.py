@@ -1,0 +1,81 @@
+"""How wide the columns of a grid are, and what becomes of it on a narrow terminal."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from rich.cells import cell_len
+
+from ftzcli.layout import longest_piece
+from ftzcli.views.view import Cell, Column, Grid
+
+GAP = 2
+# A column that is wrapped wants this many cells at least, and more for a long word, up to a point.
+_LEAST, _LONGEST_WORD = 8, 16
+
+
+def fitted(grid: Grid, width: int) -> tuple[Grid, list[int]] | None:
+    """The grid with the widths of its columns; None when there is no room for all of them."""
+    if sum(_naturals(grid)) > _room(grid, width):
+        grid = _tucked(grid)
+    naturals, leasts = _naturals(grid), _leasts(grid)
+    room = _room(grid, width)
+    if sum(naturals) <= room:
+        return grid, naturals
+    if sum(leasts) > room:
+        return None
+    return grid, _shared(naturals, leasts, room)
+
+
+def _shared(naturals: list[int], leasts: list[int], room: int) -> list[int]:
+    """The least for every column, and what is left in proportion to what each still wants."""
+    wants = [natural - least for natural, least in zip(naturals, leasts, strict=True)]
+    left = room - sum(leasts)
+    widths = [least + left * want // sum(wants) for least, want in zip(leasts, wants, strict=True)]
+    widths[naturals.index(max(naturals))] += room - sum(widths)
+    return widths
+
+
+def _room(grid: Grid, width: int) -> int:
+    return width - GAP * (len(grid.columns) - 1)
+
+
+def _naturals(grid: Grid) -> list[int]:
+    """The width that each column has unwrapped."""
+    return [max(cell_len(line) for text in texts for line in text.split("\n")) for texts in _texts(grid)]
+
+
+def _leasts(grid: Grid) -> list[int]:
+    """The width that each column needs."""
+    leasts = []
+    for column, natural, texts in zip(grid.columns, _naturals(grid), _texts(grid), strict=True):
+        word = min(max(map(longest_piece, texts)), _LONGEST_WORD)
+        leasts.append(natural if column.whole else min(natural, max(_LEAST, word)))
+    return leasts
+
+
+def _texts(grid: Grid) -> list[list[str]]:
+    return [[column.title, *(row[n].text for row in grid.rows)] for n, column in enumerate(grid.columns)]
+
+
+def _tucked(grid: Grid) -> Grid:
+    """The grid with its `tuck` column below the next one."""
+    for n, column in enumerate(grid.columns[:-1]):
+        if column.tuck:
+            columns = (*grid.columns[:n], *grid.columns[n + 1 :])
+            rows = tuple((*row[:n], _below(row[n], row[n + 1]), *row[n + 2 :]) for row in grid.rows)
+            return Grid(columns, rows)
+    return grid
+
+
+def _below(cell: Cell, above: Cell) -> Cell:
+    return dataclasses.replace(above, text=f"{above.text}\n{cell.text}")
+
+
+def pairs_of(grid: Grid) -> list[tuple[tuple[str, str], ...]]:
+    """The rows of a grid as labels with values, for a terminal that has no room for columns."""
+    return [_pairs(grid.columns, row) for row in grid.rows]
+
+
+def _pairs(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((column.title, cell.text) for column, cell in zip(columns, row, strict=True) if cell.text)

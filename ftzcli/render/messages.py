@@ -1,0 +1,78 @@
+"""Messages for stderr: problems in the data with their line and a caret, and the error that ends a command."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+
+from ftzcli.problems import FtzError, Problem
+from ftzcli.text import Lang, Text
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def printable(text: str) -> str:
+    """The text with control characters and what else a terminal might obey shown as escapes."""
+    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def problem_text(problem: Problem, lang: Lang) -> str:
+    """A problem as people read it: file:line:column, what is wrong, the line with a caret, what may be meant."""
+    place = ":".join([_shown_path(problem.path), *(str(n) for n in (problem.line, problem.column) if n)])
+    lines = [f"{place}: {problem.message.pick(lang)}"]
+    hint = _did_you_mean(problem, lang)
+    if problem.excerpt:
+        lines += _excerpt(problem, hint)
+    elif hint:
+        lines.append(f"  {hint}")
+    return "\n".join(map(printable, lines))
+
+
+def problems_text(problems: Sequence[Problem], lang: Lang) -> str:
+    """All problems, and what became of the records that they are in."""
+    files = len({problem.path for problem in problems})
+    texts = [problem_text(problem, lang) for problem in problems]
+    count = Text(
+        "ftz：{files} 个文件里有 {count} 处问题，见上；读不了的记录未计入结果",
+        "ftz: {count} problem(s) in {files} file(s), see above; what could not be read is left out",
+    )
+    return "\n".join([*texts, count.fill(count=len(problems), files=files).pick(lang)])
+
+
+def error_text(error: FtzError, lang: Lang) -> str:
+    """The error that ends a command, with what to do."""
+    lines = [error.message.pick(lang), *(hint.pick(lang) for hint in error.hints)]
+    return printable(("ftz：" if lang == "zh" else "ftz: ") + "\n".join(lines))
+
+
+def _excerpt(problem: Problem, hint: str) -> Iterator[str]:
+    from rich.cells import cell_len  # 8 ms: only when there is a problem to show
+
+    number = str(problem.line)
+    yield f"  {number} | {problem.excerpt}"
+    before = printable(problem.excerpt[: problem.column - 1])
+    under = printable(problem.excerpt[problem.column - 1 : problem.column - 1 + problem.width])
+    caret = " " * cell_len(before) + "^" * max(1, cell_len(under))
+    yield f"  {' ' * len(number)} | {caret} {hint}".rstrip()
+
+
+def _did_you_mean(problem: Problem, lang: Lang) -> str:
+    if not problem.near:
+        return ""
+    if lang == "zh":
+        return (
+            "是不是 " + "、".join(f"'{id}'" + (f"（{name.zh}）" if name.zh else "") for id, name in problem.near) + "？"
+        )
+    return (
+        "did you mean " + ", ".join(f"'{id}'" + (f" ({name.zh})" if name.zh else "") for id, name in problem.near) + "?"
+    )
+
+
+def _shown_path(path: str) -> str:
+    """The path as seen from here, where it lies below."""
+    try:
+        relative = os.path.relpath(path)
+    except (ValueError, OSError):
+        return path
+    return path if relative.startswith("..") else relative

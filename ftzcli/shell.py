@@ -1,0 +1,140 @@
+"""What the commands share: a request with its options, the catalogue it asks for, and the one way to print."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ftzcli.catalogue import Catalogue, open_catalogue, own_folders
+from ftzcli.fields import Field
+from ftzcli.problems import FtzError
+from ftzcli.query import arranged, fields_named
+from ftzcli.render.formats import FOR_PEOPLE, FORMATS, Manner, renderer
+from ftzcli.text import Lang, Text
+from ftzcli.views.labels import projected
+from ftzcli.views.view import Record, View
+
+# What the ending of a file says about its format.
+_ENDINGS = {
+    ".json": "json",
+    ".ndjson": "ndjson",
+    ".jsonl": "ndjson",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".md": "markdown",
+}
+
+
+@dataclass
+class Request:
+    """What a user asked of one command."""
+
+    given: Mapping[str, Any]
+    lang: Lang
+    notes: list[Text] = field(default_factory=list)
+    empty: bool = False
+
+    def __getitem__(self, option: str) -> Any:
+        return self.given[option]
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that the data options ask for."""
+        folders = [*own_folders(os.environ), *(self.given["measures"] or ())]
+        return open_catalogue(folders, bundled=not self.given["no_bundled"])
+
+    def arranged(self, records: Sequence[Record], known: Sequence[Field]) -> list[Record]:
+        """The records in the order and number that the output options ask for."""
+        return arranged(records, self.given["sort"], self.given["limit"], known)
+
+    def show(self, view: View) -> None:
+        """Print a view as the output options ask; nothing when some records are bad and the user is strict."""
+        self.empty = not view.records
+        if self.given["fields"]:
+            view = projected(view, fields_named(self.given["fields"], view.known), self.catalogue.vocabulary)
+        format, header = self._format()
+        if self.given["strict"] and self.catalogue.problems:
+            return
+        chunks = renderer(format)(view, self._manner(header))
+        target = self.given["output"]
+        if target:
+            _write_file(Path(target), chunks)
+        elif self.empty and format in FOR_PEOPLE:
+            self.notes.append(Text("没有符合条件的结果", "nothing found"))
+        else:
+            _write_stdout(chunks, machine=format not in FOR_PEOPLE)
+
+    def _format(self) -> tuple[str, bool]:
+        """The format, and whether it has a header."""
+        asked = self.given["format"]
+        if self.given["json"] and asked not in (None, "json"):
+            raise FtzError(
+                Text("--json 与 --format {format} 矛盾", "--json contradicts --format {format}").fill(format=asked)
+            )
+        if self.given["json"]:
+            asked = "json"
+        if not asked and self.given["output"]:
+            asked = _ENDINGS.get(Path(self.given["output"]).suffix.lower())
+        if not asked and self.given["excel"]:
+            asked = "csv"
+        if self.given["excel"] and asked != "csv":
+            raise FtzError(Text("--excel 只用于 CSV", "--excel goes with CSV only"))
+        if not asked:
+            asked, header = ("table", True) if not self.given["output"] and sys.stdout.isatty() else ("tsv", False)
+        else:
+            header = True
+        assert asked in FORMATS
+        return asked, header and not self.given["no_header"]
+
+    def _manner(self, header: bool) -> Manner:
+        width = max(shutil.get_terminal_size((80, 24)).columns, 10)
+        return Manner(self.lang, width, self._color(), header, self.given["excel"])
+
+    def _color(self) -> bool:
+        wanted = self.given["color"] or "auto"
+        if wanted != "auto":
+            return bool(wanted == "always")
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or self.given["output"]
+        return sys.stdout.isatty() and not plain
+
+
+def _write_file(path: Path, chunks: Iterable[str]) -> None:
+    """Write a file whole or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(chunks)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise FtzError(
+            Text("无法写入 {path}：{reason}", "cannot write {path}: {reason}").fill(path=path, reason=reason)
+        ) from None
+
+
+def _write_stdout(chunks: Iterable[str], *, machine: bool) -> None:
+    """Print: formats for programs as UTF-8 in every locale, the others as the terminal takes them."""
+    if machine:
+        sys.stdout.flush()
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk.encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.flush()
+        return
+    for chunk in chunks:
+        sys.stdout.write(_as_console_takes(chunk))
+    sys.stdout.flush()
+
+
+def _as_console_takes(text: str) -> str:
+    """The text with what the console's encoding lacks as \\uXXXX."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)

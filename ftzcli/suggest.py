@@ -1,0 +1,41 @@
+"""What a user may have meant: the nearest words, and how to say so."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+from ftzcli.problems import FtzError
+from ftzcli.text import Text
+
+# Ids with the names of what they stand for; the name is empty where the id says it all.
+Near = Sequence[tuple[str, Text]]
+
+
+def nearest(word: str, choices: Iterable[str]) -> Near:
+    """The choices most like a word."""
+    return [(choice, Text("", "")) for choice in difflib.get_close_matches(word, list(choices), n=3)]
+
+
+def named(near: Near) -> Text:
+    """The nearest words with their names, as a list."""
+    zh = "、".join(id + (f"（{name.zh}）" if name.zh else "") for id, name in near)
+    en = ", ".join(id + (f" ({name.zh}, {name.en})" if name.zh else "") for id, name in near)
+    return Text(zh, en)
+
+
+def did_you_mean(near: Near) -> list[Text]:
+    """The question to ask, in a list; an empty list when nothing is near."""
+    return [Text("是不是：{near}？", "did you mean {near}?").fill(near=named(near))] if near else []
+
+
+def one_of(choices: Iterable[str]) -> Text:
+    """A closed list, in words."""
+    joined = ", ".join(choices)
+    return Text(f"可用：{joined}", f"it is one of: {joined}")
+
+
+def unknown(message: Text, word: str, choices: Iterable[str]) -> FtzError:
+    """The usage error for a word that is not in a closed list: the nearest, and the whole list."""
+    listed = list(choices)
+    return FtzError(message.fill(word=word), hints=[*did_you_mean(nearest(word, listed)), one_of(listed)])

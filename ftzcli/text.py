@@ -1,0 +1,64 @@
+"""Text for people, in both languages, and the choice between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NamedTuple, get_args
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+
+# POSIX order: the first of these that is set decides the language of messages.
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class Text(NamedTuple):
+    """One sentence or label in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def pick(self, lang: Lang) -> str:
+        """The text in one language."""
+        return self.zh if lang == "zh" else self.en
+
+    def fill(self, **values: object) -> Text:
+        """The text with `{name}` replaced by values; a Text among them follows the language."""
+        return Text(*(_filled(self.pick(lang), values, lang) for lang in LANGS))
+
+
+def _filled(template: str, values: Mapping[str, object], lang: Lang) -> str:
+    shown = {k: v.pick(lang) if isinstance(v, Text) else v for k, v in values.items()}
+    return template.format_map(shown)
+
+
+def text_of(pair: Mapping[str, Any] | None) -> Text:
+    """The Text of a record's `{zh, en}`; empty when there is none."""
+    return Text(pair.get("zh") or "", pair.get("en") or "") if pair else Text("", "")
+
+
+def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Lang:
+    """The language asked for by `--lang`, else FTZ_LANG, else the locale; English when none says.
+
+    It looks at the raw arguments because the help texts need the language before anything is parsed;
+    a wrong value is left for the parser to refuse.
+    """
+    wanted = [*_lang_arguments(arguments), environ.get("FTZ_LANG", "")]
+    for word in wanted:
+        if word in LANGS:
+            return word
+    locale = next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def _lang_arguments(arguments: Sequence[str]) -> list[str]:
+    """The values of `--lang` among the raw arguments, the last first, as the parser would see them."""
+    found = []
+    for position, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word.startswith("--lang="):
+            found.append(word.removeprefix("--lang="))
+        elif word == "--lang" and position + 1 < len(arguments):
+            found.append(arguments[position + 1])
+    return found[::-1]

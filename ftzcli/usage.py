@@ -1,0 +1,56 @@
+"""Typer's usage errors in our words and in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ftzcli.commands.table import COMMANDS
+from ftzcli.problems import FtzError
+from ftzcli.suggest import did_you_mean, nearest
+from ftzcli.text import Text
+
+
+def usage_error(error: Any, arguments: Sequence[str]) -> FtzError:
+    """The FtzError for an error of the parser.
+
+    The classes are private to Typer, so they are told apart by name; one that is not known keeps Typer's English.
+    """
+    command = next((word for word in arguments if word in COMMANDS), "")
+    line = f"ftz {command} --help" if command else "ftz --help"
+    message, hints = _TOLD.get(type(error).__name__, _other)(error, command)
+    return FtzError(message, code=error.exit_code, hints=[*hints, Text(f"帮助：{line}", f"for help: {line}")])
+
+
+def _no_such_option(error: Any, command: str) -> tuple[Text, list[Text]]:
+    message = Text("没有选项 {option}", "there is no option {option}").fill(option=error.option_name)
+    flags = (
+        [flag for option in COMMANDS[command].options for flag in option.flags] if command else ["--version", "--lang"]
+    )
+    return message, did_you_mean(nearest(error.option_name, flags))
+
+
+def _missing(error: Any, command: str) -> tuple[Text, list[Text]]:
+    name = error.param.metavar or error.param.name if error.param else "?"
+    return Text("缺少参数 {name}", "{name} is missing").fill(name=name), []
+
+
+def _needs_value(error: Any, command: str) -> tuple[Text, list[Text]]:
+    return Text("选项 {option} 后面要有值", "option {option} needs a value").fill(option=error.option_name), []
+
+
+def _bad_value(error: Any, command: str) -> tuple[Text, list[Text]]:
+    flag = error.param.opts[0] if error.param is not None and error.param.opts else "?"
+    return Text("{flag} 的值不对：{reason}", "bad value for {flag}: {reason}").fill(flag=flag, reason=error.message), []
+
+
+def _other(error: Any, command: str) -> tuple[Text, list[Text]]:
+    return Text("用法有误：{reason}", "{reason}").fill(reason=error.format_message()), []
+
+
+_TOLD = {
+    "NoSuchOption": _no_such_option,
+    "MissingParameter": _missing,
+    "BadOptionUsage": _needs_value,
+    "BadParameter": _bad_value,
+}

@@ -1,0 +1,151 @@
+"""Measures counted by what they have in common: for `summary`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import Any, NamedTuple
+
+from ftzcli.fields import Field, values_at
+from ftzcli.text import Lang, Text, text_of
+from ftzcli.views.view import Block, Cell, Column, Grid, Prose, Record, View
+from ftzcli.vocabulary import Vocabulary
+
+BAR_CELLS = 24
+# The values of one row, a value for each facet; None where a measure states none.
+Ids = tuple[str | None, ...]
+_NONE = Text("（未说明）", "(not stated)")
+
+
+class Facet(NamedTuple):
+    """Something to count by: the fields that hold it, their vocabulary, and whether areas count for their zone."""
+
+    name: str
+    title: Text
+    kind: str
+    paths: tuple[str, ...]
+    whole: bool = False
+
+
+FACETS: dict[str, Facet] = {
+    facet.name: facet
+    for facet in (
+        Facet("zone", Text("自贸试验区", "zone"), "zones", ("zones", "zones_implied"), whole=True),
+        Facet("area", Text("试验区及片区", "zone or area"), "zones", ("zones", "zones_implied")),
+        Facet("customs", Text("直属海关", "customs district"), "customs", ("customs",), whole=True),
+        Facet("office", Text("海关", "customs office"), "customs", ("customs",)),
+        Facet("place", Text("区域或口岸", "place"), "places", ("places",)),
+        Facet("region", Text("协同区域", "region"), "regions", ("region",)),
+        Facet("theme", Text("主题", "theme"), "themes", ("themes",)),
+        Facet("standard", Text("国际标准", "standard"), "standards", ("standards",)),
+        Facet("indicator", Text("指标", "indicator"), "indicators", ("effects.indicator", "cases.figures.indicator")),
+        Facet("status", Text("进展", "status"), "statuses", ("status",)),
+        Facet("source", Text("来源", "source"), "sources", ("sources.id",)),
+        Facet("direction", Text("进出口方向", "direction"), "directions", ("trade.direction",)),
+        Facet("mode", Text("贸易方式", "trade mode"), "modes", ("trade.modes",)),
+        Facet("transport", Text("运输方式", "transport"), "transport", ("trade.transport",)),
+        Facet("goods", Text("货物", "goods"), "goods", ("trade.goods",)),
+    )
+}
+
+_COUNT = Field("count", Text("举措数", "measures"))
+
+
+def tally(records: Sequence[Record], facets: Sequence[Facet], vocabulary: Vocabulary) -> list[Record]:
+    """How many measures there are for each value of one facet, or each pair of values of two."""
+    found: Counter[Ids] = Counter()
+    for record in records:
+        found.update(product(*(_values(record, facet, vocabulary) for facet in facets)))
+    keys = sorted(found, key=lambda ids: _order(ids, facets, found[ids], vocabulary))
+    return [_row(ids, facets, found[ids], vocabulary) for ids in keys]
+
+
+def count_fields(facets: Sequence[Facet]) -> list[Field]:
+    """The fields of a tally."""
+    return [*(field for facet in facets for field in _fields(facet)), _COUNT]
+
+
+def counts(rows: Sequence[Record], facets: Sequence[Facet], measures: int, vocabulary: Vocabulary) -> View:
+    """A tally of so many measures as bars, or as a matrix."""
+
+    def page(lang: Lang) -> Iterable[Block]:
+        yield _bars(rows, facets[0], lang) if len(facets) == 1 else _matrix(rows, facets, vocabulary, lang)
+        yield _foot(measures, sum(row["count"] for row in rows), lang)
+
+    fields = count_fields(facets)
+    return View(rows, fields, fields, page)
+
+
+def _values(record: Record, facet: Facet, vocabulary: Vocabulary) -> set[str | None]:
+    """The values of a facet in a record; None where the record says nothing."""
+    ids = {id for path in facet.paths for id in values_at(record, path)}
+    if facet.whole:
+        ids = {vocabulary.lineage(facet.kind, id)[-1] for id in ids}
+    return set(ids) or {None}
+
+
+def _order(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) -> tuple[Any, ...]:
+    """One facet: the largest first; two: in the order of the vocabulary. What is not stated comes last."""
+    ranks = tuple(
+        (id is None, vocabulary.rank(facet.kind, id) if id else 0) for id, facet in zip(ids, facets, strict=True)
+    )
+    return (ids[0] is None, -count, ranks) if len(facets) == 1 else ranks
+
+
+def _row(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for facet, id in zip(facets, ids, strict=True):
+        name = None if id is None else vocabulary.label(facet.kind, id)
+        row[facet.name] = {"id": id, "name": None if name is None else {"zh": name.zh, "en": name.en}}
+    return {**row, "count": count}
+
+
+def _fields(facet: Facet) -> Iterator[Field]:
+    yield Field(f"{facet.name}.id", facet.title)
+    yield Field(f"{facet.name}.name.zh", facet.title)
+    yield Field(f"{facet.name}.name.en", facet.title)
+
+
+def _bars(rows: Sequence[Record], facet: Facet, lang: Lang) -> Grid:
+    most = max((row["count"] for row in rows), default=1)
+    columns = (
+        Column(facet.title.pick(lang)),
+        Column("id", whole=True),
+        Column(_COUNT.title.pick(lang), whole=True, number=True),
+        Column("", whole=True),
+    )
+    cells = (
+        (
+            Cell(_name(row[facet.name], lang)),
+            Cell(row[facet.name]["id"] or "", "quiet"),
+            Cell(str(row["count"])),
+            Cell("█" * max(1, round(BAR_CELLS * row["count"] / most)), "good"),
+        )
+        for row in rows
+    )
+    return Grid(columns, tuple(cells))
+
+
+def _name(value: Record, lang: Lang) -> str:
+    return text_of(value["name"]).pick(lang) if value["id"] else _NONE.pick(lang)
+
+
+def _matrix(rows: Sequence[Record], facets: Sequence[Facet], vocabulary: Vocabulary, lang: Lang) -> Grid:
+    """The first facet down, the second across; a dot where there is nothing."""
+    down, across = (facet.name for facet in facets)
+    heads = {row[across]["id"]: _name(row[across], lang) for row in rows}
+    ranked = sorted(heads, key=lambda id: (id is None, vocabulary.rank(facets[1].kind, id) if id else 0))
+    counts = {(row[down]["id"], row[across]["id"]): row["count"] for row in rows}
+    names = {row[down]["id"]: _name(row[down], lang) for row in rows}
+    columns = (Column(facets[0].title.pick(lang)), *(Column(heads[id], number=True) for id in ranked))
+    lines = ((Cell(name), *(Cell(str(counts.get((id, head), "·"))) for head in ranked)) for id, name in names.items())
+    return Grid(columns, tuple(lines))
+
+
+def _foot(measures: int, counted: int, lang: Lang) -> Prose:
+    text = Text("共 {count} 项举措", "{count} measures").fill(count=measures)
+    if counted > measures:
+        more = Text("；一项举措可能计入多行", "; one measure may count in several places")
+        text = Text(text.zh + more.zh, text.en + more.en)
+    return Prose(text.pick(lang), "quiet")

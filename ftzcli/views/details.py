@@ -1,0 +1,177 @@
+"""A measure on a page: for `show`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ftzcli.fields import MEASURE_FIELDS
+from ftzcli.figuretext import figure_text, period_text
+from ftzcli.text import Lang, Text, text_of
+from ftzcli.views.labels import full_names, names, picked, place_name, separator
+from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Pairs, Prose, Record, View
+from ftzcli.vocabulary import Vocabulary
+
+_DEFAULT = (
+    "id",
+    "name.zh",
+    "name.en",
+    "status",
+    "zones",
+    "zones_implied",
+    "customs",
+    "themes",
+    "summary.zh",
+    "summary.en",
+)
+
+FIGURE_TITLES = (Text("指标", "what"), Text("数字", "figure"), Text("时段", "period"), Text("出处", "source:line"))
+RELATIONS = {
+    "same-idea": Text("同类做法", "same idea"),
+    "derived-from": Text("由其衍生", "derived from"),
+    "part-of": Text("属于其一部分", "part of"),
+    "combined-with": Text("叠加实施", "combined with"),
+    "replaces": Text("取代", "replaces"),
+}
+CASE_KINDS = {"enterprise": Text("企业", "enterprise"), "consignment": Text("货物", "consignment")}
+
+
+def details(records: Sequence[Record], vocabulary: Vocabulary, known: Mapping[str, Record]) -> View:
+    """Everything about some measures; `known` gives the names of related ones."""
+
+    def page(lang: Lang) -> Iterator[Block]:
+        for record in records:
+            yield from _page(record, vocabulary, known, lang)
+
+    return View(records, picked(_DEFAULT, MEASURE_FIELDS), MEASURE_FIELDS, page, single=len(records) == 1)
+
+
+def _page(record: Record, vocabulary: Vocabulary, known: Mapping[str, Record], lang: Lang) -> Iterator[Block]:
+    yield Heading(record["name"]["zh"], 1)
+    yield Prose(f"{record['name']['en']}  ·  {record['id']}", "quiet")
+    yield Pairs(tuple((title.pick(lang), value) for title, value in _facts(record, vocabulary, lang) if value))
+    yield Prose(text_of(record["summary"]).pick(lang))
+    if record["effects"]:
+        yield Heading(Text("成效", "Effects").pick(lang))
+        yield figure_grid(record["effects"], vocabulary, lang)
+    if record["cases"]:
+        yield from _cases(record["cases"], vocabulary, lang)
+    if record["related"]:
+        yield Heading(Text("相关举措", "Related").pick(lang))
+        yield Pairs(tuple(_related(record["related"], known, lang)))
+    yield from _history(record, vocabulary, lang)
+    yield Heading(Text("来源", "Sources").pick(lang))
+    for reference in _by_source(record["sources"]):
+        yield Prose(source_text(*reference, vocabulary, lang))
+
+
+def _facts(record: Record, vocabulary: Vocabulary, lang: Lang) -> Iterator[tuple[Text, str]]:
+    between = separator(lang)
+    yield Text("别名", "Also"), between.join([*record["aliases"]["zh"], *record["aliases"]["en"]])
+    yield Text("进展", "Status"), vocabulary.name("statuses", record["status"]).pick(lang)
+    yield Text("海关", "Customs"), between.join(_office(vocabulary, id, lang) for id in record["customs"])
+    yield Text("自贸试验区", "Zones"), between.join(place_name(vocabulary, "zones", id, lang) for id in record["zones"])
+    implied = between.join(place_name(vocabulary, "zones", id, lang) for id in record["zones_implied"])
+    note = Text(
+        "{zones}（来源未写明，据海关辖区推定）", "{zones} (not named by the source: those that its customs serve)"
+    )
+    yield Text("自贸试验区", "Zones"), note.fill(zones=implied).pick(lang) if implied else ""
+    yield Text("区域与口岸", "Places"), full_names(vocabulary, "places", record["places"], lang)
+    yield Text("协同区域", "Region"), full_names(vocabulary, "regions", filter(None, [record["region"]]), lang)
+    yield Text("主题", "Themes"), full_names(vocabulary, "themes", record["themes"], lang)
+    yield Text("贸易", "Trade"), _trade(record["trade"], vocabulary, lang)
+    standards = ", ".join(record["standards"])
+    ours = Text("{codes}（本目录编者归类）", "{codes} (the editors' classification)")
+    yield Text("国际标准", "Standards"), ours.fill(codes=standards).pick(lang) if standards else ""
+
+
+def _office(vocabulary: Vocabulary, id: str, lang: Lang) -> str:
+    """A customs office with the district that it belongs to."""
+    own, *above = vocabulary.lineage("customs", id)
+    name = vocabulary.name("customs", own).pick(lang)
+    if not above:
+        return name
+    district = vocabulary.name("customs", above[0])
+    return Text(f"{name}（隶属{district.zh}）", f"{name} (under {district.en})").pick(lang)
+
+
+def _trade(trade: Mapping[str, Sequence[str]], vocabulary: Vocabulary, lang: Lang) -> str:
+    kinds = {"direction": "directions", "modes": "modes", "transport": "transport", "goods": "goods"}
+    parts = (names(vocabulary, kind, trade[field], lang) for field, kind in kinds.items())
+    return (" · ").join(filter(None, parts))
+
+
+def figure_grid(figures: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Grid:
+    """Figures, a row each: what, how much, when, on whose word."""
+    columns = tuple(Column(title.pick(lang)) for title in FIGURE_TITLES)
+    return Grid(columns, tuple(figure_cells(figure, vocabulary, lang) for figure in figures))
+
+
+def figure_cells(figure: Record, vocabulary: Vocabulary, lang: Lang) -> tuple[Cell, ...]:
+    """The cells of a figure, under FIGURE_TITLES."""
+    what = vocabulary.name("indicators", figure["indicator"]).pick(lang)
+    subject = text_of(figure["subject"]).pick(lang)
+    return (
+        Cell(f"{what}\n{subject}" if subject else what),
+        Cell(figure_text(figure, vocabulary, lang), "strong"),
+        Cell(period_text(figure["period"], lang)),
+        Cell(cited(figure), "quiet"),
+    )
+
+
+def cited(figure: Record) -> str:
+    """The source of a figure with its line: `ftz-decade:7`."""
+    return f"{figure['source']}:{figure['line']}" if figure["line"] else str(figure["source"])
+
+
+def _cases(cases: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Iterator[Block]:
+    yield Heading(Text("案例", "Cases").pick(lang))
+    for case in cases:
+        kind = CASE_KINDS[case["kind"]].pick(lang)
+        name = text_of(case["name"]).pick(lang)
+        note = text_of(case["note"]).pick(lang)
+        yield Prose(f"{name}  ·  {kind}  ·  {cited(case)}", "strong")
+        if note:
+            yield Prose(note)
+        if case["figures"]:
+            yield figure_grid(case["figures"], vocabulary, lang)
+
+
+def _related(related: Sequence[Record], known: Mapping[str, Record], lang: Lang) -> Iterator[tuple[str, str]]:
+    for other in related:
+        record = known.get(other["id"])
+        name = (
+            "" if record is None else f"{record['name']['zh']}  {record['name']['en'] if lang == 'en' else ''}".rstrip()
+        )
+        yield RELATIONS[other["relation"]].pick(lang), f"{name}  ({other['id']})"
+
+
+def _history(record: Record, vocabulary: Vocabulary, lang: Lang) -> Iterator[Block]:
+    yield Heading(Text("沿革", "History").pick(lang))
+    unknown = Text("日期不详", "date not known").pick(lang)
+    rows = []
+    for event in record["history"]:
+        name = vocabulary.name("statuses", event["event"]).pick(lang)
+        scope = text_of(event["scope"]).pick(lang)
+        rows.append((event["date"] or unknown, "  ".join(filter(None, [name, scope, cited(event)]))))
+    yield Pairs(tuple(rows))
+
+
+def _by_source(references: Iterable[Record]) -> Iterator[tuple[str, list[int]]]:
+    """The sources of a record, each once with all its lines."""
+    lines: dict[str, list[int]] = {}
+    for reference in references:
+        lines.setdefault(reference["id"], []).extend([reference["line"]] if reference["line"] else [])
+    yield from lines.items()
+
+
+def source_text(id: str, lines: Sequence[int], vocabulary: Vocabulary, lang: Lang) -> str:
+    """A source in a line: publisher, title, document number, date, and the lines of its text."""
+    entry = vocabulary.kinds["sources"].get(id)
+    if entry is None:
+        return id
+    publisher, title = text_of(entry["publisher"]).pick(lang), text_of(entry["title"])
+    shown = title.zh if lang == "zh" else f"{title.zh} / {title.en}"
+    numbers = ", ".join(map(str, lines))
+    where = Text("第 {lines} 行", "line {lines}").fill(lines=numbers).pick(lang) if lines else ""
+    stop = "，" if lang == "zh" else ", "
+    return f"[{id}] " + stop.join(filter(None, [publisher, shown, entry["doc_no"], entry["date"], where]))

@@ -1,0 +1,93 @@
+"""Values as people read them: names instead of ids, figures in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ftzcli.fields import Field, project, values_at
+from ftzcli.figuretext import change_text, quantity_text
+from ftzcli.text import Lang, text_of
+from ftzcli.views.view import Cell, Column, Grid, Record, View
+from ftzcli.vocabulary import Vocabulary
+
+# The fields whose values are ids to be copied: never broken over two lines.
+_WHOLE = frozenset({"id"})
+
+
+def separator(lang: Lang) -> str:
+    """What stands between the items of a list."""
+    return "、" if lang == "zh" else ", "
+
+
+def names(vocabulary: Vocabulary, kind: str, ids: Iterable[str], lang: Lang) -> str:
+    """The short names of some ids."""
+    return separator(lang).join(vocabulary.label(kind, id).pick(lang) for id in ids)
+
+
+def zone_names(vocabulary: Vocabulary, record: Record, lang: Lang) -> str:
+    """The zones of a measure, areas behind their zone; implied ones in brackets."""
+    named = separator(lang).join(place_name(vocabulary, "zones", id, lang) for id in record["zones"])
+    implied = separator(lang).join(place_name(vocabulary, "zones", id, lang) for id in record["zones_implied"])
+    if not implied:
+        return named
+    brackets = "（{}）" if lang == "zh" else "({})"
+    return named + brackets.format(implied)
+
+
+def place_name(vocabulary: Vocabulary, kind: str, id: str, lang: Lang) -> str:
+    """The short name of an entry behind those above it: 山东·青岛."""
+    return "·".join(vocabulary.label(kind, step).pick(lang) for step in reversed(vocabulary.lineage(kind, id)))
+
+
+def full_names(vocabulary: Vocabulary, kind: str, ids: Iterable[str], lang: Lang) -> str:
+    """The full names of some ids."""
+    return separator(lang).join(vocabulary.name(kind, id).pick(lang) for id in ids)
+
+
+def grid(records: Sequence[Record], fields: Sequence[Field], vocabulary: Vocabulary, lang: Lang) -> Grid:
+    """A table of any fields of records."""
+    columns = tuple(Column(field.title.pick(lang), whole=field.path in _WHOLE) for field in fields)
+    rows = tuple(tuple(Cell(field_label(record, field, vocabulary, lang)) for field in fields) for record in records)
+    return Grid(columns, rows)
+
+
+def projected(view: View, chosen: Sequence[Field], vocabulary: Vocabulary) -> View:
+    """A view cut down to some fields."""
+    records = [project(record, [field.path for field in chosen]) for record in view.records]
+    return View(records, chosen, chosen, lambda lang: [grid(records, chosen, vocabulary, lang)], view.single)
+
+
+def picked(paths: Sequence[str], known: Sequence[Field]) -> list[Field]:
+    """Some of the known fields, by their paths."""
+    by_path = {field.path: field for field in known}
+    return [by_path[path] for path in paths]
+
+
+def field_label(record: Record, field: Field, vocabulary: Vocabulary, lang: Lang) -> str:
+    """The values of a field in words."""
+    labels = (value_label(value, field.kind, vocabulary, lang) for value in values_at(record, field.path))
+    return separator(lang).join(filter(None, labels))
+
+
+def value_label(value: Any, kind: str | None, vocabulary: Vocabulary, lang: Lang) -> str:
+    """One value in words."""
+    if isinstance(value, str):
+        return vocabulary.label(kind, value).pick(lang) if kind else value
+    if isinstance(value, Mapping):
+        return _mapping_label(value, vocabulary, lang)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _mapping_label(value: Mapping[str, Any], vocabulary: Vocabulary, lang: Lang) -> str:
+    """A text in two languages, a quantity or a change in words; anything else as JSON."""
+    keys = set(value)
+    if keys == {"zh", "en"}:
+        both = [*value["zh"], *value["en"]] if isinstance(value["zh"], list) else [text_of(value).pick(lang)]
+        return separator(lang).join(both)
+    if keys == {"min", "max", "unit", "approximate"}:
+        return quantity_text(value, vocabulary, lang)
+    if keys == {"min", "max", "approximate"}:
+        return change_text(value, lang)
+    return json.dumps(value, ensure_ascii=False)

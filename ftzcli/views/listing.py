@@ -1,0 +1,77 @@
+"""Measures as a list: for `list` and `search`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ftzcli.fields import MEASURE_FIELDS, SEARCH_FIELDS
+from ftzcli.search import WHY
+from ftzcli.text import Lang, Text
+from ftzcli.views.labels import names, picked, separator, zone_names
+from ftzcli.views.view import Block, Cell, Column, Grid, Prose, Record, View
+from ftzcli.vocabulary import Vocabulary
+
+# The columns of flat formats when none are asked for.
+_DEFAULT = ("id", "name.zh", "name.en", "status", "zones", "zones_implied", "customs", "themes")
+_TITLES = tuple(
+    Text(zh, en)
+    for zh, en in (("编号", "id"), ("名称", "name"), ("自贸试验区", "zone"), ("海关", "customs"), ("进展", "status"))
+)
+_COUNT = Text("共 {count} 项举措", "{count} measures")
+_COUNT_ONE = Text("共 1 项举措", "1 measure")
+
+
+def listing(records: Sequence[Record], vocabulary: Vocabulary) -> View:
+    """Measures, a line each."""
+    return View(
+        records, picked(_DEFAULT, MEASURE_FIELDS), MEASURE_FIELDS, lambda lang: _page(records, vocabulary, lang)
+    )
+
+
+def hits(records: Sequence[Record], vocabulary: Vocabulary) -> View:
+    """Measures that a search found, best first, with what matched and why."""
+    fields = picked((*_DEFAULT, "score"), SEARCH_FIELDS)
+    return View(records, fields, SEARCH_FIELDS, lambda lang: _page(records, vocabulary, lang))
+
+
+def _page(records: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Iterable[Block]:
+    found = any("matches" in record for record in records)
+    titles = [title.pick(lang) for title in _TITLES]
+    columns = [Column(titles[0], whole=True, tuck=True), *map(Column, titles[1:])]
+    if found:
+        columns.append(Column(Text("命中", "match").pick(lang)))
+    rows = (_row(record, vocabulary, lang) + (_match(record, lang) if found else ()) for record in records)
+    yield Grid(tuple(columns), tuple(rows))
+    yield _count(records, lang)
+
+
+def _row(record: Record, vocabulary: Vocabulary, lang: Lang) -> tuple[Cell, ...]:
+    return (
+        Cell(record["id"], "quiet"),
+        _name(record, lang),
+        Cell(zone_names(vocabulary, record, lang)),
+        Cell(names(vocabulary, "customs", record["customs"], lang)),
+        Cell(vocabulary.label("statuses", record["status"]).pick(lang)),
+    )
+
+
+def _name(record: Record, lang: Lang) -> Cell:
+    """The Chinese name, with the English one for those who read English; the stretches that a search found marked."""
+    name = record["name"]["zh"] + (f"\n{record['name']['en']}" if lang == "en" else "")
+    marks = []
+    for match in record.get("matches", ()):
+        if match["field"] in ("name.zh", "name.en") and (at := name.find(match["text"])) >= 0:
+            marks.append((at, at + len(match["text"])))
+    return Cell(name, "strong", tuple(marks))
+
+
+def _match(record: Record, lang: Lang) -> tuple[Cell, ...]:
+    matches: Sequence[Mapping[str, Any]] = record["matches"]
+    whys = dict.fromkeys(WHY[match["why"]].pick(lang) for match in matches)
+    return (Cell(separator(lang).join(whys), "quiet"),)
+
+
+def _count(records: Sequence[Record], lang: Lang) -> Prose:
+    text = _COUNT_ONE if len(records) == 1 else _COUNT
+    return Prose(text.fill(count=len(records)).pick(lang), "quiet")

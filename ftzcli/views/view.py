@@ -1,0 +1,83 @@
+"""What a command hands to the renderers: records with their columns, and a page in blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ftzcli.fields import Field
+from ftzcli.text import Lang
+
+Record = Mapping[str, Any]
+Style = Literal["", "strong", "quiet", "good", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of text with its style; `marks` are the stretches that a search found."""
+
+    text: str
+    style: Style = ""
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid. A `whole` one is never wrapped; a `number` is set to the right; a `tuck` one goes below
+    the text of the next column where the terminal is too narrow for both."""
+
+    title: str
+    whole: bool = False
+    number: bool = False
+    tuck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the page's own."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph."""
+
+    text: str
+    style: Style = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Labels with their values."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+Block = Heading | Prose | Pairs | Grid
+Page = Callable[[Lang], Iterable[Block]]
+
+
+@dataclass(frozen=True)
+class View:
+    """All that the renderers need.
+
+    `records` is what JSON prints (an object instead of an array when `single`), `fields` the columns of flat
+    formats, `known` all fields that may be asked for, `page` what a person reads.
+    """
+
+    records: Sequence[Record]
+    fields: Sequence[Field]
+    known: Sequence[Field]
+    page: Page
+    single: bool = False
