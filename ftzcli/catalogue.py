@@ -38,13 +38,13 @@ class Catalogue:
 def open_catalogue(folders: Sequence[str | os.PathLike[str]] = (), *, bundled: bool = True) -> Catalogue:
     """The bundled catalogue with folders of one's own laid over it, the later over the earlier.
 
+    Without `bundled` its measures and statistics are left out; its vocabulary stays, for one's own records to use.
     Nothing is raised for a bad record or a missing folder: see `problems`.
     """
     # The index of issue 3 comes in here: fresh, it answers; else the loader does, and the index is renewed.
-    from ftzcli.loader import load  # yaml and pydantic: only when files are read
+    from ftzcli.loader import Layer, load  # yaml and pydantic: only when files are read
 
-    paths = [*([bundled_folder()] if bundled else []), *map(Path, folders)]
-    loaded = load(paths)
+    loaded = load([Layer(bundled_folder(), records=bundled), *(Layer(Path(folder)) for folder in folders)])
     return Catalogue(loaded.measures, loaded.statistics, loaded.vocabulary, loaded.problems)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ftzcli.problems import Problem
+from ftzcli.text import Text
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
@@ -20,6 +21,20 @@ MAX_BYTES = 4 * 1024 * 1024
 # Characters that do not show, or that turn the line round (Trojan Source): a record has no use for them.
 _INVISIBLE = "\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 _BAD_CHARACTER = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_INVISIBLE}\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]")
+# What the parser says most often, in Chinese.
+_REASONS = {
+    "mapping values are not allowed in this context": "这里不能再写“键: 值”，请检查缩进和冒号",
+    "could not find expected ':'": "缺少冒号“:”",
+    "did not find expected key": "这里应是一个键，请检查缩进",
+    "did not find expected '-' indicator": "这里应是以“- ”开头的列表项，请检查缩进",
+    "did not find expected ',' or ']'": "缺少“,”或“]”",
+    "did not find expected ',' or '}'": "缺少“,”或“}”",
+    "did not find expected node content": "这里缺少内容",
+    "found unexpected end of stream": "引号没有配对",
+    "found character that cannot start any token": "文字不能以这个字符开头，请加引号",
+    "block sequence entries are not allowed in this context": "这里不能写列表项“- ”，请检查缩进",
+    "found unknown escape character": "双引号里有不认识的反斜杠转义",
+}
 _EXCERPT = 200  # a longer source line is cut around the place
 
 
@@ -92,7 +107,8 @@ def diagnose_syntax(file: FileText, error: MarkedYAMLError) -> Problem:
         slip = diagnose_line(file.line(number))
         if slip:
             return file.problem(slip[0], number, slip[1])
-    return file.problem("FTZ109", line, column, reason=error.problem or error.context or "?")
+    reason = error.problem or error.context or "?"
+    return file.problem("FTZ109", line, column, reason=Text(_REASONS.get(reason, reason), reason))
 
 
 def diagnose_line(line: str) -> tuple[str, int] | None:
@@ -103,6 +119,8 @@ def diagnose_line(line: str) -> tuple[str, int] | None:
         return "FTZ108", colon.end()
     if joined := re.match(r"\s*(?:-(?=[\w\"'])|(?:- )?[\w-]+:(?=[^\s/]))", line, re.ASCII):
         return "FTZ118", joined.end()
+    if nested := re.match(r".*[{,]\s*[\w-]+: [^\"'\[{,}#]*?(?=: )", line, re.ASCII):
+        return "FTZ117", nested.end() + 1
     if inner := re.match(r"\s*(?:- )?[\w-]+: [^\"'\[{#].*?(?=: )", line, re.ASCII):
         return "FTZ117", inner.end() + 1
     return None

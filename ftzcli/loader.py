@@ -23,6 +23,14 @@ SUFFIXES = (".yaml", ".yml")
 Record = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A folder to read; without `records` only its vocabulary is taken."""
+
+    path: Path
+    records: bool = True
+
+
 @dataclass(slots=True)
 class Loaded:
     """What folders of records hold, as JSON shapes: checked records, vocabulary, and problems."""
@@ -51,10 +59,10 @@ class _Folder:
     measures: list[_Parsed] = field(default_factory=list)
 
 
-def load(folders: Sequence[Path]) -> Loaded:
-    """All records of the folders. What a later folder says of an id replaces what an earlier one says."""
+def load(layers: Sequence[Layer]) -> Loaded:
+    """All records of some folders. What a later folder says of an id replaces what an earlier one says."""
     problems: list[Problem] = []
-    read_folders = [_read_folder(folder, problems) for folder in folders]
+    read_folders = [_read_folder(layer, problems) for layer in layers]
     vocabulary = _vocabulary(read_folders, problems)
     statistics = _statistics(read_folders, vocabulary, problems)
     measures: dict[str, tuple[Measure, _Parsed]] = {}
@@ -76,12 +84,12 @@ def files_of(folder: Path) -> Iterator[Path]:
                 yield Path(base, name)
 
 
-def _read_folder(folder: Path, problems: list[Problem]) -> _Folder:
-    found = _Folder()
+def _read_folder(layer: Layer, problems: list[Problem]) -> _Folder:
+    folder, found = layer.path, _Folder()
     if not folder.is_dir():
         problems.append(Problem("FTZ102", str(folder)))
         return found
-    for path in files_of(folder):
+    for path in files_of(folder if layer.records else folder / VOCABULARY_FOLDER):
         node, file, wrong = read(path)
         problems += wrong
         if node is None or file is None:

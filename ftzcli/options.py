@@ -141,7 +141,14 @@ DATA_OPTIONS = (
         "data",
         metavar="DIR",
     ),
-    Option("no_bundled", Text("不用自带的记录", "leave the bundled records out"), "flag", "data"),
+    Option(
+        "no_bundled",
+        Text(
+            "不用自带的举措和统计（词表保留）", "leave the bundled measures and statistics out; their vocabulary stays"
+        ),
+        "flag",
+        "data",
+    ),
     Option(
         "strict",
         Text("有记录读不了就什么都不输出", "print nothing when some records cannot be read"),

@@ -6,13 +6,13 @@ the scan; the tiers, the matches and the order stay.)
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ftzcli.fields import values_at
 from ftzcli.fold import find, fold, key
+from ftzcli.suggest import closest
 from ftzcli.text import Text, text_of
 from ftzcli.vocabulary import Vocabulary
 
@@ -20,7 +20,6 @@ Record = Mapping[str, Any]
 
 # Beyond this a query is no query.
 MAX_QUERY = 1000
-_NEAR = 0.4
 
 
 class Tier(NamedTuple):
@@ -88,7 +87,7 @@ def search(records: Sequence[Record], words: Sequence[str], vocabulary: Vocabula
 
 def query_words(query: Sequence[str]) -> list[str]:
     """The words of a query as it was typed; those that are punctuation only are dropped."""
-    return [word for part in query for word in part.split() if key(word).strip()]
+    return [word for part in query for word in part.split() if any(map(str.isalnum, fold(word)))]
 
 
 def _score(record: Record, needles: Sequence[str], vocabulary: Vocabulary) -> tuple[float, list[dict[str, str]]]:
@@ -151,7 +150,7 @@ def nearest_names(records: Sequence[Record], word: str) -> tuple[tuple[str, Text
     for record in records:
         for path in (path for paths in _NAMES for path in paths):
             names |= {key(text): record for text in values_at(record, path)}
-    near = difflib.get_close_matches(key(word), names, n=3, cutoff=_NEAR)
+    near = closest(key(word), names)
     return tuple({names[n]["id"]: text_of(names[n]["name"]) for n in near}.items())
 
 

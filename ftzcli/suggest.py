@@ -12,9 +12,22 @@ from ftzcli.text import Text
 Near = Sequence[tuple[str, Text]]
 
 
+# How alike two words must be (difflib's ratio); the second is tried when the first finds nothing.
+_ALIKE = (0.75, 0.55)
+
+
+def closest(word: str, choices: Iterable[str], count: int = 3) -> list[str]:
+    """The choices most like a word, the nearest first."""
+    listed = list(choices)
+    for cutoff in _ALIKE:
+        if found := difflib.get_close_matches(word, listed, n=count, cutoff=cutoff):
+            return found
+    return []
+
+
 def nearest(word: str, choices: Iterable[str]) -> Near:
-    """The choices most like a word."""
-    return [(choice, Text("", "")) for choice in difflib.get_close_matches(word, list(choices), n=3)]
+    """The choices most like a word, for those that need no name."""
+    return [(choice, Text("", "")) for choice in closest(word, choices)]
 
 
 def named(near: Near) -> Text:

@@ -39,9 +39,9 @@ def _needs_value(error: Any, command: str) -> tuple[Text, list[Text]]:
     return Text("选项 {option} 后面要有值", "option {option} needs a value").fill(option=error.option_name), []
 
 
-def _bad_value(error: Any, command: str) -> tuple[Text, list[Text]]:
+def _bad_number(error: Any, command: str) -> tuple[Text, list[Text]]:
     flag = error.param.opts[0] if error.param is not None and error.param.opts else "?"
-    return Text("{flag} 的值不对：{reason}", "bad value for {flag}: {reason}").fill(flag=flag, reason=error.message), []
+    return Text("{flag} 要一个不小于 0 的整数", "{flag} takes a whole number, 0 or more").fill(flag=flag), []
 
 
 def _other(error: Any, command: str) -> tuple[Text, list[Text]]:
@@ -52,5 +52,5 @@ _TOLD = {
     "NoSuchOption": _no_such_option,
     "MissingParameter": _missing,
     "BadOptionUsage": _needs_value,
-    "BadParameter": _bad_value,
+    "BadParameter": _bad_number,
 }

@@ -50,9 +50,14 @@ def validate(
     try:
         checked = model.model_validate({**given, **plain}, context=vocabulary)
     except ValidationError as error:
-        return None, double + [
-            _problem(model, details, node, file, vocabulary) for details in error.errors(include_url=False)
+        wrong = [
+            _problem(model, details, node, file, vocabulary)
+            for details in error.errors(include_url=False)
+            if not (
+                details["type"] == "too_short" and _node_at(node, details["loc"]).value
+            )  # its items are bad, not few
         ]
+        return None, double + wrong
     return (None, double) if double else (checked, [])
 
 
@@ -100,11 +105,9 @@ def _not_a_mapping(node: Node, file: FileText) -> Problem:
 def _node_at(node: Node, place: Place) -> Node:
     """The node at a place, or the deepest one on the way to it."""
     for part in place:
-        if (isinstance(node.value, dict) and part in node.value) or (
-            isinstance(node.value, list) and isinstance(part, int) and part < len(node.value)
-        ):
+        try:
             node = node.value[part]
-        else:
+        except (LookupError, TypeError):
             break
     return node
 

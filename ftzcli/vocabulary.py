@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 from ftzcli.fold import key
+from ftzcli.suggest import closest
 from ftzcli.text import Text, text_of
 
 Entry = Mapping[str, Any]
@@ -35,8 +35,6 @@ KINDS: dict[str, Text] = {
 _NAME_FIELDS = ("name", "title", "short", "aliases", "pinyin", "plural", "code", "doc_no", "former")
 # A province or a city stands for its zones.
 _PLACE_FIELDS = {"pilot-ftz": "province", "free-trade-port": "province", "area": "city"}
-# How alike a word must be to be suggested (difflib's ratio); the second is tried when the first finds nothing.
-_NEAR = (0.7, 0.5)
 
 
 class Vocabulary:
@@ -86,11 +84,8 @@ class Vocabulary:
         """The entries whose names are most like a word, with their full names."""
         forms = self._forms(kind)
         found: dict[str, Text] = {}
-        for cutoff in _NEAR:
-            for form in difflib.get_close_matches(key(word), forms, n=3 * count, cutoff=cutoff):
-                found |= {id: self.name(kind, id) for id in forms[form]}
-            if found:
-                break
+        for form in closest(key(word), forms, 3 * count):
+            found |= {id: self.name(kind, id) for id in forms[form]}
         return tuple(found.items())[:count]
 
     @cached_property
