@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Result, run, run_in_terminal, screen
+from program import ROOT, Result, run, run_in_terminal, screen
 
 CASES = sorted((Path(__file__).parent / "cases").rglob("*.txt"))
 _STDERR = "--- stderr\n"
