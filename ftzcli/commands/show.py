@@ -27,7 +27,9 @@ def run(request: Request) -> int:
     if found:
         known = {record["id"]: record for record in catalogue.records}
         shown = request.arranged(list(found.values()), MEASURE_FIELDS)
-        request.show(details(shown, catalogue.vocabulary, known))
+        # Who asks for several gets an array, also when only one is found.
+        single = len(request["ids"]) == len(shown) == 1
+        request.show(details(shown, catalogue.vocabulary, known, single=single))
     request.notes += unknown
     return 1 if unknown else 0
 

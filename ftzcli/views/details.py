@@ -35,14 +35,14 @@ RELATIONS = {
 CASE_KINDS = {"enterprise": Text("企业", "enterprise"), "consignment": Text("货物", "consignment")}
 
 
-def details(records: Sequence[Record], vocabulary: Vocabulary, known: Mapping[str, Record]) -> View:
-    """Everything about some measures; `known` gives the names of related ones."""
+def details(records: Sequence[Record], vocabulary: Vocabulary, known: Mapping[str, Record], *, single: bool) -> View:
+    """Everything about some measures, or a single one; `known` gives the names of related ones."""
 
     def page(lang: Lang) -> Iterator[Block]:
         for record in records:
             yield from _page(record, vocabulary, known, lang)
 
-    return View(records, picked(_DEFAULT, MEASURE_FIELDS), MEASURE_FIELDS, page, single=len(records) == 1)
+    return View(records, picked(_DEFAULT, MEASURE_FIELDS), MEASURE_FIELDS, page, single)
 
 
 def _page(record: Record, vocabulary: Vocabulary, known: Mapping[str, Record], lang: Lang) -> Iterator[Block]:
