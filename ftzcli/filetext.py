@@ -11,16 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ftzcli.problems import Problem
-from ftzcli.text import Text
+from ftzcli.text import UNPRINTABLE, Text
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
 
 MAX_BYTES = 4 * 1024 * 1024
 
-# Characters that do not show, or that turn the line round (Trojan Source): a record has no use for them.
-_INVISIBLE = "\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
-_BAD_CHARACTER = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_INVISIBLE}\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]")
 # What the parser says most often, in Chinese.
 _REASONS = {
     "mapping values are not allowed in this context": "这里不能再写“键: 值”，请检查缩进和冒号",
@@ -35,6 +32,10 @@ _REASONS = {
     "block sequence entries are not allowed in this context": "这里不能写列表项“- ”，请检查缩进",
     "found unknown escape character": "双引号里有不认识的反斜杠转义",
 }
+# Where one of these is said, the fault is where the bracket or the quote was opened.
+_OPENED = frozenset(
+    {"did not find expected ',' or ']'", "did not find expected ',' or '}'", "found unexpected end of stream"}
+)
 _EXCERPT = 200  # a longer source line is cut around the place
 
 
@@ -57,15 +58,15 @@ class FileText:
     def problem(self, code: str, line: int, column: int, width: int = 1, **values: object) -> Problem:
         """A problem at a place of this text, with the line for the excerpt."""
         text = self.line(line)
-        if len(text) > _EXCERPT:
-            start = max(0, column - _EXCERPT // 2)
-            text, column = text[start : start + _EXCERPT], column - start
-        return Problem(code, str(self.path), line, column, max(1, min(width, len(text) - column + 1)), text, values)
+        start = max(0, column - _EXCERPT // 2) if len(text) > _EXCERPT else 0
+        text = text[start : start + _EXCERPT]
+        width = max(1, min(width, start + len(text) - column + 1))
+        return Problem(code, str(self.path), line, column, width, text, start, values)
 
     @staticmethod
     def bad_character(text: str) -> str | None:
         """The first character that has no place in a record, by name; None when all are good."""
-        match = _BAD_CHARACTER.search(text)
+        match = UNPRINTABLE.search(text)
         return _name(match[0]) if match else None
 
 
@@ -89,7 +90,7 @@ def read_text(path: Path) -> tuple[FileText | None, Problem | None]:
     file = FileText(path, text)
     if text.startswith("\ufeff"):
         return None, file.problem("FTZ105", 1, 1)
-    match = _BAD_CHARACTER.search(text.replace("\r\n", "\n"))
+    match = UNPRINTABLE.search(text.replace("\r\n", "\n"))
     if match:
         before = match.string[: match.start()]
         line, column = before.count("\n") + 1, match.start() - (before.rfind("\n") + 1) + 1
@@ -99,7 +100,9 @@ def read_text(path: Path) -> tuple[FileText | None, Problem | None]:
 
 def diagnose_syntax(file: FileText, error: MarkedYAMLError) -> Problem:
     """What a YAML syntax error most likely comes from, in words; else the parser's own reason."""
-    mark = error.problem_mark or error.context_mark
+    mark, opened = error.problem_mark, error.context_mark
+    if opened and (mark is None or (error.problem in _OPENED and mark.line != opened.line)):
+        mark = opened
     line = mark.line + 1 if mark else 0
     column = mark.column + 1 if mark else 0
     # The parser often stops on the line after the slip.

@@ -18,8 +18,16 @@ ROUNDED_PLACES = 6
 
 _NUMBER = r"[+-]?\d+(?:\.\d+)?(?:/\d+)?"
 _QUANTITY = re.compile(
-    rf"(?P<sign>~|<=|>=)?\s*(?P<low>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?\s*(?P<unit>[^\d\s<>=~.].*)", re.ASCII
+    rf"(?P<sign>~|<=|>=)?\s*(?P<low>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?\s*(?P<unit>[^\d\s<>=~.+-].*)", re.ASCII
 )
+
+
+class TooManyDigits(ValueError):
+    """Raised for a number that JSON could not carry unchanged."""
+
+
+class WrongWayRound(ValueError):
+    """Raised for an interval whose lower end is above its upper end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +40,18 @@ class Interval:
 
 
 def parse_number(text: str) -> Fraction:
-    """An exact number from `20`, `-31.3` or `2/3`; ValueError when it is none or has too many digits."""
+    """An exact number from `20`, `-31.3` or `2/3`; ValueError when it is none, TooManyDigits beyond 15."""
     if not re.fullmatch(_NUMBER, text, re.ASCII) or text.endswith("/0"):
         raise ValueError(f"not a number: {text!r}")
     if sum(c.isdigit() for c in text) > MAX_DIGITS:
-        raise ValueError(f"more than {MAX_DIGITS} digits: {text!r}")
+        raise TooManyDigits(text)
     return Fraction(text)
 
 
 def parse_quantity(text: str) -> tuple[Interval, str]:
     """An interval and its unit's word from `20 hours`, `5..7 days`, `<=2 days`, `>=30%`, `~10 CNY`.
 
-    ValueError when the text has none of these forms or its ends are the wrong way round.
+    ValueError when the text has none of these forms, WrongWayRound when its ends are exchanged.
     """
     match = _QUANTITY.fullmatch(text.strip())
     if match is None or (match["high"] and match["sign"] not in (None, "~")):
@@ -51,7 +59,7 @@ def parse_quantity(text: str) -> tuple[Interval, str]:
     low = parse_number(match["low"])
     high = parse_number(match["high"]) if match["high"] else low
     if low > high:
-        raise ValueError(f"the interval's ends are the wrong way round: {text!r}")
+        raise WrongWayRound(text)
     sign = match["sign"]
     return Interval(None if sign == "<=" else low, None if sign == ">=" else high, sign == "~"), match["unit"].strip()
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ftzcli.filetext import FileText
 from ftzcli.model.entries import ENTRY_MODELS
 from ftzcli.model.measure import Measure, Statistic
 from ftzcli.problems import Problem
-from ftzcli.reader import Node, read
-from ftzcli.validate import entries_of, validate
+from ftzcli.reader import read
+from ftzcli.validate import Piece, entries_of, validate
 from ftzcli.vocabulary import KINDS, Entry, Vocabulary
 
 VOCABULARY_FOLDER = "vocabulary"
@@ -42,21 +41,12 @@ class Loaded:
 
 
 @dataclass(slots=True)
-class _Parsed:
-    """A file that could be read."""
-
-    path: Path
-    node: Node
-    file: FileText
-
-
-@dataclass(slots=True)
 class _Folder:
     """The readable files of one folder, by what they are for."""
 
-    vocabulary: list[_Parsed] = field(default_factory=list)
-    statistics: list[_Parsed] = field(default_factory=list)
-    measures: list[_Parsed] = field(default_factory=list)
+    vocabulary: list[Piece] = field(default_factory=list)
+    statistics: list[Piece] = field(default_factory=list)
+    measures: list[Piece] = field(default_factory=list)
 
 
 def load(layers: Sequence[Layer]) -> Loaded:
@@ -65,7 +55,7 @@ def load(layers: Sequence[Layer]) -> Loaded:
     read_folders = [_read_folder(layer, problems) for layer in layers]
     vocabulary = _vocabulary(read_folders, problems)
     statistics = _statistics(read_folders, vocabulary, problems)
-    measures: dict[str, tuple[Measure, _Parsed]] = {}
+    measures: dict[str, tuple[Measure, Piece]] = {}
     for folder in read_folders:
         measures |= _measures(folder.measures, vocabulary, problems)
     for measure, parsed in measures.values():
@@ -94,7 +84,7 @@ def _read_folder(layer: Layer, problems: list[Problem]) -> _Folder:
         problems += wrong
         if node is None or file is None:
             continue
-        parsed = _Parsed(path, node, file)
+        parsed = Piece(node, file)
         if path.parent == folder / VOCABULARY_FOLDER:
             found.vocabulary.append(parsed)
         elif path == folder / STATISTICS_FILE:
@@ -106,20 +96,21 @@ def _read_folder(layer: Layer, problems: list[Problem]) -> _Folder:
 
 def _vocabulary(folders: Sequence[_Folder], problems: list[Problem]) -> Vocabulary:
     """The vocabulary of all folders. Entries are checked against each other's names as they were read."""
-    raw: dict[str, dict[str, tuple[Node, _Parsed]]] = {kind: {} for kind in KINDS}
+    raw: dict[str, dict[str, Piece]] = {kind: {} for kind in KINDS}
     for parsed in (parsed for folder in folders for parsed in folder.vocabulary):
-        kind = parsed.path.stem
+        kind = parsed.file.path.stem
         if kind not in KINDS:
-            problems.append(Problem("FTZ504", str(parsed.path), values={"value": kind, "choices": ", ".join(KINDS)}))
+            values = {"value": kind, "choices": ", ".join(KINDS)}
+            problems.append(Problem("FTZ504", str(parsed.file.path), values=values))
             continue
-        nodes, wrong = entries_of(parsed.node, parsed.file)
+        entries, wrong = entries_of(parsed)
         problems += wrong
-        raw[kind] |= {id: (node, parsed) for id, node in nodes.items()}
+        raw[kind] |= entries
     names = Vocabulary({kind: _plain_entries(entries) for kind, entries in raw.items()})
     checked: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
     for kind, entries in raw.items():
-        for id, (node, parsed) in entries.items():
-            entry, wrong = validate(ENTRY_MODELS[kind], node, parsed.file, names, id=id)
+        for id, piece in entries.items():
+            entry, wrong = validate(ENTRY_MODELS[kind], piece, names)
             problems += wrong
             if entry is not None:
                 checked[kind][id] = entry.model_dump(mode="json")
@@ -129,10 +120,10 @@ def _vocabulary(folders: Sequence[_Folder], problems: list[Problem]) -> Vocabula
 def _statistics(folders: Sequence[_Folder], vocabulary: Vocabulary, problems: list[Problem]) -> list[Record]:
     found: dict[str, Record] = {}
     for parsed in (parsed for folder in folders for parsed in folder.statistics):
-        entries, wrong = entries_of(parsed.node, parsed.file)
+        entries, wrong = entries_of(parsed)
         problems += wrong
-        for id, node in entries.items():
-            statistic, wrong = validate(Statistic, node, parsed.file, vocabulary, id=id)
+        for id, piece in entries.items():
+            statistic, wrong = validate(Statistic, piece, vocabulary)
             problems += wrong
             if statistic is not None:
                 found[id] = statistic.model_dump(mode="json")
@@ -140,26 +131,26 @@ def _statistics(folders: Sequence[_Folder], vocabulary: Vocabulary, problems: li
 
 
 def _measures(
-    files: Sequence[_Parsed], vocabulary: Vocabulary, problems: list[Problem]
-) -> dict[str, tuple[Measure, _Parsed]]:
+    files: Sequence[Piece], vocabulary: Vocabulary, problems: list[Problem]
+) -> dict[str, tuple[Measure, Piece]]:
     """The measures of one folder by id; of two with the same id the first is kept."""
-    found: dict[str, tuple[Measure, _Parsed]] = {}
+    found: dict[str, tuple[Measure, Piece]] = {}
     for parsed in files:
-        measure, wrong = validate(Measure, parsed.node, parsed.file, vocabulary)
+        measure, wrong = validate(Measure, parsed, vocabulary)
         problems += wrong
         if measure is None:
             continue
         if measure.id in found:
-            first = found[measure.id][1].path
+            first = found[measure.id][1].file.path
             problems.append(_at_id(parsed, "FTZ502", id=measure.id, first=first))
             continue
-        if measure.id != parsed.path.stem:
-            problems.append(_at_id(parsed, "FTZ501", id=measure.id, stem=parsed.path.stem))
+        if measure.id != parsed.file.path.stem:
+            problems.append(_at_id(parsed, "FTZ501", id=measure.id, stem=parsed.file.path.stem))
         found[measure.id] = (measure, parsed)
     return found
 
 
-def _dangling(measure: Measure, parsed: _Parsed, measures: dict[str, tuple[Measure, _Parsed]]) -> Iterator[Problem]:
+def _dangling(measure: Measure, parsed: Piece, measures: dict[str, tuple[Measure, Piece]]) -> Iterator[Problem]:
     """The related measures that are not in the catalogue."""
     for position, related in enumerate(measure.related):
         if related.id not in measures:
@@ -167,11 +158,11 @@ def _dangling(measure: Measure, parsed: _Parsed, measures: dict[str, tuple[Measu
             yield parsed.file.problem("FTZ503", node.line, node.column, node.width, value=related.id)
 
 
-def _at_id(parsed: _Parsed, code: str, **values: object) -> Problem:
+def _at_id(parsed: Piece, code: str, **values: object) -> Problem:
     node = parsed.node.value["id"]
     return parsed.file.problem(code, node.line, node.column, node.width, **values)
 
 
-def _plain_entries(entries: dict[str, tuple[Node, _Parsed]]) -> dict[str, Entry]:
+def _plain_entries(entries: dict[str, Piece]) -> dict[str, Entry]:
     """Entries before they are checked, as far as they are mappings at all."""
-    return {id: node.plain() for id, (node, _) in entries.items() if isinstance(node.value, dict)}
+    return {id: piece.node.plain() for id, piece in entries.items() if isinstance(piece.node.value, dict)}

@@ -58,6 +58,7 @@ KINDS: dict[str, Text] = {
         "“{field}”由程序算出（这里是 {computed}），不要填写", "'{field}' is computed (here {computed}); leave it out"
     ),
     "FTZ214": Text("写明 about: {about} 时必须填写“{about}”", "about: {about} needs '{about}'"),
+    "FTZ215": Text("格式不对，应符合 {pattern}", "not in the form {pattern}"),
     "FTZ301": Text("{kind}里没有“{value}”", "unknown {kind} '{value}'"),
     "FTZ302": Text("zones 与 zones_implied 都写了“{value}”", "'{value}' is in both zones and zones_implied"),
     "FTZ401": Text(
@@ -90,7 +91,10 @@ KINDS: dict[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong in a file of records. Lines and columns count from 1; 0 means the whole file."""
+    """One thing that is wrong in a file of records. Lines and columns count from 1; 0 means the whole file.
+
+    `excerpt` is the line, or of a long line a part that begins behind `excerpt_start` characters.
+    """
 
     code: str
     path: str
@@ -98,6 +102,7 @@ class Problem:
     column: int = 0
     width: int = 1
     excerpt: str = ""
+    excerpt_start: int = 0
     values: Mapping[str, object] = field(default_factory=dict)
     near: tuple[tuple[str, Text], ...] = ()
 

@@ -34,9 +34,9 @@ class Node:
     keys: dict[str, Node] = field(default_factory=dict)
 
     def plain(self) -> Any:
-        """The bare texts, lists and mappings below this node. A key without a value is as if left out."""
+        """The bare texts, lists and mappings below this node."""
         if isinstance(self.value, dict):
-            return {key: node.plain() for key, node in self.value.items() if node.value is not None}
+            return {key: node.plain() for key, node in self.value.items()}
         if isinstance(self.value, list):
             return [node.plain() for node in self.value]
         return self.value
@@ -86,8 +86,6 @@ class _Composer:
                 continue
             node = self._node(event)
             if not open_nodes:
-                if root is not None:
-                    raise _Refused(self._problem("FTZ116", event))
                 root = node
             else:
                 self._attach(open_nodes[-1], waiting_keys, node, event)
@@ -99,7 +97,12 @@ class _Composer:
         return root, self.problems
 
     def _events(self) -> Iterator[Any]:
+        documents = 0
         for event in yaml.parse(self.file.text, Loader=_LOADER):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(self._problem("FTZ116", event))
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise _Refused(self._problem("FTZ111", event))
             if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
@@ -130,6 +133,7 @@ class _Composer:
         if key_node is None:
             if not isinstance(node.value, str):
                 raise _Refused(self._problem("FTZ114", event))
+            self._check_key(node)
             waiting_keys[-1] = node
             return
         waiting_keys[-1] = None
@@ -142,6 +146,14 @@ class _Composer:
             return
         parent.value[key] = node
         parent.keys[key] = key_node
+
+    def _check_key(self, node: Node) -> None:
+        """A key that swallowed its value because its colon is full-width, or has no space behind it."""
+        for colon, code in (("：", "FTZ108"), (":", "FTZ118")):
+            if colon in node.value:
+                column = node.column + node.value.index(colon)
+                self.problems.append(self.file.problem(code, node.line, column))
+                return
 
     def _problem(self, code: str, event: Any, **values: object) -> Problem:
         mark = event.start_mark

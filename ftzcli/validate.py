@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -29,6 +29,9 @@ _CODES = {
     "int_type": "FTZ206",
     "greater_than_equal": "FTZ206",
     "literal_error": "FTZ207",
+    "bool_parsing": "FTZ207",
+    "bool_type": "FTZ207",
+    "string_pattern_mismatch": "FTZ215",
     "too_short": "FTZ208",
     "model_type": "FTZ201",
     "model_attributes_type": "FTZ201",
@@ -36,74 +39,86 @@ _CODES = {
 _FOUND = {str: Text("一段文字", "a text"), list: Text("一个列表", "a list"), type(None): Text("空值", "nothing")}
 
 
-def validate(
-    model: type[ModelType], node: Node, file: FileText, vocabulary: Vocabulary, **given: str
-) -> tuple[ModelType | None, list[Problem]]:
-    """The model that a node describes, or None and everything that is wrong with it.
+@dataclasses.dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a file that is to become one model; `key` is its key where it is an entry of a mapping."""
 
-    `given` are fields that the node's place in its file decides (the id of a vocabulary entry).
-    """
-    plain = node.plain()
+    node: Node
+    file: FileText
+    key: Node | None = None
+
+
+def validate(model: type[ModelType], piece: Piece, vocabulary: Vocabulary) -> tuple[ModelType | None, list[Problem]]:
+    """The model that a piece describes, or None and everything that is wrong with it. The key of a piece is its id."""
+    plain = piece.node.plain()
     if not isinstance(plain, dict):
-        return None, [_not_a_mapping(node, file)]
-    double = [_extra(model, (name,), node, file) for name in given if name in plain]
+        return None, [_wrong_shape(piece.node, piece.file, "FTZ201")]
+    wrong = []
+    if piece.key is not None:
+        if "id" in plain:
+            wrong.append(_extra(model, ("id",), piece))
+        plain["id"] = piece.key.value
     try:
-        checked = model.model_validate({**given, **plain}, context=vocabulary)
+        checked = model.model_validate(plain, context=vocabulary)
     except ValidationError as error:
-        wrong = [
-            _problem(model, details, node, file, vocabulary)
+        return None, wrong + [
+            _problem(model, details, piece, vocabulary)
             for details in error.errors(include_url=False)
-            if not (
-                details["type"] == "too_short" and _node_at(node, details["loc"]).value
-            )  # its items are bad, not few
+            # Where the items are bad, it is not said that there are too few.
+            if not (details["type"] == "too_short" and _node_at(piece, details["loc"]).value)
         ]
-        return None, double + wrong
-    return (None, double) if double else (checked, [])
+    return (None, wrong) if wrong else (checked, [])
 
 
-def _problem(model: type[BaseModel], details: Any, node: Node, file: FileText, vocabulary: Vocabulary) -> Problem:
-    place: Place = details["loc"]
+def _problem(model: type[BaseModel], details: Any, piece: Piece, vocabulary: Vocabulary) -> Problem:
     context = details.get("ctx") or {}
-    code = _CODES.get(details["type"], "FTZ212")
-    at = _node_at(node, place)
+    place: Place = (*details["loc"], *context.get("at", ()))
+    code = context["code"] if details["type"] == "ftz" else _CODES.get(details["type"], "FTZ212")
+    at = _node_at(piece, place)
     if code == "FTZ203":
-        return _extra(model, place, node, file)
-    values: dict[str, Any] = {"reason": details["msg"], "least": context.get("ge", 1)}
+        return _extra(model, place, piece)
+    if code in ("FTZ201", "FTZ205"):
+        return _wrong_shape(at, piece.file, code)
+    values: dict[str, Any] = {
+        "reason": details["msg"],
+        "least": context.get("ge", 1),
+        "pattern": context.get("pattern"),
+    }
+    values["field"] = place[-1] if place else ""
     near: Near = ()
     if details["type"] == "ftz":
-        code, values = context["code"], dict(context["values"])
-        if code == "FTZ301":
-            near = vocabulary.nearest(values["kind"], values["value"])
-            values["kind"] = KINDS[values["kind"]]
-    if code == "FTZ201":
-        return _not_a_mapping(at, file)
-    if code == "FTZ202":
-        values = {"field": place[-1]}
+        values |= context["values"]
+    if code == "FTZ301":
+        near = vocabulary.nearest(values["kind"], values["value"])
+        values["kind"] = KINDS[values["kind"]]
     elif code == "FTZ207":
-        values = {"choices": context["expected"].replace("'", "").replace(" or ", ", ")}
+        values["choices"] = context.get("expected", "true or false").replace("'", "").replace(" or ", ", ")
         near = nearest(str(details["input"]), values["choices"].split(", "))
-    problem = file.problem(code, at.line, at.column, at.width, **values)
+    problem = piece.file.problem(code, at.line, at.column, at.width, **values)
     return dataclasses.replace(problem, near=tuple(near))
 
 
-def _extra(model: type[BaseModel], place: Place, node: Node, file: FileText) -> Problem:
-    parent = _node_at(node, place[:-1])
+def _extra(model: type[BaseModel], place: Place, piece: Piece) -> Problem:
     name = str(place[-1])
-    key = parent.keys[name]
-    problem = file.problem("FTZ203", key.line, key.column, key.width, field=name)
-    return dataclasses.replace(problem, near=tuple(nearest(name, sorted(_fields_at(model, place[:-1])))))
+    key = _node_at(piece, place[:-1]).keys[name]
+    problem = piece.file.problem("FTZ203", key.line, key.column, key.width, field=name)
+    return dataclasses.replace(problem, near=tuple(nearest(name, sorted(_fields_at(model, place[:-1]) - {name}))))
 
 
-def _not_a_mapping(node: Node, file: FileText) -> Problem:
+def _wrong_shape(node: Node, file: FileText, code: str) -> Problem:
+    """A text where keys or a list should be: often a slip of the pen made it one."""
     slip = diagnose_line(file.line(node.line)) if isinstance(node.value, str) else None
     if slip:
         return file.problem(slip[0], node.line, slip[1])
     found = _FOUND.get(type(node.value), Text("别的内容", "something else"))
-    return file.problem("FTZ201", node.line, node.column, node.width, found=found)
+    return file.problem(code, node.line, node.column, node.width, found=found)
 
 
-def _node_at(node: Node, place: Place) -> Node:
+def _node_at(piece: Piece, place: Place) -> Node:
     """The node at a place, or the deepest one on the way to it."""
+    if place == ("id",) and piece.key is not None:
+        return piece.key
+    node = piece.node
     for part in place:
         try:
             node = node.value[part]
@@ -127,8 +142,9 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(part)
 
 
-def entries_of(node: Node, file: FileText) -> tuple[Mapping[str, Node], list[Problem]]:
+def entries_of(whole: Piece) -> tuple[dict[str, Piece], list[Problem]]:
     """The entries of a file that is a mapping from ids, such as a vocabulary file."""
+    node = whole.node
     if isinstance(node.value, dict):
-        return node.value, []
-    return {}, [_not_a_mapping(node, file)]
+        return {id: Piece(inner, whole.file, node.keys[id]) for id, inner in node.value.items()}, []
+    return {}, [_wrong_shape(node, whole.file, "FTZ201")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from ftzcli.dates import date_span, period_span
@@ -17,10 +17,18 @@ class Model(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_nulls(cls, value: Any) -> Any:
+        """A known field without a value is as if left out; an unknown one stays, to be refused."""
+        if not isinstance(value, dict):
+            return value
+        return {name: inner for name, inner in value.items() if inner is not None or name not in cls.model_fields}
 
-def refuse(code: str, **values: Any) -> PydanticCustomError:
-    """The error that becomes the problem `code` when the record is read."""
-    return PydanticCustomError("ftz", "{code} {values}", {"code": code, "values": values})
+
+def refuse(code: str, at: tuple[str | int, ...] = (), **values: Any) -> PydanticCustomError:
+    """The error that becomes the problem `code` when the record is read; `at` leads from the model to the fault."""
+    return PydanticCustomError("ftz", "{code} {values}", {"code": code, "at": at, "values": values})
 
 
 def vocabulary_of(info: ValidationInfo) -> Vocabulary | None:
@@ -30,7 +38,7 @@ def vocabulary_of(info: ValidationInfo) -> Vocabulary | None:
 
 def _one_line(text: str) -> str:
     text = text.strip(" ")
-    if not text:
+    if not text or text.isspace():
         raise refuse("FTZ209")
     if "\n" in text:
         raise refuse("FTZ210")

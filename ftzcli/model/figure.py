@@ -6,8 +6,18 @@ from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
 
-from ftzcli.interval import MAX_DIGITS, Interval, change_percent, parse_number, parse_quantity, plain_number
+from ftzcli.interval import (
+    MAX_DIGITS,
+    Interval,
+    TooManyDigits,
+    WrongWayRound,
+    change_percent,
+    parse_number,
+    parse_quantity,
+    plain_number,
+)
 from ftzcli.model.base import (
     Bilingual,
     IndicatorId,
@@ -31,10 +41,15 @@ def _number(value: Any) -> Any:
     if isinstance(value, str):
         try:
             return parse_number(value)
-        except ValueError:
-            code = "FTZ404" if "digits" in str(value) or len(value) > MAX_DIGITS else "FTZ401"
-            raise refuse(code, value=value, limit=MAX_DIGITS) from None
+        except ValueError as error:
+            raise _refused(error, value) from None
     return value
+
+
+def _refused(error: ValueError, text: str) -> PydanticCustomError:
+    """What is wrong with a number or a quantity."""
+    code = {TooManyDigits: "FTZ404", WrongWayRound: "FTZ402"}.get(type(error), "FTZ401")
+    return refuse(code, value=text, limit=MAX_DIGITS)
 
 
 Number = Annotated[
@@ -45,8 +60,8 @@ Number = Annotated[
 class Quantity(Model):
     """An interval with its unit, closed at both ends; an end that is not known is null. Written `<=2 days` in YAML."""
 
-    min: Number | None
-    max: Number | None
+    min: Number | None = None
+    max: Number | None = None
     unit: str
     approximate: bool = False
 
@@ -58,8 +73,7 @@ class Quantity(Model):
         try:
             interval, unit = parse_quantity(value)
         except ValueError as error:
-            code = "FTZ404" if "digits" in str(error) else "FTZ402" if "ends" in str(error) else "FTZ401"
-            raise refuse(code, value=value, limit=MAX_DIGITS) from None
+            raise _refused(error, value) from None
         return {"min": interval.min, "max": interval.max, "unit": unit, "approximate": interval.approximate}
 
     @model_validator(mode="after")
@@ -120,7 +134,7 @@ class Figure(Model):
         vocabulary = vocabulary_of(info)
         if vocabulary is not None:
             if self.derived is not None:
-                raise refuse("FTZ213", field="derived", computed="before → after")
+                raise refuse("FTZ213", at=("derived",), field="derived", computed="before → after")
             object.__setattr__(self, "derived", _derived(self.before, self.after, vocabulary))
         return self
 

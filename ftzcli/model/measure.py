@@ -99,14 +99,14 @@ class Measure(Model):
 
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Measure:
-        for zone in self.zones:
-            if zone in self.zones_implied:
-                raise refuse("FTZ302", value=zone)
+        for position, zone in enumerate(self.zones_implied):
+            if zone in self.zones:
+                raise refuse("FTZ302", at=("zones_implied", position), value=zone)
         vocabulary = vocabulary_of(info)
         if vocabulary is not None:
             furthest = max((e.event for e in self.history), key=lambda event: vocabulary.rank("statuses", event))
             if self.status not in ("", furthest):
-                raise refuse("FTZ213", field="status", computed=furthest)
+                raise refuse("FTZ213", at=("status",), field="status", computed=furthest)
             object.__setattr__(self, "status", furthest)
         return self
 

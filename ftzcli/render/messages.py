@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 
 from ftzcli.problems import FtzError, Problem
-from ftzcli.text import Lang, Text
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+from ftzcli.text import UNPRINTABLE, Lang, Text
 
 
 def printable(text: str) -> str:
     """The text with control characters and what else a terminal might obey shown as escapes."""
-    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    return UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def problem_text(problem: Problem, lang: Lang) -> str:
@@ -50,9 +47,10 @@ def _excerpt(problem: Problem, hint: str) -> Iterator[str]:
     from rich.cells import cell_len  # 8 ms: only when there is a problem to show
 
     number = str(problem.line)
-    yield f"  {number} | {problem.excerpt}"
-    before = printable(problem.excerpt[: problem.column - 1])
-    under = printable(problem.excerpt[problem.column - 1 : problem.column - 1 + problem.width])
+    excerpt = problem.excerpt.replace("\t", " ")  # a tab is as wide as the terminal pleases
+    at = problem.column - 1 - problem.excerpt_start
+    before, under = printable(excerpt[:at]), printable(excerpt[at : at + problem.width])
+    yield f"  {number} | {excerpt}"
     caret = " " * cell_len(before) + "^" * max(1, cell_len(under))
     yield f"  {' ' * len(number)} | {caret} {hint}".rstrip()
 
