@@ -24,9 +24,9 @@ def date_span(text: str) -> Span:
         raise ValueError(f"not a year, a month or a day: {text!r}")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
-    first = datetime.date(year, month or 1, day or 1)
-    last_month = month or 12
-    last_day = day or calendar.monthrange(year, last_month)[1]
+    first = datetime.date(year, 1 if month is None else month, 1 if day is None else day)
+    last_month = 12 if month is None else month
+    last_day = calendar.monthrange(year, last_month)[1] if day is None else day
     return first.isoformat(), datetime.date(year, last_month, last_day).isoformat()
 
 

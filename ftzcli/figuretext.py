@@ -28,17 +28,23 @@ def quantity_text(
     if quantity is None:
         return ""
     low, high, unit = quantity["min"], quantity["max"], quantity["unit"]
-    if unit == "rank":
-        return _rank_text(low, high, lang)
+    if unit == "rank" and not signed:
+        return _mark(low, high, quantity["approximate"]) + _rank_text(low, high, lang)
     number = _interval_text(low, high, lang, signed=signed)
     return _mark(low, high, quantity["approximate"]) + _with_unit(number, unit, vocabulary, lang)
 
 
 def change_text(change: Mapping[str, Any], lang: Lang) -> str:
     """A derived change in percent: `-85%`, `-100% … -60%`, `≥ -20%`; rounded to two places."""
-    ends = [round(exact(end), _SHOWN_PLACES) for end in (change["min"], change["max"]) if end is not None]
+    ends = [_rounded(exact(end)) for end in (change["min"], change["max"]) if end is not None]
     shown = (f"{_number(end, lang, signed=True)}%" for end in dict.fromkeys(ends))
     return _mark(change["min"], change["max"], change["approximate"]) + " … ".join(shown)
+
+
+def _rounded(number: Decimal) -> Decimal:
+    """The number to two places, unless that would make it a whole one that it is not: -99.999 is not all of it."""
+    shown = round(number, _SHOWN_PLACES)
+    return number if shown != number and shown == shown.to_integral_value() else shown
 
 
 def figure_text(figure: Mapping[str, Any], vocabulary: Vocabulary, lang: Lang) -> str:
@@ -84,9 +90,7 @@ def period_text(period: str | None, lang: Lang) -> str:
 
 
 def _mark(low: object, high: object, approximate: bool) -> str:
-    if approximate:
-        return "≈ "
-    return "≤ " if low is None else "≥ " if high is None else ""
+    return ("≈ " if approximate else "") + ("≤ " if low is None else "≥ " if high is None else "")
 
 
 def _interval_text(low: Any, high: Any, lang: Lang, *, signed: bool) -> str:
@@ -114,12 +118,14 @@ def _with_unit(number: str, unit: str, vocabulary: Vocabulary, lang: Lang) -> st
     if unit == "percent":
         return f"{number}%"
     name = vocabulary.name("units", unit)
+    if unit == "rank":  # places gained or lost
+        name = Text("位", "place" if number.lstrip("+-") == "1" else "places")
     if lang == "zh":
         return f"{number}{name.zh}"
     if entry.get("kind") == "money":
         return f"{unit} {number}"
     one = number.lstrip("+-") == "1"
-    return f"{number} {name.en if one else entry.get('plural') or name.en}"
+    return f"{number} {name.en if one or unit == 'rank' else entry.get('plural') or name.en}"
 
 
 def _rank_text(low: Any, high: Any, lang: Lang) -> str:

@@ -49,7 +49,8 @@ class FileText:
     @cached_property
     def lines(self) -> list[str]:
         """The text's lines as YAML counts them."""
-        return re.split("\r\n|\n|\r|\x85|\u2028|\u2029", self.text)
+        lines = re.split("\r\n|\n|\r|\x85|\u2028|\u2029", self.text)
+        return lines[:-1] if len(lines) > 1 and not lines[-1] else lines
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; empty when there is none."""
@@ -57,6 +58,8 @@ class FileText:
 
     def problem(self, code: str, line: int, column: int, width: int = 1, **values: object) -> Problem:
         """A problem at a place of this text, with the line for the excerpt."""
+        if line > len(self.lines):  # the parser stands behind the end of the text
+            line, column = len(self.lines), len(self.lines[-1]) + 1
         text = self.line(line)
         start = max(0, column - _EXCERPT // 2) if len(text) > _EXCERPT else 0
         text = text[start : start + _EXCERPT]

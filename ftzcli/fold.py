@@ -10,12 +10,15 @@ import unicodedata
 from functools import cache
 from typing import Any
 
+# The standard table, then Hong Kong's and Taiwan's own forms (衞, 裏, 爲).
+_CONVERSIONS = ("t2s", "hk2s", "tw2s")
+
 
 @cache
-def _to_simplified() -> Any:
+def _converters() -> list[Any]:
     from opencc import OpenCC  # 14 ms: only when there is a 汉字 to fold
 
-    return OpenCC("t2s")
+    return [OpenCC(name) for name in _CONVERSIONS]
 
 
 @cache
@@ -23,7 +26,9 @@ def _fold_character(character: str) -> str:
     plain = unicodedata.normalize("NFKC", character).casefold()
     if plain.isascii() or "\ud800" <= character <= "\udfff":
         return plain  # OpenCC takes UTF-8, which has no lone surrogates
-    return str(_to_simplified().convert(plain))
+    for converter in _converters():
+        plain = str(converter.convert(plain))
+    return plain if plain == character else fold(plain)
 
 
 def fold(text: str) -> str:

@@ -16,9 +16,9 @@ MAX_DIGITS = 15
 # Decimal places kept of a fraction that has no finite decimal form (2/3).
 ROUNDED_PLACES = 6
 
-_NUMBER = r"[+-]?\d+(?:\.\d+)?(?:/\d+)?"
+_NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?(?:/0*[1-9][0-9]*)?"
 _QUANTITY = re.compile(
-    rf"(?P<sign>~|<=|>=)?\s*(?P<low>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?\s*(?P<unit>[^\d\s<>=~.+-].*)", re.ASCII
+    rf"(?P<sign>~|<=|>=)?\s*(?P<low>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?\s*(?P<unit>(?:%|[^\W\d_]).*)"
 )
 
 
@@ -41,7 +41,7 @@ class Interval:
 
 def parse_number(text: str) -> Fraction:
     """An exact number from `20`, `-31.3` or `2/3`; ValueError when it is none, TooManyDigits beyond 15."""
-    if not re.fullmatch(_NUMBER, text, re.ASCII) or text.endswith("/0"):
+    if not re.fullmatch(_NUMBER, text):
         raise ValueError(f"not a number: {text!r}")
     if sum(c.isdigit() for c in text) > MAX_DIGITS:
         raise TooManyDigits(text)

@@ -6,11 +6,12 @@ import re
 
 from rich.cells import cell_len
 
-# A Latin word stays whole; every other character stands alone. The trailing spaces belong to the piece before.
-_PIECE = re.compile(r"[!-~\u00a0-\u024f]+ *|. *", re.DOTALL)
+# A Latin word stays whole; every other character stands alone with the marks that combine with it. The spaces behind
+# a piece belong to it.
+_PIECE = re.compile(r"(?:[!-~\u00a1-\u00b6\u00b8-\u024f]+|.)[\u0300-\u036f\u200d\u20e3\ufe0e\ufe0f]* *", re.DOTALL)
 # What must not begin a line, and what must not end one.
-_CLOSING = "，。、；：？！）】》〉」』”’…—·％"
-_OPENING = "（【《〈「『“‘"
+_CLOSING = frozenset("，。、；：？！）】》〉」』”’…—·％〕］｝〗〙")
+_OPENING = frozenset("（【《〈「『“‘〔［｛〖〘")
 
 
 def breaks(text: str, width: int) -> list[tuple[int, int]]:
@@ -28,21 +29,20 @@ def breaks(text: str, width: int) -> list[tuple[int, int]]:
 
 def _paragraph_breaks(text: str, offset: int, width: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
-    start = end = used = 0  # the line so far, and its cells
+    start = end = len(text) - len(text.lstrip(" "))  # the line so far
     for whole in _pieces(text):
-        if used and used + cell_len(whole.rstrip(" ")) > width:
+        if text[start:end].strip(" ") and cell_len(text[start:end] + whole.rstrip(" ")) > width:
             lines.append((start, end))
-            start, used = end, 0
-        rest = whole
+            start = end
+        rest = text[start:end] + whole
         while cell_len(rest.rstrip(" ")) > width and len(rest) > 1:
             head = _fitting(rest, width)
-            lines.append((end, end + len(head)))
-            start = end = end + len(head)
+            lines.append((start, start + len(head)))
+            start += len(head)
             rest = rest[len(head) :]
-        end += len(rest)
-        used += cell_len(rest)
+        end = start + len(rest)
     lines.append((start, end))
-    return [(offset + a, offset + a + len(text[a:b].rstrip(" "))) for a, b in lines if a < b or not text]
+    return [(offset + a, offset + a + len(text[a:b].rstrip(" "))) for a, b in lines if text[a:b].strip(" ") or not text]
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -77,8 +77,11 @@ def _pieces(text: str) -> list[str]:
 
 
 def _fitting(text: str, width: int) -> str:
-    """The longest beginning of a text that fits a width; one character at least."""
+    """The longest beginning of a text that fits a width; one character at least. No closing mark is left alone."""
     size = 1
     while size < len(text) and cell_len(text[: size + 1]) <= width:
         size += 1
-    return text[:size]
+    shorter = size
+    while shorter > 1 and text[shorter : shorter + 1] in _CLOSING:
+        shorter -= 1
+    return text[: shorter if text[shorter : shorter + 1] not in _CLOSING else size]

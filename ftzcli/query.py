@@ -8,6 +8,7 @@ from typing import Any
 
 from ftzcli.dates import Span, overlaps, period_span
 from ftzcli.fields import Field, values_at
+from ftzcli.pinyin import reading
 from ftzcli.problems import FtzError
 from ftzcli.suggest import did_you_mean, named, nearest, one_of
 from ftzcli.text import Text
@@ -196,46 +197,53 @@ def users(records: Sequence[Record], kind: str, vocabulary: Vocabulary) -> dict[
 def fields_named(paths: str, fields: Sequence[Field]) -> list[Field]:
     """The fields of a comma-separated list of paths; FtzError for one that does not exist."""
     known = {field.path: field for field in fields}
-    return [_field(path.strip(), known) for path in paths.split(",") if path.strip()]
+    wanted = [path.strip() for path in paths.split(",") if path.strip()]
+    if not wanted:
+        raise FtzError(Text("没有写字段", "no field is named"), hints=[_top_level(known)])
+    return [_field(path, known) for path in wanted]
 
 
 def _field(path: str, known: Mapping[str, Field]) -> Field:
     if path in known:
         return known[path]
-    top = [name for name in known if "." not in name]
     message = Text("没有字段“{path}”", "unknown field '{path}'").fill(path=path)
-    raise FtzError(message, hints=[*did_you_mean(nearest(path, known)), one_of(top)])
+    raise FtzError(message, hints=[*did_you_mean(nearest(path, known)), _top_level(known)])
+
+
+def _top_level(known: Mapping[str, Field]) -> Text:
+    return one_of(name for name in known if "." not in name)
 
 
 def arranged(records: Sequence[Record], sort: str | None, limit: int | None, fields: Sequence[Field]) -> list[Record]:
     """The records in the order asked for, as many as asked for."""
-    return ordered(records, sort or "", fields)[: limit if limit is not None else len(records)]
+    kept = list(records) if sort is None else ordered(records, sort, fields)
+    return kept[: len(kept) if limit is None else limit]
 
 
 def ordered(records: Sequence[Record], sort: str, fields: Sequence[Field]) -> list[Record]:
     """The records sorted by a list of fields; a leading `-` turns one round. Missing values come last."""
     result = list(records)
-    for word in reversed([word.strip() for word in sort.split(",") if word.strip()]):
-        (field,) = fields_named(word.removeprefix("-"), fields)
+    wanted = [(word.strip().removeprefix("-"), word.strip().startswith("-")) for word in sort.split(",")]
+    named = fields_named(",".join(path for path, _ in wanted), fields)
+    for field, (_, backwards) in reversed(list(zip(named, wanted, strict=True))):
         keyed = [(_sort_key(record, field.path), record) for record in result]
         present = [pair for pair in keyed if pair[0] is not None]
-        present.sort(key=lambda pair: pair[0], reverse=word.startswith("-"))
+        present.sort(key=lambda pair: pair[0], reverse=backwards)
         result = [record for _, record in present] + [record for key, record in keyed if key is None]
     return result
 
 
 def _sort_key(record: Record, path: str) -> Any:
-    """A key that puts numbers before texts and 汉字 in the order of their pinyin; None when nothing stands there."""
+    """A key that puts numbers before texts, and 汉字 in the order of their pinyin; None when nothing stands there."""
     keys = tuple(_keys(values_at(record, path)))
     return keys or None
 
 
-def _keys(values: Iterator[Any]) -> Iterator[tuple[int, float, bytes]]:
+def _keys(values: Iterator[Any]) -> Iterator[tuple[int, float, list[str]]]:
     for value in values:
         if isinstance(value, bool | int | float):
-            yield (0, float(value), b"")
+            yield (0, float(value), [])
         elif isinstance(value, str):
-            # GB 2312 lists its common characters by pinyin: the order that a Chinese reader expects.
-            yield (1, 0.0, value.encode("gb18030", "surrogatepass"))
+            yield (1, 0.0, reading(value))
         elif isinstance(value, Mapping):
             yield from _keys(iter(value.values()))

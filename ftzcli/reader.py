@@ -6,6 +6,7 @@ a duplicate key is an error, and each node keeps its line and column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,8 @@ from ftzcli.problems import Problem
 MAX_DEPTH = 30
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_PLAIN = (None, "")  # the style of a text without quotes
+_KEY_AND_VALUE = re.compile(r"[A-Za-z_]+(：|:)")
 # PyYAML's own parser in C where the wheel has it; ten times faster, with the same events.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -119,7 +122,7 @@ class _Composer:
             return Node({}, *place)
         same_line = event.end_mark.line == mark.line
         width = event.end_mark.column - mark.column if same_line else 1
-        value = None if event.style in (None, "") and event.value in _NULLS else event.value
+        value = None if event.style in _PLAIN and event.value in _NULLS else event.value
         bad = self.file.bad_character(event.value)
         if bad:
             raise _Refused(self._problem("FTZ106", event, character=bad))
@@ -133,7 +136,8 @@ class _Composer:
         if key_node is None:
             if not isinstance(node.value, str):
                 raise _Refused(self._problem("FTZ114", event))
-            self._check_key(node)
+            if event.style in _PLAIN:
+                self._check_key(node)
             waiting_keys[-1] = node
             return
         waiting_keys[-1] = None
@@ -149,11 +153,9 @@ class _Composer:
 
     def _check_key(self, node: Node) -> None:
         """A key that swallowed its value because its colon is full-width, or has no space behind it."""
-        for colon, code in (("：", "FTZ108"), (":", "FTZ118")):
-            if colon in node.value:
-                column = node.column + node.value.index(colon)
-                self.problems.append(self.file.problem(code, node.line, column))
-                return
+        if slip := _KEY_AND_VALUE.match(node.value):
+            code = "FTZ108" if slip[1] == "：" else "FTZ118"
+            self.problems.append(self.file.problem(code, node.line, node.column + slip.start(1)))
 
     def _problem(self, code: str, event: Any, **values: object) -> Problem:
         mark = event.start_mark

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -45,6 +46,8 @@ def _bad_number(error: Any, command: str) -> tuple[Text, list[Text]]:
 
 
 def _other(error: Any, command: str) -> tuple[Text, list[Text]]:
+    if extra := re.search(r"unexpected extra arguments?\S* \((.*)\)", error.format_message(), re.DOTALL):
+        return Text("多余的参数：{extra}", "one argument too many: {extra}").fill(extra=extra[1]), []
     return Text("用法有误：{reason}", "{reason}").fill(reason=error.format_message()), []
 
 

@@ -26,7 +26,7 @@ COMMAND = Command(
     examples=(
         ("ftz list --zone qingdao", Text("青岛片区的举措", "the measures of the Qingdao area")),
         (
-            "ftz list --customs 深圳 --until 2023",
+            "ftz list --customs 深圳 --transport sea",
             Text("中文、拼音、英文、编号都可以", "Chinese, pinyin, English or an id will do"),
         ),
         ("ftz list --json | jq -r '.[].id'", Text("交给脚本", "for a script")),

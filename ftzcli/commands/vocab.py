@@ -26,8 +26,9 @@ def run(request: Request) -> None:
     kind = _kind(request["kind"])
     if request["name"] is None:
         found = list(vocabulary.kinds[kind].values())
-        rows = request.arranged(found, words.entry_fields(found))
-        return request.show(words.entries(rows, kind, users(catalogue.records, kind, vocabulary)))
+        known = words.entry_fields(found)
+        hanging = users(catalogue.records, kind, vocabulary)
+        return request.show(words.entries(request.arranged(found, known), kind, known, hanging))
     ids = resolve(vocabulary, kind, request["name"])
     found = words.with_measures([vocabulary.kinds[kind][id] for id in ids], _users(catalogue, kind, ids))
     rows = request.arranged(found, words.entry_fields(found))

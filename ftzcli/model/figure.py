@@ -99,8 +99,8 @@ class Quantity(Model):
 class Change(Model):
     """A change in percent; a fall is negative."""
 
-    min: Number | None
-    max: Number | None
+    min: Number | None = None
+    max: Number | None = None
     approximate: bool = False
 
 

@@ -105,7 +105,7 @@ class Measure(Model):
         vocabulary = vocabulary_of(info)
         if vocabulary is not None:
             furthest = max((e.event for e in self.history), key=lambda event: vocabulary.rank("statuses", event))
-            if self.status not in ("", furthest):
+            if self.status:
                 raise refuse("FTZ213", at=("status",), field="status", computed=furthest)
             object.__setattr__(self, "status", furthest)
         return self

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ftzcli.render.formats import Manner
-from ftzcli.views.view import Block, Grid, Heading, Pairs, Prose, View
+from ftzcli.views.view import BAR_CELLS, Block, Grid, Heading, Pairs, Prose, View
 
 # Characters that Markdown or HTML would take as markup.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -33,7 +33,7 @@ def _block(block: Block) -> Iterator[str]:
             yield _line([column.title for column in columns])
             yield _line(["---:" if column.number else "---" for column in columns], escape=False)
             for row in rows:
-                yield _line([cell.text for cell in row])
+                yield _line([cell.at(BAR_CELLS) for cell in row])
 
 
 def _line(cells: list[str], *, escape: bool = True) -> str:

@@ -96,10 +96,11 @@ def _grid(grid: Grid, width: int) -> RenderableType:
 
 def _text(cell: Cell, width: int) -> RichText:
     """A cell in lines; the first line as written is styled, what stands below it is quiet."""
-    text = RichText(cell.text)
-    first = len(cell.text.partition("\n")[0])
+    written = cell.at(width)
+    text = RichText(written)
+    first = len(written.partition("\n")[0])
     text.stylize(_STYLES[cell.style], 0, first)
-    text.stylize(_STYLES["quiet"], first, len(cell.text))
+    text.stylize(_STYLES["quiet"], first, len(written))
     for start, end in cell.marks:
         text.stylize(_MARK, start, end)
-    return RichText("\n").join(text[start:end] for start, end in breaks(cell.text, width))
+    return RichText("\n").join(text[start:end] for start, end in breaks(written, width))

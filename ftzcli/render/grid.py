@@ -7,11 +7,12 @@ import dataclasses
 from rich.cells import cell_len
 
 from ftzcli.layout import longest_piece
-from ftzcli.views.view import Cell, Column, Grid
+from ftzcli.views.view import BAR_CELLS, Cell, Column, Grid
 
 GAP = 2
 # A column that is wrapped wants this many cells at least, and more for a long word, up to a point.
 _LEAST, _LONGEST_WORD = 8, 16
+_STACKED_BAR = 8
 
 
 def fitted(grid: Grid, width: int) -> tuple[Grid, list[int]] | None:
@@ -42,7 +43,11 @@ def _room(grid: Grid, width: int) -> int:
 
 def _naturals(grid: Grid) -> list[int]:
     """The width that each column has unwrapped."""
-    return [max(cell_len(line) for text in texts for line in text.split("\n")) for texts in _texts(grid)]
+    texts = zip(grid.columns, _texts(grid), strict=True)
+    return [
+        BAR_CELLS if column.bar else max(cell_len(line) for text in below for line in text.split("\n"))
+        for column, below in texts
+    ]
 
 
 def _leasts(grid: Grid) -> list[int]:
@@ -78,4 +83,5 @@ def pairs_of(grid: Grid) -> list[tuple[tuple[str, str], ...]]:
 
 
 def _pairs(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((column.title, cell.text) for column, cell in zip(columns, row, strict=True) if cell.text)
+    cells = ((column.title, cell.at(_STACKED_BAR)) for column, cell in zip(columns, row, strict=True))
+    return tuple((title, text) for title, text in cells if text)

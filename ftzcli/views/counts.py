@@ -12,7 +12,6 @@ from ftzcli.text import Lang, Text, text_of
 from ftzcli.views.view import Block, Cell, Column, Grid, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
 
-BAR_CELLS = 24
 # The values of one row, a value for each facet; None where a measure states none.
 Ids = tuple[str | None, ...]
 _NONE = Text("（未说明）", "(not stated)")
@@ -49,6 +48,7 @@ FACETS: dict[str, Facet] = {
     )
 }
 
+_ID = Text("编号", "id")
 _COUNT = Field("count", Text("举措数", "measures"))
 
 
@@ -111,16 +111,16 @@ def _bars(rows: Sequence[Record], facet: Facet, lang: Lang) -> Grid:
     most = max((row["count"] for row in rows), default=1)
     columns = (
         Column(facet.title.pick(lang)),
-        Column("id", whole=True),
+        Column(_ID.pick(lang), whole=True),
         Column(_COUNT.title.pick(lang), whole=True, number=True),
-        Column("", whole=True),
+        Column("", bar=True),
     )
     cells = (
         (
             Cell(_name(row[facet.name], lang)),
             Cell(row[facet.name]["id"] or "", "quiet"),
             Cell(str(row["count"])),
-            Cell("█" * max(1, round(BAR_CELLS * row["count"] / most)), "good"),
+            Cell("", "good", bar=row["count"] / most),
         )
         for row in rows
     )

@@ -10,27 +10,37 @@ from ftzcli.fields import Field
 from ftzcli.text import Lang
 
 Record = Mapping[str, Any]
+BAR_CELLS = 24
 Style = Literal["", "strong", "quiet", "good", "bad"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A piece of text with its style; `marks` are the stretches that a search found."""
+    """A piece of text with its style; `marks` are the stretches that a search found.
+
+    A cell with a `bar` is a bar of that share of the column's width.
+    """
 
     text: str
     style: Style = ""
     marks: tuple[tuple[int, int], ...] = ()
+    bar: float = 0
+
+    def at(self, width: int) -> str:
+        """The text, or the bar as it is in a column of this width."""
+        return "█" * max(1, round(self.bar * width)) if self.bar else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a grid. A `whole` one is never wrapped; a `number` is set to the right; a `tuck` one goes below
-    the text of the next column where the terminal is too narrow for both."""
+    the text of the next column where the terminal is too narrow for both; a `bar` holds bars."""
 
     title: str
     whole: bool = False
     number: bool = False
     tuck: bool = False
+    bar: bool = False
 
 
 @dataclass(frozen=True, slots=True)

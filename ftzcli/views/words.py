@@ -127,7 +127,9 @@ def kinds(records: Sequence[Record]) -> View:
     return View(records, KIND_FIELDS, KIND_FIELDS, page)
 
 
-def entries(records: Sequence[Record], kind: str, users: Mapping[str, Sequence[Record]]) -> View:
+def entries(
+    records: Sequence[Record], kind: str, known: Sequence[Field], users: Mapping[str, Sequence[Record]]
+) -> View:
     """Entries of one kind, a line each; `users` are the measures that hang on each."""
 
     def page(lang: Lang) -> Iterable[Block]:
@@ -138,7 +140,7 @@ def entries(records: Sequence[Record], kind: str, users: Mapping[str, Sequence[R
         yield Grid((*_columns(lang), Column(_MEASURES.title.pick(lang), number=True)), tuple(rows))
         yield Prose(Text("共 {count} 条", "{count} entries").fill(count=len(records)).pick(lang), "quiet")
 
-    return View(records, _name_fields(kind), entry_fields(records), page)
+    return View(records, _name_fields(kind), known, page)
 
 
 def with_measures(found: Sequence[Entry], users: Mapping[str, Sequence[Record]]) -> list[Record]:
@@ -162,7 +164,11 @@ def entry(records: Sequence[Record], kind: str, measures: Sequence[Record], voca
 
 
 def _columns(lang: Lang) -> tuple[Column, ...]:
-    return Column("id", whole=True, tuck=True), Column(_ZH.title.pick(lang)), Column(_EN.title.pick(lang))
+    return (
+        Column(_ID.title.pick(lang), whole=True, tuck=True),
+        Column(_ZH.title.pick(lang)),
+        Column(_EN.title.pick(lang)),
+    )
 
 
 def _name_fields(kind: str) -> list[Field]:
