@@ -20,6 +20,7 @@ from ftzcli.commands.table import COMMANDS
 from ftzcli.completion import choices_completer, completer
 from ftzcli.help import command_help, root_help
 from ftzcli.options import LANG_OPTION, Argument, Option
+from ftzcli.output import discard_stdout
 from ftzcli.problems import FtzError
 from ftzcli.render.messages import error_text, printable, problems_text
 from ftzcli.shell import Request
@@ -28,6 +29,7 @@ from ftzcli.text import Lang, Text, choose_language
 from ftzcli.usage import usage_error
 
 _TYPES: dict[str, Any] = {"text": str | None, "texts": list[str] | None, "number": int | None, "flag": bool}
+_COMPLETE = "_FTZ_COMPLETE"
 _HELP_WIDTH = 100  # wider lines are hard to read
 
 
@@ -35,14 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: the one place where errors are told."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     lang = choose_language(given, os.environ)
+    if sys.stdout is None:
+        return _told(FtzError(Text("标准输出已关闭", "stdout is closed")), lang)
+    with contextlib.suppress(AttributeError):  # a stream put in its place may not have it
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        result = build(lang).main(args=given, prog_name="ftz", standalone_mode=False)
-        return int(result or 0)
+        return _dispatch(build(lang), given)
     except FtzError as error:
         return _told(error, lang)
     except BrokenPipeError:
-        # Python flushes at exit: give it somewhere to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_stdout()
         return 141
     except (KeyboardInterrupt, typer.Abort):
         return 130
@@ -50,9 +54,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _told(usage_error(error, given), lang)
 
 
-def run() -> None:
-    """The entry point of the installed program."""
-    sys.exit(main())
+def _dispatch(app: Any, given: list[str]) -> int:
+    """Parse and run. Typer's own `main` would swallow a closed pipe; it is left the completions."""
+    if _COMPLETE in os.environ:
+        app.main(args=given, prog_name="ftz", complete_var=_COMPLETE)
+    try:
+        with app.make_context("ftz", given) as context:
+            return int(app.invoke(context) or 0)
+    except typer.Exit as end:
+        sys.stdout.flush()
+        return end.exit_code
 
 
 def build(lang: Lang) -> Any:
@@ -171,5 +182,6 @@ def _told(error: FtzError, lang: Lang) -> int:
 
 
 def _say(text: str) -> None:
-    with contextlib.suppress(BrokenPipeError):
-        print(text, file=sys.stderr, flush=True)
+    if sys.stderr is not None:  # print would turn to stdout
+        with contextlib.suppress(OSError):
+            print(text, file=sys.stderr, flush=True)

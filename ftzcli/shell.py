@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from ftzcli.catalogue import Catalogue, open_catalogue, own_folders
 from ftzcli.fields import Field
+from ftzcli.output import write_file, write_stdout
 from ftzcli.problems import FtzError
 from ftzcli.query import arranged, fields_named
 from ftzcli.render.formats import FOR_PEOPLE, FORMATS, Manner, renderer
@@ -31,6 +32,8 @@ _ENDINGS = {
     ".yml": "yaml",
     ".md": "markdown",
 }
+# What must not be a text file with another name.
+_WORKBOOKS = frozenset({".xlsx", ".xls", ".ods"})
 
 
 @dataclass
@@ -66,11 +69,11 @@ class Request:
         chunks = renderer(format)(view, self._manner(header))
         target = self.given["output"]
         if target:
-            _write_file(Path(target), chunks)
+            write_file(Path(target), chunks)
         elif self.empty and format in FOR_PEOPLE:
             self.notes.append(Text("没有符合条件的结果", "nothing found"))
         else:
-            _write_stdout(chunks, machine=format not in FOR_PEOPLE)
+            write_stdout(chunks, utf8=format not in FOR_PEOPLE)
 
     def _format(self) -> tuple[str, bool]:
         """The format, and whether it has a header."""
@@ -82,7 +85,7 @@ class Request:
         if self.given["json"]:
             asked = "json"
         if not asked and self.given["output"]:
-            asked = _ENDINGS.get(Path(self.given["output"]).suffix.lower())
+            asked = _format_of(Path(self.given["output"]))
         if not asked and self.given["excel"]:
             asked = "csv"
         if self.given["excel"] and asked != "csv":
@@ -106,35 +109,10 @@ class Request:
         return sys.stdout.isatty() and not plain
 
 
-def _write_file(path: Path, chunks: Iterable[str]) -> None:
-    """Write a file whole or not at all."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(chunks)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        raise FtzError(
-            Text("无法写入 {path}：{reason}", "cannot write {path}: {reason}").fill(path=path, reason=reason)
-        ) from None
-
-
-def _write_stdout(chunks: Iterable[str], *, machine: bool) -> None:
-    """Print: formats for programs as UTF-8 in every locale, the others as the terminal takes them."""
-    if machine:
-        sys.stdout.flush()
-        for chunk in chunks:
-            sys.stdout.buffer.write(chunk.encode("utf-8", "surrogatepass"))
-        sys.stdout.buffer.flush()
-        return
-    for chunk in chunks:
-        sys.stdout.write(_as_console_takes(chunk))
-    sys.stdout.flush()
-
-
-def _as_console_takes(text: str) -> str:
-    """The text with what the console's encoding lacks as \\uXXXX."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
+def _format_of(path: Path) -> str | None:
+    """The format that a file's ending tells; None when it tells none."""
+    ending = path.suffix.lower()
+    if ending in _WORKBOOKS:
+        hint = Text("可用：--excel -o 文件.csv", "use --excel -o FILE.csv")
+        raise FtzError(Text("不能写 {ending} 文件", "cannot write {ending} files").fill(ending=ending), hints=[hint])
+    return _ENDINGS.get(ending)
