@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,19 +19,16 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Checked records in the shape that JSON shows, their vocabulary, and what could not be read."""
+    """Checked records in the shape that JSON shows, their vocabulary, and what could not be read.
+
+    `measures` are the records as typed models, their numbers exact, for Python programs.
+    """
 
     records: Sequence[Record]
     statistics: Sequence[Record]
     vocabulary: Vocabulary
     problems: Sequence[Problem]
-
-    @cached_property
-    def measures(self) -> tuple[Measure, ...]:
-        """The records as typed models, for Python programs."""
-        from ftzcli.model.measure import Measure  # pydantic: the commands get by without it
-
-        return tuple(map(Measure.model_validate, self.records))
+    measures: Sequence[Measure]
 
 
 def open_catalogue(folders: Sequence[str | os.PathLike[str]] = (), *, bundled: bool = True) -> Catalogue:
@@ -45,7 +41,7 @@ def open_catalogue(folders: Sequence[str | os.PathLike[str]] = (), *, bundled: b
     from ftzcli.loader import Layer, load  # yaml and pydantic: only when files are read
 
     loaded = load([Layer(bundled_folder(), records=bundled), *(Layer(Path(folder)) for folder in folders)])
-    return Catalogue(loaded.measures, loaded.statistics, loaded.vocabulary, loaded.problems)
+    return Catalogue(loaded.measures, loaded.statistics, loaded.vocabulary, loaded.problems, loaded.typed)
 
 
 def own_folders(environ: Mapping[str, str]) -> list[str]:

@@ -64,7 +64,8 @@ class FileText:
         start = max(0, column - _EXCERPT // 2) if len(text) > _EXCERPT else 0
         text = text[start : start + _EXCERPT]
         width = max(1, min(width, start + len(text) - column + 1))
-        return Problem(code, str(self.path), line, column, width, text, start, values)
+        shown = {name: _shortened(value) for name, value in values.items()}
+        return Problem(code, str(self.path), line, column, width, text, start, shown)
 
     @staticmethod
     def bad_character(text: str) -> str | None:
@@ -130,6 +131,11 @@ def diagnose_line(line: str) -> tuple[str, int] | None:
     if inner := re.match(r"\s*(?:- )?[\w-]+: [^\"'\[{#].*?(?=: )", line, re.ASCII):
         return "FTZ117", inner.end() + 1
     return None
+
+
+def _shortened(value: object) -> object:
+    """A value as a message shows it: a text of pages is cut."""
+    return value[:_EXCERPT] + "…" if isinstance(value, str) and len(value) > _EXCERPT else value
 
 
 def _name(character: str) -> str:

@@ -29,20 +29,21 @@ def breaks(text: str, width: int) -> list[tuple[int, int]]:
 
 def _paragraph_breaks(text: str, offset: int, width: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
-    start = end = len(text) - len(text.lstrip(" "))  # the line so far
-    for whole in _pieces(text):
-        if text[start:end].strip(" ") and cell_len(text[start:end] + whole.rstrip(" ")) > width:
+    bare = text.lstrip(" ")
+    start = end = len(text) - len(bare)  # the line so far
+    for whole in _pieces(bare):
+        if start < end and cell_len(text[start:end] + whole.rstrip(" ")) > width:
             lines.append((start, end))
             start = end
-        rest = text[start:end] + whole
-        while cell_len(rest.rstrip(" ")) > width and len(rest) > 1:
-            head = _fitting(rest, width)
-            lines.append((start, start + len(head)))
-            start += len(head)
-            rest = rest[len(head) :]
-        end = start + len(rest)
+        end += len(whole)
+        while cell_len(text[start:end].rstrip(" ")) > width and end - start > 1:
+            head = len(_fitting(text[start:end], width))
+            if head == end - start:
+                break
+            lines.append((start, start + head))
+            start += head
     lines.append((start, end))
-    return [(offset + a, offset + a + len(text[a:b].rstrip(" "))) for a, b in lines if text[a:b].strip(" ") or not text]
+    return [(offset + a, offset + a + len(text[a:b].rstrip(" "))) for a, b in lines if text[a:b].strip(" ") or not bare]
 
 
 def wrap(text: str, width: int) -> list[str]:

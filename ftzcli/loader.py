@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from ftzcli.validate import Piece, entries_of, validate
 from ftzcli.vocabulary import KINDS, Entry, Vocabulary
 
 VOCABULARY_FOLDER = "vocabulary"
-STATISTICS_FILE = "statistics.yaml"
+STATISTICS = "statistics"
 SUFFIXES = (".yaml", ".yml")
 
 Record = dict[str, Any]
@@ -32,8 +32,9 @@ class Layer:
 
 @dataclass(slots=True)
 class Loaded:
-    """What folders of records hold, as JSON shapes: checked records, vocabulary, and problems."""
+    """What folders of records hold: measures (typed, and as JSON shows them), statistics, vocabulary, problems."""
 
+    typed: list[Measure]
     measures: list[Record]
     statistics: list[Record]
     vocabulary: Vocabulary
@@ -61,13 +62,13 @@ def load(layers: Sequence[Layer]) -> Loaded:
     for measure, parsed in measures.values():
         problems += _dangling(measure, parsed, measures)
     problems.sort(key=lambda p: (p.path, p.line, p.column))
-    records = [measure.model_dump(mode="json") for _, (measure, _) in sorted(measures.items())]
-    return Loaded(records, statistics, vocabulary, problems)
+    typed = [measure for _, (measure, _) in sorted(measures.items())]
+    return Loaded(typed, [measure.model_dump(mode="json") for measure in typed], statistics, vocabulary, problems)
 
 
-def files_of(folder: Path) -> Iterator[Path]:
+def files_of(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[Path]:
     """The YAML files below a folder, in order of name; hidden ones and linked folders are passed over."""
-    for base, folders, files in os.walk(folder):
+    for base, folders, files in os.walk(folder, onerror=onerror):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if name.endswith(SUFFIXES) and not name.startswith("."):
@@ -76,10 +77,13 @@ def files_of(folder: Path) -> Iterator[Path]:
 
 def _read_folder(layer: Layer, problems: list[Problem]) -> _Folder:
     folder, found = layer.path, _Folder()
-    if not folder.is_dir():
-        problems.append(Problem("FTZ102", str(folder)))
-        return found
-    for path in files_of(folder if layer.records else folder / VOCABULARY_FOLDER):
+
+    def unreadable(error: OSError) -> None:
+        missing = isinstance(error, FileNotFoundError | NotADirectoryError)
+        values = {} if missing else {"reason": error.strerror}
+        problems.append(Problem("FTZ102" if missing else "FTZ101", str(error.filename), values=values))
+
+    for path in files_of(folder if layer.records else folder / VOCABULARY_FOLDER, unreadable):
         node, file, wrong = read(path)
         problems += wrong
         if node is None or file is None:
@@ -87,7 +91,7 @@ def _read_folder(layer: Layer, problems: list[Problem]) -> _Folder:
         parsed = Piece(node, file)
         if path.parent == folder / VOCABULARY_FOLDER:
             found.vocabulary.append(parsed)
-        elif path == folder / STATISTICS_FILE:
+        elif path.parent == folder and path.stem == STATISTICS:
             found.statistics.append(parsed)
         else:
             found.measures.append(parsed)
@@ -96,7 +100,7 @@ def _read_folder(layer: Layer, problems: list[Problem]) -> _Folder:
 
 def _vocabulary(folders: Sequence[_Folder], problems: list[Problem]) -> Vocabulary:
     """The vocabulary of all folders. Entries are checked against each other's names as they were read."""
-    raw: dict[str, dict[str, Piece]] = {kind: {} for kind in KINDS}
+    raw: dict[str, list[tuple[str, Piece]]] = {kind: [] for kind in KINDS}
     for parsed in (parsed for folder in folders for parsed in folder.vocabulary):
         kind = parsed.file.path.stem
         if kind not in KINDS:
@@ -105,11 +109,11 @@ def _vocabulary(folders: Sequence[_Folder], problems: list[Problem]) -> Vocabula
             continue
         entries, wrong = entries_of(parsed)
         problems += wrong
-        raw[kind] |= entries
+        raw[kind] += entries.items()
     names = Vocabulary({kind: _plain_entries(entries) for kind, entries in raw.items()})
     checked: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
-    for kind, entries in raw.items():
-        for id, piece in entries.items():
+    for kind, pieces in raw.items():
+        for id, piece in pieces:
             entry, wrong = validate(ENTRY_MODELS[kind], piece, names)
             problems += wrong
             if entry is not None:
@@ -163,6 +167,6 @@ def _at_id(parsed: Piece, code: str, **values: object) -> Problem:
     return parsed.file.problem(code, node.line, node.column, node.width, **values)
 
 
-def _plain_entries(entries: dict[str, Piece]) -> dict[str, Entry]:
+def _plain_entries(entries: list[tuple[str, Piece]]) -> dict[str, Entry]:
     """Entries before they are checked, as far as they are mappings at all."""
-    return {id: piece.node.plain() for id, piece in entries.items() if isinstance(piece.node.value, dict)}
+    return {id: piece.node.plain() for id, piece in entries if isinstance(piece.node.value, dict)}

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from ftzcli.text import Text
 
+# As many problems of one file are told one by one.
+MOST_PROBLEMS = 100
+
 # Every kind of problem in the data, by its code, with what it says. Codes are stable: scripts may rely on them.
 # 1xx: the file and its YAML; 2xx: the shape of a record; 3xx: names that are not in the vocabulary;
 # 4xx: figures and dates; 5xx: several records together.
@@ -40,6 +43,8 @@ KINDS: dict[str, Text] = {
         'a colon and a space inside a text need quotes: "…: …", or they begin a new key',
     ),
     "FTZ118": Text("“:”或“-”后面缺一个空格", "a space is missing after ':' or '-'"),
+    "FTZ119": Text("另有 {count} 处问题，未逐一列出", "{count} more problems, not told one by one"),
+    "FTZ120": Text("内容过多：一个文件最多 {limit} 个值", "too much in one file: {limit} values at most"),
     "FTZ201": Text("应为“键: 值”的结构，这里却是{found}", "expected keys with values, not {found}"),
     "FTZ202": Text("缺少“{field}”", "'{field}' is missing"),
     "FTZ203": Text("没有“{field}”这个字段", "there is no field '{field}'"),

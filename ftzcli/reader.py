@@ -15,9 +15,10 @@ from typing import Any
 import yaml
 
 from ftzcli.filetext import FileText, diagnose_syntax, read_text
-from ftzcli.problems import Problem
+from ftzcli.problems import MOST_PROBLEMS, Problem
 
 MAX_DEPTH = 30
+MAX_VALUES = 150_000
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _PLAIN = (None, "")  # the style of a text without quotes
@@ -76,6 +77,7 @@ class _Composer:
     def __init__(self, file: FileText) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.untold = 0
 
     def compose(self) -> tuple[Node | None, list[Problem]]:
         """The tree of the one document, with the duplicate keys that were found."""
@@ -97,11 +99,15 @@ class _Composer:
                 waiting_keys.append(None)
                 if len(open_nodes) > MAX_DEPTH:
                     raise _Refused(self._problem("FTZ113", event, limit=MAX_DEPTH))
+        if self.untold:
+            self.problems.append(self.file.problem("FTZ119", 0, 0, count=self.untold))
         return root, self.problems
 
     def _events(self) -> Iterator[Any]:
         documents = 0
-        for event in yaml.parse(self.file.text, Loader=_LOADER):
+        for position, event in enumerate(yaml.parse(self.file.text, Loader=_LOADER)):
+            if position > MAX_VALUES:
+                raise _Refused(self._problem("FTZ120", event, limit=MAX_VALUES))
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -144,9 +150,7 @@ class _Composer:
         key = key_node.value
         if key in parent.value:
             first = parent.keys[key].line
-            self.problems.append(
-                self.file.problem("FTZ110", key_node.line, key_node.column, key_node.width, key=key, first=first)
-            )
+            self._tell("FTZ110", key_node.line, key_node.column, key_node.width, key=key, first=first)
             return
         parent.value[key] = node
         parent.keys[key] = key_node
@@ -155,7 +159,13 @@ class _Composer:
         """A key that swallowed its value because its colon is full-width, or has no space behind it."""
         if slip := _KEY_AND_VALUE.match(node.value):
             code = "FTZ108" if slip[1] == "：" else "FTZ118"
-            self.problems.append(self.file.problem(code, node.line, node.column + slip.start(1)))
+            self._tell(code, node.line, node.column + slip.start(1), 1)
+
+    def _tell(self, code: str, line: int, column: int, width: int, **values: object) -> None:
+        """Add a problem that does not end the reading."""
+        self.untold += len(self.problems) >= MOST_PROBLEMS
+        if not self.untold:
+            self.problems.append(self.file.problem(code, line, column, width, **values))
 
     def _problem(self, code: str, event: Any, **values: object) -> Problem:
         mark = event.start_mark

@@ -14,11 +14,14 @@ Near = Sequence[tuple[str, Text]]
 
 # How alike two words must be (difflib's ratio); the second is tried when the first finds nothing. Of two 汉字, one may
 # be wrong.
+_LONGEST = 100  # a longer word is no slip of the pen, and would take long to compare
 _ALIKE, _LESS_ALIKE, _ALIKE_SHORT = 0.75, 0.55, 0.5
 
 
 def closest(word: str, choices: Iterable[str], count: int = 3) -> list[str]:
     """The choices most like a word, the nearest first."""
+    if len(word) > _LONGEST:
+        return []
     listed = list(choices)
     for cutoff in (_ALIKE, _LESS_ALIKE if len(word) > 2 else _ALIKE_SHORT):
         if found := difflib.get_close_matches(word, listed, n=count, cutoff=cutoff):

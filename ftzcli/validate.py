@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ftzcli.filetext import FileText, diagnose_line
-from ftzcli.problems import Problem
+from ftzcli.problems import MOST_PROBLEMS, Problem
 from ftzcli.reader import Node
 from ftzcli.suggest import Near, nearest
 from ftzcli.text import Text
@@ -27,6 +27,7 @@ _CODES = {
     "tuple_type": "FTZ205",
     "int_parsing": "FTZ206",
     "int_type": "FTZ206",
+    "int_parsing_size": "FTZ206",
     "greater_than_equal": "FTZ206",
     "literal_error": "FTZ207",
     "bool_parsing": "FTZ207",
@@ -61,12 +62,16 @@ def validate(model: type[ModelType], piece: Piece, vocabulary: Vocabulary) -> tu
     try:
         checked = model.model_validate(plain, context=vocabulary)
     except ValidationError as error:
-        return None, wrong + [
-            _problem(model, details, piece, vocabulary)
+        # Where the items are bad, it is not said that there are too few.
+        told = [
+            details
             for details in error.errors(include_url=False)
-            # Where the items are bad, it is not said that there are too few.
             if not (details["type"] == "too_short" and _node_at(piece, details["loc"]).value)
         ]
+        wrong += [_problem(model, details, piece, vocabulary) for details in told[:MOST_PROBLEMS]]
+        if len(told) > MOST_PROBLEMS:
+            wrong.append(piece.file.problem("FTZ119", 0, 0, count=len(told) - MOST_PROBLEMS))
+        return None, wrong
     return (None, wrong) if wrong else (checked, [])
 
 

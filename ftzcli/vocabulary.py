@@ -111,7 +111,8 @@ def names_of(id: str, entry: Entry) -> Iterator[str]:
     """All that an entry is called: its id, the id's last part, and every name in its fields."""
     yield id
     yield id.rpartition("/")[2]
-    for field in (*_NAME_FIELDS, _PLACE_FIELDS.get(entry.get("kind") or "")):
+    kind = entry.get("kind")
+    for field in (*_NAME_FIELDS, _PLACE_FIELDS.get(kind) if isinstance(kind, str) else None):
         yield from _texts(entry.get(field) if field else None)
 
 
