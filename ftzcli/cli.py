@@ -22,7 +22,7 @@ from ftzcli.help import command_help, root_help
 from ftzcli.options import LANG_OPTION, Argument, Option
 from ftzcli.output import discard_stdout
 from ftzcli.problems import FtzError
-from ftzcli.render.messages import error_text, printable, problems_text
+from ftzcli.render.messages import error_text, problems_text
 from ftzcli.shell import Request
 from ftzcli.suggest import unknown
 from ftzcli.text import Lang, Text, choose_language
@@ -140,8 +140,8 @@ def _run(command: Command, request: Request) -> int:
     problems = request.catalogue.problems
     if problems:
         _say(problems_text(problems, request.lang))
-    for note in request.notes:
-        _say(printable(note.pick(request.lang)))
+    if request.notes:
+        _say(error_text(FtzError(request.notes[0], hints=request.notes[1:]), request.lang))
     if code == 0 and problems:
         return 3
     return 1 if code == 0 and request.empty and request["exit_status"] else code

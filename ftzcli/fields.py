@@ -130,15 +130,19 @@ SEARCH_FIELDS: tuple[Field, ...] = (
 
 def values_at(record: Any, path: str) -> Iterator[Any]:
     """The values at a path, through lists; a value that is null or missing is left out."""
+    return (value for value in places_at(record, path) if value is not None)
+
+
+def places_at(record: Any, path: str) -> Iterator[Any]:
+    """The values at a path, through lists; None where an item of a list has none there."""
     if isinstance(record, list | tuple):
         for item in record:
-            yield from values_at(item, path)
+            yield from places_at(item, path)
     elif not path:
-        if record is not None:
-            yield record
-    elif isinstance(record, Mapping):
+        yield record
+    else:
         first, _, rest = path.partition(".")
-        yield from values_at(record.get(first), rest)
+        yield from places_at(record.get(first) if isinstance(record, Mapping) else None, rest)
 
 
 def project(record: Mapping[str, Any], paths: Sequence[str]) -> dict[str, Any]:

@@ -54,7 +54,8 @@ def figure_text(figure: Mapping[str, Any], vocabulary: Vocabulary, lang: Lang) -
         ends = [quantity_text(figure[end], vocabulary, lang) or "?" for end in ("before", "after")]
         parts.append(" → ".join(ends))
     if figure["derived"]:
-        parts[-1] += f" ({change_text(figure['derived']['change_percent'], lang)})"
+        change = change_text(figure["derived"]["change_percent"], lang)
+        parts[-1] += f"（{change}）" if lang == "zh" else f" ({change})"
     if figure["change"]:
         parts.append(quantity_text(figure["change"], vocabulary, lang, signed=True))
     if figure["value"]:
@@ -80,8 +81,9 @@ def period_text(period: str | None, lang: Lang) -> str:
     if not period:
         return ""
     start, slash, end = period.partition("/")
+    start, end = (f"{year}年" if lang == "zh" and year.isdecimal() else year for year in (start, end))
     if not slash:
-        return period
+        return start
     if start == "..":
         return Text("截至{end}", "to {end}").fill(end=end).pick(lang)
     if end == "..":

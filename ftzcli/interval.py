@@ -75,7 +75,10 @@ def change_percent(before: Interval, after: Interval) -> Interval | None:
     if low_before < 0 or low_after < 0 or before.max == 0:
         return None
     lowest = Fraction(-100) if before.max is None else 100 * (low_after - before.max) / before.max
-    highest = None if after.max is None or low_before == 0 else 100 * (after.max - low_before) / low_before
+    if after.max == 0:
+        highest: Fraction | None = Fraction(-100)
+    else:
+        highest = None if after.max is None or low_before == 0 else 100 * (after.max - low_before) / low_before
     if highest is None and lowest == -100:
         return None  # between "all of it gone" and anything at all: that is no finding
     return Interval(lowest, highest, before.approximate or after.approximate)

@@ -87,11 +87,20 @@ FILTERS: tuple[Filter, ...] = (
     Filter(
         "since",
         None,
-        Text("有此日或以后的事件（2023、2023-06、2023-06-01）", "has an event on or after this year, month or day"),
+        Text(
+            "有此日或以后的事件或时段（2023、2023-06、2023-06-01）",
+            "has an event or a period on or after this year, month or day",
+        ),
         ("history.date",),
         ("period",),
     ),
-    Filter("until", None, Text("有此日或以前的事件", "has an event on or before it"), ("history.date",), ("period",)),
+    Filter(
+        "until",
+        None,
+        Text("有此日或以前的事件或时段", "has an event or a period on or before it"),
+        ("history.date",),
+        ("period",),
+    ),
 )
 
 Test = Callable[[Record], bool]

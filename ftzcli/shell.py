@@ -68,7 +68,7 @@ class Request:
             return
         chunks = renderer(format)(view, self._manner(header))
         target = self.given["output"]
-        if target:
+        if target and target != "-":
             write_file(Path(target), chunks)
         elif self.empty and format in FOR_PEOPLE:
             self.notes.append(Text("没有符合条件的结果", "nothing found"))

@@ -24,7 +24,7 @@ def run(request: Request) -> int:
         if not named:
             unknown.append(Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word))
             unknown += did_you_mean(nearest_names(catalogue.records, word))
-    if found:
+    if found or len(request["ids"]) > 1:
         known = {record["id"]: record for record in catalogue.records}
         shown = request.arranged(list(found.values()), MEASURE_FIELDS)
         # Who asks for several gets an array, also when only one is found.

@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ftzcli.fields import values_at
+from ftzcli.fields import places_at
 from ftzcli.views.view import View
 
 
 def rows(view: View) -> Iterator[list[str]]:
-    """The values of the view's fields, a list for each record."""
+    """The values of the view's fields, a list for each record; of several values, a missing one keeps its place."""
     for record in view.records:
-        yield [";".join(map(_cell, values_at(record, field.path))) for field in view.fields]
+        yield [";".join(map(_cell, places_at(record, field.path))) for field in view.fields]
 
 
 def header(view: View) -> list[str]:
@@ -22,4 +22,6 @@ def header(view: View) -> list[str]:
 
 
 def _cell(value: Any) -> str:
+    if value is None:
+        return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -10,8 +10,10 @@ from ftzcli.layout import longest_piece
 from ftzcli.views.view import BAR_CELLS, Cell, Column, Grid
 
 GAP = 2
-# A column that is wrapped wants this many cells at least, and more for a long word, up to a point.
+# A column that is wrapped wants this many cells at least, and more for a long word, up to a point. Where there is room
+# for it, a column of short names stays whole.
 _LEAST, _LONGEST_WORD = 8, 16
+_WHOLE = 16
 _STACKED_BAR = 8
 
 
@@ -19,13 +21,14 @@ def fitted(grid: Grid, width: int) -> tuple[Grid, list[int]] | None:
     """The grid with the widths of its columns; None when there is no room for all of them."""
     if sum(_naturals(grid)) > _room(grid, width):
         grid = _tucked(grid)
-    naturals, leasts = _naturals(grid), _leasts(grid)
-    room = _room(grid, width)
+    naturals, room = _naturals(grid), _room(grid, width)
     if sum(naturals) <= room:
         return grid, naturals
-    if sum(leasts) > room:
-        return None
-    return grid, _shared(naturals, leasts, room)
+    for least in (_WHOLE, _LEAST):
+        leasts = _leasts(grid, naturals, least)
+        if sum(leasts) <= room:
+            return grid, _shared(naturals, leasts, room)
+    return None
 
 
 def _shared(naturals: list[int], leasts: list[int], room: int) -> list[int]:
@@ -50,12 +53,12 @@ def _naturals(grid: Grid) -> list[int]:
     ]
 
 
-def _leasts(grid: Grid) -> list[int]:
-    """The width that each column needs."""
+def _leasts(grid: Grid, naturals: list[int], least: int) -> list[int]:
+    """The width that each column needs, when one that is no wider than `least` is to stay whole."""
     leasts = []
-    for column, natural, texts in zip(grid.columns, _naturals(grid), _texts(grid), strict=True):
+    for column, natural, texts in zip(grid.columns, naturals, _texts(grid), strict=True):
         word = min(max(map(longest_piece, texts)), _LONGEST_WORD)
-        leasts.append(natural if column.whole else min(natural, max(_LEAST, word)))
+        leasts.append(natural if column.whole else min(natural, max(least, word)))
     return leasts
 
 

@@ -32,9 +32,15 @@ def problems_text(problems: Sequence[Problem], lang: Lang) -> str:
     texts = [problem_text(problem, lang) for problem in problems]
     count = Text(
         "ftz：{files} 个文件里有 {count} 处问题，见上；读不了的记录未计入结果",
-        "ftz: {count} problem(s) in {files} file(s), see above; what could not be read is left out",
+        "ftz: {count} in {files}, see above; what could not be read is left out",
     )
-    return "\n".join([*texts, count.fill(count=len(problems), files=files).pick(lang)])
+    counted = count.fill(count=_counted(len(problems), "problem"), files=_counted(files, "file"))
+    return "\n".join([*texts, counted.pick(lang)])
+
+
+def _counted(count: int, what: str) -> Text:
+    """A number with its English noun; Chinese has its own beside it."""
+    return Text(str(count), f"{count} {what}" + ("" if count == 1 else "s"))
 
 
 def error_text(error: FtzError, lang: Lang) -> str:

@@ -79,7 +79,7 @@ def _facts(record: Record, vocabulary: Vocabulary, lang: Lang) -> Iterator[tuple
     yield Text("协同区域", "Region"), full_names(vocabulary, "regions", filter(None, [record["region"]]), lang)
     yield Text("主题", "Themes"), full_names(vocabulary, "themes", record["themes"], lang)
     yield Text("贸易", "Trade"), _trade(record["trade"], vocabulary, lang)
-    standards = ", ".join(record["standards"])
+    standards = between.join(record["standards"])
     ours = Text("{codes}（本目录编者归类）", "{codes} (the editors' classification)")
     yield Text("国际标准", "Standards"), ours.fill(codes=standards).pick(lang) if standards else ""
 
@@ -171,7 +171,7 @@ def source_text(id: str, lines: Sequence[int], vocabulary: Vocabulary, lang: Lan
         return id
     publisher, title = text_of(entry["publisher"]).pick(lang), text_of(entry["title"])
     shown = title.zh if lang == "zh" else f"{title.zh} / {title.en}"
-    numbers = ", ".join(map(str, lines))
-    where = Text("第 {lines} 行", "line {lines}").fill(lines=numbers).pick(lang) if lines else ""
+    where = Text("第 {lines} 行", "line {lines}" if len(lines) == 1 else "lines {lines}")
+    where_text = where.fill(lines=separator(lang).join(map(str, lines))).pick(lang) if lines else ""
     stop = "，" if lang == "zh" else ", "
-    return f"[{id}] " + stop.join(filter(None, [publisher, shown, entry["doc_no"], entry["date"], where]))
+    return f"[{id}] " + stop.join(filter(None, [publisher, shown, entry["doc_no"], entry["date"], where_text]))

@@ -86,6 +86,8 @@ def _mapping_label(value: Mapping[str, Any], vocabulary: Vocabulary, lang: Lang)
     if keys == {"zh", "en"}:
         both = [*value["zh"], *value["en"]] if isinstance(value["zh"], list) else [text_of(value).pick(lang)]
         return separator(lang).join(both)
+    if keys == {"change_percent"}:
+        return change_text(value["change_percent"], lang)
     if keys == {"min", "max", "unit", "approximate"}:
         return quantity_text(value, vocabulary, lang)
     if keys == {"min", "max", "approximate"}:
