@@ -71,7 +71,7 @@ def files_of(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[Path]
     for base, folders, files in os.walk(folder, onerror=onerror):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.endswith(SUFFIXES) and not name.startswith("."):
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
                 yield Path(base, name)
 
 
@@ -91,7 +91,7 @@ def _read_folder(layer: Layer, problems: list[Problem]) -> _Folder:
         parsed = Piece(node, file)
         if path.parent == folder / VOCABULARY_FOLDER:
             found.vocabulary.append(parsed)
-        elif path.parent == folder and path.stem == STATISTICS:
+        elif path.parent == folder and path.stem.lower() == STATISTICS:
             found.statistics.append(parsed)
         else:
             found.measures.append(parsed)

@@ -58,7 +58,8 @@ def _leasts(grid: Grid, naturals: list[int], least: int) -> list[int]:
     leasts = []
     for column, natural, texts in zip(grid.columns, naturals, _texts(grid), strict=True):
         word = min(max(map(longest_piece, texts)), _LONGEST_WORD)
-        leasts.append(natural if column.whole else min(natural, max(least, word)))
+        wanted = _STACKED_BAR if column.bar else max(least, word, column.least)
+        leasts.append(natural if column.whole else min(natural, wanted))
     return leasts
 
 
@@ -70,7 +71,9 @@ def _tucked(grid: Grid) -> Grid:
     """The grid with its `tuck` column below the next one."""
     for n, column in enumerate(grid.columns[:-1]):
         if column.tuck:
-            columns = (*grid.columns[:n], *grid.columns[n + 1 :])
+            # What must not be broken there must not be broken here.
+            host = dataclasses.replace(grid.columns[n + 1], least=_naturals(grid)[n] if column.whole else 0)
+            columns = (*grid.columns[:n], host, *grid.columns[n + 2 :])
             rows = tuple((*row[:n], _below(row[n], row[n + 1]), *row[n + 2 :]) for row in grid.rows)
             return Grid(columns, rows)
     return grid

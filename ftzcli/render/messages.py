@@ -78,5 +78,6 @@ def _shown_path(path: str) -> str:
     try:
         relative = os.path.relpath(path)
     except (ValueError, OSError):
-        return path
-    return path if relative.startswith("..") else relative
+        relative = ".."
+    shown = path if relative.startswith("..") else relative
+    return shown.replace("\n", "\\n").replace("\t", "\\t")  # a name with a newline must not look like a message

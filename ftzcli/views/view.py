@@ -34,13 +34,15 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a grid. A `whole` one is never wrapped; a `number` is set to the right; a `tuck` one goes below
-    the text of the next column where the terminal is too narrow for both; a `bar` holds bars."""
+    the text of the next column where the terminal is too narrow for both; a `bar` holds bars; none is narrower than its
+    `least`."""
 
     title: str
     whole: bool = False
     number: bool = False
     tuck: bool = False
     bar: bool = False
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

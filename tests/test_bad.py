@@ -1,0 +1,219 @@
+"""Every file in tests/bad: a record with one fault, and what the program must say of it.
+
+The first lines of a file say so: `# expect: CODE line:column` and `# expect: part of the English message`, for each
+fault; `# marks: text` is what the carets stand under, as it is printed. `# file: vocabulary/zones.yaml` says where the
+file lies in its folder, where that is not the place of a measure. Faults that forbid comments are made below.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ftzcli import open_catalogue
+from ftzcli.problems import KINDS, Problem
+from ftzcli.render.messages import problem_text
+from ftzcli.text import LANGS, Lang
+
+BAD = Path(__file__).parent / "bad"
+_FAULT = re.compile(r"# expect: (FTZ\d+) (\d+):(\d+)\n# expect: (.*)\n(?:# marks: (.*)\n)?")
+_TAB = 8
+
+GOOD = """\
+id: made
+name: {zh: 海铁直运, en: Sea-rail}
+summary: {zh: 货物由铁路到港，再装船。, en: Cargo travels by rail and then by ship.}
+themes: [port-logistics]
+history: [{event: reported, source: ftz-decade, line: 6}]
+sources: [{id: ftz-decade, line: 6}]
+"""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is expected of one problem."""
+
+    code: str
+    line: int
+    column: int
+    message: str
+    marks: str = ""
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A bad file: where it lies in its folder, its bytes, and the faults in it."""
+
+    file: str
+    data: bytes
+    faults: Sequence[Fault]
+
+
+def made(data: bytes, *fault: object) -> Bad:
+    code, line, column, message = fault
+    return Bad("qingdao/made.yaml", data, [Fault(str(code), int(str(line)), int(str(column)), str(message))])
+
+
+def written(path: Path) -> Bad:
+    data = path.read_bytes()
+    text = data.decode("utf-8")
+    place = re.match(r"# file: (.*)\n", text)
+    faults = [Fault(code, int(line), int(column), *rest) for code, line, column, *rest in _FAULT.findall(text)]
+    return Bad(place[1] if place else f"qingdao/{path.name}", data, faults)
+
+
+# Faults in bytes that leave no room for a comment.
+MADE = {
+    "empty": made(b"", "FTZ115", 0, 0, "the file is empty"),
+    "only-blank-lines": made(b"\n \n\n", "FTZ115", 0, 0, "the file is empty"),
+    "only-dashes": made(b"---\n", "FTZ115", 0, 0, "the file is empty"),
+    "bom": made(b"\xef\xbb\xbf" + GOOD.encode(), "FTZ105", 1, 1, "byte order mark"),
+    "gbk": made(GOOD.encode("gbk"), "FTZ104", 2, 0, "not UTF-8 (GBK/GB18030?)"),
+    "gbk-far-down": made(b"#\n" * 90 + GOOD.encode("gb18030"), "FTZ104", 92, 0, "not UTF-8 (GBK/GB18030?)"),
+    "utf-16-little": made(b"\xff\xfe" + GOOD.encode("utf-16-le"), "FTZ104", 1, 0, "not UTF-8 (UTF-16)"),
+    "utf-16-big": made(b"\xfe\xff" + GOOD.encode("utf-16-be"), "FTZ104", 1, 0, "not UTF-8 (UTF-16)"),
+    "cut-character": made(GOOD.encode() + b"# \xe6\xb5", "FTZ104", 7, 0, "not UTF-8"),
+    "too-large": made(b"#" * 5_000_000, "FTZ103", 0, 0, "5000000 bytes, the limit is 4194304"),
+    "two-empty-documents": made(b"---\n---\n", "FTZ116", 2, 1, "a second '---'"),
+}
+CASES = {**{path.stem: written(path) for path in sorted(BAD.glob("*.yaml"))}, **MADE}
+
+# Codes that no single file can show, and where they are tested.
+ELSEWHERE = {
+    "FTZ101": "test_reader.py",
+    "FTZ102": "test_loader.py",
+    "FTZ119": "test_bad.py",
+    "FTZ120": "test_reader.py",
+    "FTZ212": "test_bad.py",
+    "FTZ502": "test_loader.py",
+}
+
+each_case = pytest.mark.parametrize("name", CASES)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[Problem]]:
+    """The problems of every case, all found in one run, each file in a folder of its own."""
+    top = tmp_path_factory.mktemp("bad")
+    for name, bad in CASES.items():
+        path = top / name / bad.file
+        path.parent.mkdir(parents=True)
+        path.write_bytes(bad.data)
+    problems = open_catalogue([top / name for name in CASES], bundled=False).problems
+    return {name: [p for p in problems if p.path == str(top / name / bad.file)] for name, bad in CASES.items()}
+
+
+def cells(line: str) -> list[str]:
+    """A line as it stands in a terminal: a text for each cell; behind a wide character the next cell is empty."""
+    shown: list[str] = []
+    for character in line:
+        if character == "\t":
+            shown += " " * (_TAB - len(shown) % _TAB)
+        else:
+            shown += [character, ""] if unicodedata.east_asian_width(character) in "WF" else [character]
+    return shown
+
+
+def marked(printed: str) -> tuple[str, str]:
+    """The excerpt of a printed problem: what stands before the carets, and what stands above them."""
+    excerpt, carets = printed.split("\n")[1:3]
+    found = re.search(r"\^+", carets)
+    assert found, f"no caret in {printed!r}"
+    start = len(cells(carets[: found.start()]))
+    above = cells(excerpt)
+    return re.sub(r"^ *\d+ \| ", "", "".join(above[:start])), "".join(above[start : start + len(found[0])])
+
+
+def source_line(bad: Bad, number: int) -> str:
+    return bad.data.decode("utf-8").replace("\r\n", "\n").split("\n")[number - 1]
+
+
+def found(bad: Bad, problems: Sequence[Problem]) -> list[tuple[Fault, Problem]]:
+    """Each fault with the problem that tells it at its place."""
+    places = {(problem.code, problem.line, problem.column): problem for problem in problems}
+    keys = ((fault, (fault.code, fault.line, fault.column)) for fault in bad.faults)
+    return [(fault, places[key]) for fault, key in keys if key in places]
+
+
+@each_case
+def test_each_fault_is_told_at_its_place_in_words(name: str, told: Mapping[str, Sequence[Problem]]) -> None:
+    bad = CASES[name]
+    assert [(p.code, p.line, p.column) for p in told[name]] == [(f.code, f.line, f.column) for f in bad.faults]
+    for fault, problem in found(bad, told[name]):
+        first = problem_text(problem, "en").split("\n")[0]
+        place = [Path(bad.file).name, *(str(number) for number in (fault.line, fault.column) if number)]
+        assert ":".join(place) + ": " in first
+        assert fault.message in first
+
+
+@each_case
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_caret_stands_under_the_fault(name: str, lang: Lang, told: Mapping[str, Sequence[Problem]]) -> None:
+    bad = CASES[name]
+    for fault, problem in found(bad, told[name]):
+        if fault.column:
+            before, under = marked(problem_text(problem, lang))
+            true = source_line(bad, fault.line)[: fault.column - 1]
+            assert " ".join(true.split()).endswith(" ".join(before.lstrip("…").split()))
+            assert bool(true) == bool(before)
+            assert fault.marks in ("", under)
+
+
+@each_case
+def test_in_chinese_every_message_is_chinese(name: str, told: Mapping[str, Sequence[Problem]]) -> None:
+    english = [p.message.zh for p in told[name] if re.search(r"[a-z]+ [a-z]+ [a-z]+ [a-z]+", p.message.zh)]
+    assert english == []
+
+
+@each_case
+def test_what_was_written_is_not_what_is_suggested(name: str, told: Mapping[str, Sequence[Problem]]) -> None:
+    for fault, problem in found(CASES[name], told[name]):
+        assert fault.marks not in [id for id, _ in problem.near]
+
+
+def test_the_record_that_the_made_ones_start_from_is_good(tmp_path: Path) -> None:
+    (tmp_path / "made.yaml").write_text(GOOD, encoding="utf-8")
+    assert not open_catalogue([tmp_path], bundled=False).problems
+
+
+def test_a_fault_that_has_no_code_of_its_own_yet_is_told_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ftzcli.validate._CODES", {})
+    (tmp_path / "made.yaml").write_text(GOOD.replace("line: 6", "line: six", 1), encoding="utf-8")
+    problems = open_catalogue([tmp_path], bundled=False).problems
+    assert [(p.code, p.line) for p in problems] == [("FTZ212", 5)]
+    assert "not accepted: Input should be a valid integer" in problem_text(problems[0], "en")
+
+
+@pytest.mark.parametrize("faults", [[f"key{n}: x" for n in range(5000)], ["id: x"] * 5000], ids=["unknown", "double"])
+def test_of_very_many_faults_the_first_are_told_and_the_others_counted(faults: Sequence[str], tmp_path: Path) -> None:
+    (tmp_path / "made.yaml").write_text(GOOD + "\n".join(faults), encoding="utf-8")
+    problems = open_catalogue([tmp_path], bundled=False).problems
+    told = [p for p in problems if p.code != "FTZ119"]
+    assert [p.line for p in told] == list(range(7, 7 + len(told)))
+    assert 10 <= len(told) <= 1000
+    [rest] = [p for p in problems if p.code == "FTZ119"]
+    assert f"not told one by one: {len(faults) - len(told)} more" in problem_text(rest, "en")
+    assert problems[-1] == rest
+
+
+def test_every_kind_of_problem_is_shown_by_some_file() -> None:
+    shown = {fault.code for bad in CASES.values() for fault in bad.faults}
+    assert shown | set(ELSEWHERE) == set(KINDS)
+    assert not shown & set(ELSEWHERE)
+
+
+@pytest.mark.parametrize(("code", "file"), ELSEWHERE.items())
+def test_a_kind_that_no_single_file_can_show_is_tested_elsewhere(code: str, file: str) -> None:
+    assert code in (Path(__file__).parent / file).read_text(encoding="utf-8")
+
+
+def test_the_bad_files_say_what_is_expected_of_them() -> None:
+    assert len(CASES) >= 45
+    assert [name for name, bad in CASES.items() if not bad.faults] == []

@@ -1,0 +1,261 @@
+"""The formats for programs: what a script may rely on, for every command."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import functools
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from program import run
+
+from ftzcli.catalogue import Catalogue, open_catalogue
+from ftzcli.cli import main
+from ftzcli.commands.table import COMMANDS
+from ftzcli.fields import Field
+from ftzcli.render.formats import FORMATS, Manner, renderer
+from ftzcli.text import Text
+from ftzcli.views.view import View
+
+ASKED: dict[str, tuple[str, ...]] = {
+    "list": ("list",),
+    "search": ("search", "跨境"),
+    "show several": ("show", "yunqianfa", "sea-rail-direct"),
+    "summary": ("summary", "--by", "zone"),
+    "summary of two": ("summary", "--by", "customs,theme"),
+    "stats": ("stats",),
+    "vocab": ("vocab",),
+    "vocab of a kind": ("vocab", "customs"),
+}
+EMPTY: dict[str, tuple[str, ...]] = {
+    "list": ("list", "--zone", "fujian"),
+    "search": ("search", "xyzzyq"),
+    "summary": ("summary", "--zone", "fujian"),
+    "stats": ("stats", "--zone", "fujian"),
+    "vocab": ("vocab", "zones", "--limit", "0"),
+}
+FOR_PROGRAMS = ("json", "ndjson", "csv", "tsv", "yaml")
+asked = pytest.mark.parametrize("words", ASKED.values(), ids=ASKED)
+empty = pytest.mark.parametrize("words", EMPTY.values(), ids=EMPTY)
+
+
+@functools.cache
+def opened(folders: tuple[str, ...], bundled: bool) -> Catalogue:
+    return open_catalogue(folders, bundled=bundled)
+
+
+@functools.cache
+def printed(*words: str) -> str:
+    """What the program writes to a pipe, line ends as they are. The same records are read only once."""
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
+    once = patch("ftzcli.shell.open_catalogue", lambda folders, *, bundled: opened(tuple(folders), bundled))
+    with once, contextlib.redirect_stdout(out):
+        assert main(words) == 0
+        out.flush()
+        return raw.getvalue().decode("utf-8")
+
+
+def cell(value: Any, path: str) -> str:
+    """The text that stands for a JSON value in a flat format: all that is at the path, `;` between."""
+    found = [value]
+    for name in filter(None, path.split(".")):
+        found = [item for part in found for item in (part if isinstance(part, list) else [part])]
+        found = [part[name] for part in found if part is not None]
+    flat = [item for part in found for item in (part if isinstance(part, list) else [part]) if item is not None]
+    return ";".join(item if isinstance(item, str) else json.dumps(item, ensure_ascii=False) for item in flat)
+
+
+def own_folder(folder: Path, name: str) -> str:
+    """A folder of one's own with one record of that name."""
+    quoted = json.dumps(name, ensure_ascii=False)
+    record = f"""\
+id: own-record
+name: {{zh: {quoted}, en: {quoted}}}
+summary: {{zh: 说明, en: "-5 of something"}}
+customs: [dalian]
+themes: [smart-customs]
+history: [{{event: reported, source: ftz-decade, line: 11}}]
+sources: [{{id: ftz-decade, line: 11}}]
+"""
+    (folder / "own-record.yaml").write_text(record, encoding="utf-8")
+    return str(folder)
+
+
+def test_every_command_and_every_format_is_tested_here() -> None:
+    assert {words[0] for words in ASKED.values()} == set(COMMANDS)
+    assert {*FOR_PROGRAMS, "markdown", "table"} == set(FORMATS)
+
+
+@asked
+def test_json_is_an_array_with_chinese_as_it_is(words: tuple[str, ...]) -> None:
+    text = printed(*words, "--json")
+    records = json.loads(text)
+    assert isinstance(records, list)
+    assert records
+    assert "\\u" not in text
+    assert re.search("[一-鿿]", text)
+
+
+def test_json_of_one_id_is_an_object() -> None:
+    assert json.loads(printed("show", "云签发", "--json"))["id"] == "yunqianfa"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("yunqianfa", "yunqitong", "--limit", "1"), ("yunqianfa", "云签发")],
+    ids=["limited to one", "the same one twice"],
+)
+def test_json_of_several_ids_is_an_array_however_many_are_left(words: tuple[str, ...]) -> None:
+    assert [record["id"] for record in json.loads(printed("show", *words, "--json"))] == ["yunqianfa"]
+
+
+@empty
+def test_nothing_is_an_empty_array(words: tuple[str, ...]) -> None:
+    assert printed(*words, "--json") == "[]\n"
+    assert yaml.safe_load(printed(*words, "-f", "yaml")) == []
+    assert printed(*words, "-f", "ndjson") == ""
+    assert printed(*words) == ""
+
+
+@empty
+def test_nothing_still_has_its_header_and_its_fields(words: tuple[str, ...]) -> None:
+    full = ASKED["vocab of a kind"] if words[0] == "vocab" else ASKED[words[0]]
+    assert printed(*words, "-f", "csv") == printed(*full, "-f", "csv").splitlines(keepends=True)[0]
+    field = "zone.id" if words[0] == "summary" else "id"
+    assert printed(*words, "--fields", field, "-f", "csv") == f"{field}\n"
+
+
+@asked
+@pytest.mark.parametrize("format", FOR_PROGRAMS)
+def test_formats_for_programs_are_the_same_in_either_language(words: tuple[str, ...], format: str) -> None:
+    assert printed(*words, "-f", format, "--lang", "zh") == printed(*words, "-f", format, "--lang", "en")
+
+
+@pytest.mark.parametrize(
+    ("format", "env"),
+    [
+        *((format, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}) for format in FOR_PROGRAMS),
+        ("json", {"LANG": "zh_CN.UTF-8"}),
+        ("json", {"LANG": "zh_CN.GBK", "PYTHONIOENCODING": "gbk"}),
+        ("markdown", {"LC_ALL": "C", "FTZ_LANG": "en", "PYTHONIOENCODING": "ascii"}),
+    ],
+)
+def test_formats_for_programs_are_the_same_bytes_in_every_locale(format: str, env: dict[str, str]) -> None:
+    assert run("list", "-f", format, env=env).out == printed("list", "-f", format)
+
+
+@pytest.mark.parametrize("words", [*ASKED.values(), ("show", "yunqianfa")], ids=[*ASKED, "show one"])
+def test_ndjson_and_yaml_say_what_json_says(words: tuple[str, ...]) -> None:
+    value = json.loads(printed(*words, "--json"))
+    lines = printed(*words, "-f", "ndjson").splitlines()
+    assert [json.loads(line) for line in lines] == (value if isinstance(value, list) else [value])
+    assert yaml.safe_load(printed(*words, "-f", "yaml")) == value
+
+
+@asked
+def test_keys_have_one_order_in_all_records_and_formats(words: tuple[str, ...]) -> None:
+    records = json.loads(printed(*words, "--json"))
+    orders = {tuple(record) for record in records}
+    assert len(orders) == 1
+    assert {tuple(record) for record in yaml.safe_load(printed(*words, "-f", "yaml"))} == orders
+    assert {tuple(json.loads(line)) for line in printed(*words, "-f", "ndjson").splitlines()} == orders
+
+
+def test_the_keys_of_a_measure_are_those_of_the_contract() -> None:
+    keys = "id name aliases summary customs zones zones_implied places region themes standards trade history status"
+    assert " ".join(json.loads(printed("show", "yunyancha", "--json"))) == f"{keys} effects cases related sources"
+
+
+@asked
+def test_csv_and_tsv_say_what_json_says(words: tuple[str, ...]) -> None:
+    records = json.loads(printed(*words, "--json"))
+    head, *rows = csv.reader(io.StringIO(printed(*words, "-f", "csv"), newline=""))
+    assert rows == [[cell(record, path) for path in head] for record in records]
+    tsv = [line.split("\t") for line in printed(*words, "-f", "tsv").splitlines()]
+    assert tsv == [head, *rows]
+
+
+@asked
+def test_a_pipe_gets_tsv_without_header_and_the_id_first(words: tuple[str, ...]) -> None:
+    head, *rows = printed(*words, "-f", "tsv").splitlines()
+    assert printed(*words).splitlines() == rows
+    assert head.split("\t")[0].rpartition(".")[2] == "id"
+    assert printed(*words, "-f", "tsv", "--no-header").splitlines() == rows
+    assert len(printed(*words, "-f", "csv", "--no-header").splitlines()) == len(rows)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("words", [ASKED[name] for name in ASKED if name != "show several"])
+def test_markdown_is_one_table_with_a_row_for_each_record(words: tuple[str, ...], lang: str) -> None:
+    lines = printed(*words, "-f", "markdown", "--lang", lang).splitlines()
+    table = [re.split(r"(?<!\\)\|", line)[1:-1] for line in lines if line.startswith("|")]
+    assert {len(row) for row in table} == {len(table[0])}
+    assert all(re.fullmatch(" -{3}:? ", rule) for rule in table[1])
+    records = json.loads(printed(*words, "--json"))
+    rows = {json.dumps(record[words[2].split(",")[0]]) for record in records} if "--by" in words else records
+    assert len(table) - 2 == len(rows)
+
+
+def test_markdown_takes_no_markup_from_data(tmp_path: Path) -> None:
+    folder = own_folder(tmp_path, "*a* | <b> [c](d) `e` #1")
+    text = printed("list", "--measures", folder, "--no-bundled", "-f", "markdown")
+    assert r"\*a\* \| \<b\> \[c\](d) \`e\` \#1" in text
+
+
+def test_excel_gets_bom_crlf_and_no_formulas(tmp_path: Path) -> None:
+    folder = own_folder(tmp_path, '=HYPERLINK("http://x","云")')
+    words = ("list", "--measures", folder, "--no-bundled", "--fields", "id,name.zh,summary.en", "--excel")
+    text = printed(*words)
+    assert text.startswith("\ufeffid,name.zh,summary.en\r\n")
+    assert text.count("\n") == text.count("\r\n") == 2
+    (_, name, summary) = list(csv.reader(io.StringIO(text, newline="")))[1]
+    assert name == '\'=HYPERLINK("http://x","云")'
+    assert summary == "'-5 of something"
+
+
+def test_csv_for_scripts_is_plain(tmp_path: Path) -> None:
+    folder = own_folder(tmp_path, "=1+1")
+    text = printed("list", "--measures", folder, "--no-bundled", "--fields", "id,name.zh", "-f", "csv")
+    assert text == "id,name.zh\nown-record,=1+1\n"
+
+
+# Text as a record may hold it: no control characters.
+anything = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1)
+
+
+def rendered(format: str, text: str, *, excel: bool = False) -> str:
+    field = Field("a", Text("", ""))
+    view = View([{"a": text}], [field], [field], page=lambda _: [])
+    return "".join(renderer(format)(view, Manner("en", excel=excel)))
+
+
+@settings(deadline=None)
+@given(anything)
+def test_any_text_survives_every_format_for_programs(text: str) -> None:
+    assert json.loads(rendered("json", text)) == [{"a": text}]
+    assert json.loads(rendered("ndjson", text)) == {"a": text}
+    assert yaml.safe_load(rendered("yaml", text)) == [{"a": text}]
+    assert list(csv.reader(io.StringIO(rendered("csv", text), newline=""))) == [["a"], [text]]
+    assert rendered("tsv", text).split("\n")[1].replace("\\\\", "\\") == text
+
+
+def test_a_cell_of_tsv_never_breaks_its_line() -> None:
+    assert rendered("tsv", "a\tb\nc\rd\\n") == "a\na\\tb\\nc\\rd\\\\n\n"
+
+
+@settings(deadline=None)
+@given(st.sampled_from(["=", "+", "-", "@", "＝", ""]), anything)
+def test_no_text_is_a_formula_to_excel(sign: str, text: str) -> None:
+    (_, (found,)) = csv.reader(io.StringIO(rendered("csv", sign + text, excel=True), newline=""))
+    assert found.removeprefix("'") == (sign + text).removeprefix("'")
+    assert not re.match(r"[=@＝＠]|[+-](?![\d.+-]*$)", found)

@@ -1,0 +1,297 @@
+"""Folders of records laid over each other: what replaces what, and what is served when some of it is bad."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from program import run
+
+from ftzcli import Catalogue, open_catalogue
+from ftzcli.cli import main
+from ftzcli.model.measure import Measure
+
+Printed = Callable[..., tuple[int, Any, str]]
+
+
+def measure(id: str = "mine", name: str = "甲", zones: str = "shandong", more: str = "") -> str:
+    return (
+        f"id: {id}\nname: {{zh: {name}, en: A}}\nsummary: {{zh: 乙。, en: B.}}\nzones: [{zones}]\n"
+        f"themes: [port-logistics]\nhistory: [{{event: reported, source: ftz-decade, line: 6}}]\n"
+        f"sources: [{{id: ftz-decade}}]\n{more}"
+    )
+
+
+def statistic(id: str = "tally", value: str = "3 hours") -> str:
+    return f"{id}: {{about: national, indicator: clearance-time, value: {value}, source: ftz-decade, stated: [三]}}\n"
+
+
+def zone(id: str, name: str, more: str = "kind: pilot-ftz") -> str:
+    return f"{id}: {{name: {{zh: {name}, en: Z}}, {more}}}\n"
+
+
+def folder(path: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_text(text, encoding="utf-8")
+    return path
+
+
+def opened(*folders: Path, bundled: bool = False) -> Catalogue:
+    return open_catalogue(folders, bundled=bundled)
+
+
+def names(catalogue: Catalogue) -> dict[str, str]:
+    return {record["id"]: record["name"]["zh"] for record in catalogue.records}
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Catalogue:
+    return open_catalogue()
+
+
+def codes(catalogue: Catalogue) -> list[tuple[str, str]]:
+    return [(Path(problem.path).name, problem.code) for problem in catalogue.problems]
+
+
+@pytest.fixture
+def listed(capsysbinary: pytest.CaptureFixture[bytes]) -> Printed:
+    """`ftz list --no-bundled --json` with some arguments: the exit code, the names by id, and stderr."""
+
+    def call(*arguments: str) -> tuple[int, Any, str]:
+        code = main(["list", "--no-bundled", "--json", *arguments])
+        out, err = capsysbinary.readouterr()
+        return code, {record["id"]: record["name"]["zh"] for record in json.loads(out or b"[]")}, err.decode()
+
+    return call
+
+
+def test_a_later_folder_replaces_a_measure_and_adds_others(tmp_path: Path) -> None:
+    first = folder(tmp_path / "a", {"x.yaml": measure("x", "旧"), "y.yaml": measure("y", "乙")})
+    second = folder(tmp_path / "b", {"deep/er/x.yaml": measure("x", "新"), "z.yaml": measure("z", "丙")})
+    assert names(opened(first, second)) == {"x": "新", "y": "乙", "z": "丙"}
+    assert names(opened(second, first)) == {"x": "旧", "y": "乙", "z": "丙"}
+    assert not opened(first, second).problems
+
+
+def test_a_folder_of_ones_own_replaces_a_bundled_measure(tmp_path: Path, bundled: Catalogue) -> None:
+    own = folder(tmp_path, {"sea-rail-direct.yaml": measure("sea-rail-direct", "自己的")})
+    assert names(opened(own, bundled=True)) == {**names(bundled), "sea-rail-direct": "自己的"}
+
+
+def test_a_later_folder_replaces_a_vocabulary_entry_and_leaves_the_others(tmp_path: Path, bundled: Catalogue) -> None:
+    own = folder(tmp_path, {"vocabulary/zones.yaml": zone("shandong", "新山东")})
+    before, after = bundled.vocabulary, opened(own, bundled=True).vocabulary
+    assert after.name("zones", "shandong").zh == "新山东"
+    assert list(after.kinds["zones"]) == list(before.kinds["zones"])
+    assert after.name("zones", "fujian") == before.name("zones", "fujian")
+
+
+def test_a_later_folder_replaces_a_statistic(tmp_path: Path) -> None:
+    first = folder(tmp_path / "a", {"statistics.yaml": statistic() + statistic("other")})
+    second = folder(tmp_path / "b", {"statistics.yaml": statistic(value="9 hours")})
+    assert {s["id"]: s["value"]["min"] for s in opened(first, second).statistics} == {"tally": 9, "other": 3}
+
+
+@pytest.mark.parametrize("ending", ["yaml", "yml"])
+def test_both_endings_of_yaml_files_are_read(ending: str, tmp_path: Path) -> None:
+    own = {f"vocabulary/zones.{ending}": zone("tianshan", "天山"), f"statistics.{ending}": statistic()}
+    catalogue = opened(folder(tmp_path, {**own, f"x.{ending}": measure("x", zones="tianshan")}))
+    assert (names(catalogue), len(catalogue.statistics), codes(catalogue)) == ({"x": "甲"}, 1, [])
+
+
+def test_a_zone_of_ones_own_vocabulary_is_known_to_records_of_every_folder(tmp_path: Path) -> None:
+    uses = folder(tmp_path / "a", {"x.yaml": measure("x", zones="tianshan/north")})
+    area = zone("tianshan/north", "北片区", "kind: area, parent: tianshan")
+    adds = folder(tmp_path / "b", {"vocabulary/zones.yaml": area + zone("tianshan", "天山"), "y.yaml": measure("y")})
+    assert codes(opened(uses, adds)) == []
+    assert codes(opened(uses)) == [("x.yaml", "FTZ301")]
+
+
+def test_without_the_bundled_records_their_vocabulary_stays(bundled: Catalogue) -> None:
+    catalogue = open_catalogue(bundled=False)
+    assert (catalogue.records, catalogue.statistics, catalogue.problems) == ([], [], [])
+    assert catalogue.vocabulary.kinds == bundled.vocabulary.kinds
+
+
+def test_hidden_files_and_other_files_are_passed_over(tmp_path: Path) -> None:
+    others = dict.fromkeys([".x.yaml", ".git/x.yaml", "README.md", "x.yaml~", "x.yaml.orig"], "[")
+    catalogue = opened(folder(tmp_path, {**others, "y.yaml": measure("y")}))
+    assert (list(names(catalogue)), codes(catalogue)) == (["y"], [])
+
+
+def test_ftz_measures_names_several_folders_and_the_option_comes_after_them(
+    tmp_path: Path, listed: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = folder(tmp_path / "a", {f"{id}.yaml": measure(id, "环境一") for id in "xyz"})
+    second = folder(tmp_path / "b", {f"{id}.yaml": measure(id, "环境二") for id in "yz"})
+    option = folder(tmp_path / "c", {"z.yaml": measure("z", "选项")})
+    monkeypatch.setenv("FTZ_MEASURES", f"{first}{os.pathsep}{os.pathsep}{second}")
+    assert listed("--measures", str(option)) == (0, {"x": "环境一", "y": "环境二", "z": "选项"}, "")
+
+
+def test_a_folder_that_is_not_there_is_named_and_the_rest_is_served(tmp_path: Path, listed: Printed) -> None:
+    own = folder(tmp_path / "a", {"x.yaml": measure("x")})
+    for missing in (tmp_path / "nowhere", own / "x.yaml"):
+        assert [(p.code, p.path) for p in opened(missing, own).problems] == [("FTZ102", str(missing))]
+        code, found, err = listed("--measures", str(own), "--measures", str(missing))
+        assert (code, found) == (3, {"x": "甲"})
+        assert f"{missing}: there is no such folder\n" in err
+
+
+def test_of_two_files_with_one_id_both_are_named_and_the_first_is_kept(tmp_path: Path) -> None:
+    own = folder(tmp_path, {"a/x.yaml": measure("x", "先"), "b/x.yaml": measure("x", "后"), "c.yaml": measure("c")})
+    catalogue = opened(own)
+    assert names(catalogue) == {"x": "先", "c": "甲"}
+    [problem] = catalogue.problems
+    assert (problem.code, problem.path, problem.line, problem.column) == ("FTZ502", str(own / "b/x.yaml"), 1, 5)
+    assert str(own / "a/x.yaml") in problem.message.en
+    assert str(own / "a/x.yaml") in problem.message.zh
+
+
+def test_a_broken_file_does_not_take_the_id_from_a_good_one(tmp_path: Path) -> None:
+    own = folder(tmp_path, {"a/x.yaml": measure("x", more="zone: x\n"), "b/x.yaml": measure("x", "好")})
+    catalogue = opened(own)
+    assert (names(catalogue), codes(catalogue)) == ({"x": "好"}, [("x.yaml", "FTZ203")])
+
+
+def test_a_record_whose_id_is_not_the_stem_is_named_and_served_under_its_id(tmp_path: Path) -> None:
+    catalogue = opened(folder(tmp_path, {"file.yaml": measure("record")}))
+    assert (names(catalogue), codes(catalogue)) == ({"record": "甲"}, [("file.yaml", "FTZ501")])
+
+
+@pytest.mark.parametrize("broken", ["", "[", "- a", measure("x", zones="nowhere"), measure("x", more="x: y\n"), "\x1b"])
+def test_a_broken_measure_of_a_later_folder_leaves_the_good_one(broken: str, tmp_path: Path) -> None:
+    good = folder(tmp_path / "a", {"x.yaml": measure("x", "好"), "y.yaml": measure("y")})
+    catalogue = opened(good, folder(tmp_path / "b", {"x.yaml": broken}))
+    assert names(catalogue) == {"x": "好", "y": "甲"}
+    assert {name for name, _ in codes(catalogue)} == {"x.yaml"}
+
+
+@pytest.mark.parametrize(
+    "broken", ["shandong: x", "shandong: {kind: area}", "shandong", "[", "", zone("shandong", "甲", "kind: x")]
+)
+def test_a_broken_vocabulary_of_a_later_folder_leaves_the_good_one(
+    broken: str, tmp_path: Path, bundled: Catalogue
+) -> None:
+    after = opened(folder(tmp_path, {"vocabulary/zones.yaml": broken}), bundled=True)
+    before, zones = bundled.vocabulary.kinds["zones"], after.vocabulary.kinds["zones"]
+    assert [id for id, entry in before.items() if zones.get(id) != entry] == []
+    assert set(names(bundled)) - set(names(after)) == set()
+    assert {name for name, _ in codes(after)} == {"zones.yaml"}
+
+
+def test_a_broken_statistic_of_a_later_folder_leaves_the_good_one(tmp_path: Path) -> None:
+    first = folder(tmp_path / "a", {"statistics.yaml": statistic()})
+    catalogue = opened(first, folder(tmp_path / "b", {"statistics.yaml": statistic(value="x") + statistic("other")}))
+    assert {s["id"]: s["value"]["min"] for s in catalogue.statistics} == {"tally": 3, "other": 3}
+    assert codes(catalogue) == [("statistics.yaml", "FTZ401")]
+
+
+def test_a_vocabulary_entry_with_a_list_for_its_kind_does_not_bring_the_rest_down(tmp_path: Path) -> None:
+    entries = zone("tianshan", "天山", "kind: [area]") + zone("kunlun", "昆仑", "kind: area, parent: tianshn")
+    catalogue = opened(folder(tmp_path, {"vocabulary/zones.yaml": entries, "x.yaml": measure("x")}))
+    assert (names(catalogue), {name for name, _ in codes(catalogue)}) == ({"x": "甲"}, {"zones.yaml"})
+
+
+_TEXTS = {"empty": "", "list": "- a", "syntax": "[", "tag": "!x y", "word": measure("word", zones="nowhere")}
+_BROKEN = [*_TEXTS, "dangling", "device", "fifo", "gbk"]
+
+
+@pytest.fixture
+def half_broken(tmp_path: Path) -> Path:
+    """A folder with two good records and one of each thing that cannot be read."""
+    own = folder(tmp_path / "own", {f"{name}.yaml": text for name, text in _TEXTS.items()})
+    folder(own, {"good.yaml": measure("good"), "zz/last.yaml": measure("last")})
+    (own / "gbk.yaml").write_bytes(measure("gbk").encode("gbk"))
+    (own / "dangling.yaml").symlink_to("nowhere.yaml")
+    (own / "device.yaml").symlink_to("/dev/zero")
+    os.mkfifo(own / "fifo.yaml")
+    return own
+
+
+def test_the_program_serves_the_good_records_names_each_bad_file_and_exits_with_3(half_broken: Path) -> None:
+    done = run("list", "--no-bundled", "--json", "--measures", str(half_broken))
+    assert [record["id"] for record in json.loads(done.out)] == ["good", "last"]
+    assert done.code == 3
+    assert [name for name in _BROKEN if f"{name}.yaml:" not in done.err] == []
+    assert "good.yaml" not in done.err
+
+
+def test_strict_prints_and_writes_nothing_but_names_each_bad_file(half_broken: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    for more in ([], ["-o", str(target)]):
+        done = run("list", "--no-bundled", "--json", "--strict", "--measures", str(half_broken), *more)
+        assert (done.code, done.out, target.exists()) == (3, "", False)
+        assert [name for name in _BROKEN if f"{name}.yaml:" not in done.err] == []
+
+
+_EDITED = {
+    "x.yaml": measure("x", "云"),
+    "vocabulary/zones.yaml": zone("tianshan", "云"),
+    "statistics.yaml": statistic("a"),
+}
+
+
+@pytest.mark.parametrize("file", _EDITED)
+def test_an_edit_shows_at_the_next_run_also_at_the_same_size_and_time(file: str, tmp_path: Path) -> None:
+    own = folder(tmp_path, _EDITED)
+
+    def state() -> Sequence[object]:
+        found = opened(own)
+        return [names(found), found.vocabulary.name("zones", "tianshan"), [s["id"] for s in found.statistics]]
+
+    first = state()
+    assert state() == first
+    times = (own / file).stat()
+    (own / file).write_text(_EDITED[file].replace("云", "雨").replace("a: {", "b: {"), encoding="utf-8")
+    os.utime(own / file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert (own / file).stat().st_size == times.st_size
+    assert state() != first
+
+
+def test_a_file_that_comes_or_goes_or_moves_shows_at_the_next_run(tmp_path: Path, listed: Printed) -> None:
+    own = folder(tmp_path / "own", {"x.yaml": measure("x")})
+    assert listed("--measures", str(own))[1] == {"x": "甲"}
+    folder(own, {"y.yaml": measure("y")})
+    assert listed("--measures", str(own))[1] == {"x": "甲", "y": "甲"}
+    (own / "x.yaml").unlink()
+    assert listed("--measures", str(own))[1] == {"y": "甲"}
+    (own / "y.yaml").rename(own / "z.yaml")
+    assert listed("--measures", str(own))[0] == 3
+
+
+def test_measures_are_typed_and_say_what_the_records_say(bundled: Catalogue) -> None:
+    assert len(bundled.measures) == len(bundled.records) > 20
+    assert all(isinstance(measure, Measure) for measure in bundled.measures)
+    assert [measure.model_dump(mode="json") for measure in bundled.measures] == list(bundled.records)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("20", 20), ("-31.3", Fraction(-313, 10)), ("2/3", Fraction(2, 3)), ("0.00001", Fraction(1, 100_000)), ("0", 0)],
+)
+def test_the_number_of_a_typed_measure_is_exactly_the_one_written(
+    written: str, number: Fraction, tmp_path: Path
+) -> None:
+    figure = f"effects: [{{indicator: clearance-time, change: {written} %, source: ftz-decade, stated: [某]}}]\n"
+    catalogue = opened(folder(tmp_path, {"x.yaml": measure("x", more=figure)}))
+    assert codes(catalogue) == []
+    [effect] = catalogue.measures[0].effects
+    assert effect.change is not None
+    assert effect.change.min == effect.change.max == number
+
+
+def test_what_json_shows_of_a_quantity_may_be_written_as_it_is(tmp_path: Path) -> None:
+    change = {"min": None, "max": -20, "unit": "percent", "approximate": True}
+    figure = (
+        f"effects: [{{indicator: clearance-time, change: {json.dumps(change)}, source: ftz-decade, stated: [某]}}]\n"
+    )
+    catalogue = opened(folder(tmp_path, {"x.yaml": measure("x", more=figure)}))
+    assert codes(catalogue) == []
+    assert catalogue.records[0]["effects"][0]["change"] == change

@@ -1,0 +1,299 @@
+"""Records at the gate: what is computed, what is refused, and the shape that JSON shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from ftzcli import open_catalogue
+from ftzcli.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field
+from ftzcli.model.figure import Figure
+from ftzcli.model.measure import Measure, Statistic
+
+CATALOGUE = open_catalogue()
+VOCABULARY = CATALOGUE.vocabulary
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+# The keys of the contract, in its order.
+KEYS = words(
+    "id name aliases summary customs zones zones_implied places region themes standards trade history status effects "
+    "cases related sources"
+)
+FIGURE_KEYS = words("indicator subject before after change value compared_with period basis source line stated derived")
+QUANTITY_KEYS = words("min max unit approximate")
+STATUSES = words(
+    "reported policy-task piloted in-use filed-gacc best-practice enacted replicated-provincial replicated-national"
+)
+
+
+def event(status: str, date: str | None = None) -> dict[str, Any]:
+    return {"event": status, "date": date, "source": "ftz-decade"}
+
+
+RAW_FIGURE: dict[str, Any] = {
+    "indicator": "clearance-time",
+    "value": "3 hours",
+    "source": "ftz-decade",
+    "line": "6",
+    "stated": ["3小时"],
+}
+RAW_MEASURE: dict[str, Any] = {
+    "id": "a-measure",
+    "name": {"zh": "甲", "en": "A"},
+    "summary": {"zh": "一句话。", "en": "A sentence."},
+    "themes": ["port-logistics"],
+    "history": [event("reported")],
+    "sources": [{"id": "ftz-decade"}],
+}
+
+
+def figure(**parts: Any) -> Any:
+    """A figure as JSON shows it, of parts as a person writes them."""
+    return Figure.model_validate({**RAW_FIGURE, **parts}, context=VOCABULARY).model_dump(mode="json")
+
+
+def measure(**parts: Any) -> Any:
+    """A measure as JSON shows it, of parts as a person writes them."""
+    return Measure.model_validate({**RAW_MEASURE, **parts}, context=VOCABULARY).model_dump(mode="json")
+
+
+def change(before: str, after: str) -> Any:
+    """The derived change in percent of a figure."""
+    derived = figure(before=before, after=after, value=None)["derived"]
+    return derived and derived["change_percent"]
+
+
+def codes(caught: pytest.ExceptionInfo[ValidationError]) -> list[str]:
+    """What was refused: our codes, and pydantic's types of error. A list whose items are bad counts as short, too."""
+    found = [error.get("ctx", {}).get("code", error["type"]) for error in caught.value.errors()]
+    return [code for code in found if code != "too_short"] or found
+
+
+def percent(low: float | None, high: float | None, *, approximate: bool = False) -> dict[str, Any]:
+    return {"min": low, "max": high, "approximate": approximate}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "derived"),
+    [
+        ("20 hours", "3 hours", percent(-85, -85)),
+        ("5..7 days", "<=2 days", percent(-100, -60)),
+        ("20 hours", "3 小时", percent(-85, -85)),
+        ("1 working-day", "2 working days", percent(100, 100)),
+        ("3 tonnes", "1 tonne", percent(-66.666667, -66.666667)),
+        ("~10 CNY", "5 CNY", percent(-50, -50, approximate=True)),
+        ("10 certificates", ">=20 certificates", percent(100, None)),
+        ("10 vehicles", "10 vehicles", percent(0, 0)),
+    ],
+)
+def test_the_change_is_derived_from_before_and_after(before: str, after: str, derived: dict[str, Any]) -> None:
+    assert change(before, after) == derived
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("48 hours", "1 day"),
+        ("2 days", "1 working-day"),
+        ("2 working-days", "1 day"),
+        ("10 CNY", "5 USD"),
+        ("8 rank", "5 rank"),
+        ("40%", "20%"),
+        ("4 percentage-points", "2 percentage-points"),
+        ("0 hours", "3 hours"),
+        (">=10 hours", ">=5 hours"),
+    ],
+)
+def test_nothing_is_derived_where_a_percentage_means_nothing(before: str, after: str) -> None:
+    assert change(before, after) is None
+
+
+@pytest.mark.parametrize(
+    "parts", [{"before": "3 hours"}, {"after": "3 hours"}, {"change": "-20%"}, {"value": "3 hours"}]
+)
+def test_nothing_is_derived_from_one_end(parts: dict[str, str]) -> None:
+    assert figure(**{"value": None, **parts})["derived"] is None
+
+
+@pytest.mark.parametrize(
+    ("short", "shown"),
+    [
+        ("20 hours", [20, 20, "hour", False]),
+        ("<=2 days", [None, 2, "day", False]),
+        (">=30%", [30, None, "percent", False]),
+        ("~10000000000 CNY", [10000000000, 10000000000, "CNY", True]),
+        ("<=-200/3%", [None, -66.666667, "percent", False]),
+        ("1.98 tonnes", [1.98, 1.98, "tonne", False]),
+        ("4.8 percentage-points", [4.8, 4.8, "percentage-point", False]),
+        ("4980000000000 CNY", [4980000000000, 4980000000000, "CNY", False]),
+    ],
+)
+def test_a_quantity_is_an_interval_in_base_units(short: str, shown: list[Any]) -> None:
+    quantity = figure(value=short)["value"]
+    assert quantity == dict(zip(QUANTITY_KEYS, shown, strict=True))
+    assert [type(end) for end in quantity.values()] == list(map(type, shown)), "a whole number stays whole"
+    assert figure(value=quantity)["value"] == quantity
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ({"value": None}, "FTZ407"),
+        ({"value": "20"}, "FTZ401"),
+        ({"value": "5-7 days"}, "FTZ401"),
+        ({"value": "10,000 CNY"}, "FTZ401"),
+        ({"value": "1/00 days"}, "FTZ401"),
+        ({"value": "7..5 days"}, "FTZ402"),
+        ({"value": {"min": "7", "max": "5", "unit": "day"}}, "FTZ402"),
+        ({"value": {"min": None, "max": None, "unit": "day"}}, "FTZ403"),
+        ({"value": "1234567890123456 CNY"}, "FTZ404"),
+        ({"value": "20 parsecs"}, "FTZ301"),
+        ({"source": "hearsay"}, "FTZ301"),
+        ({"period": "2023/2022"}, "FTZ406"),
+        ({"period": "2023-00"}, "FTZ406"),
+        ({"stated": []}, "too_short"),
+        ({"stated": [""]}, "FTZ209"),
+        ({"line": "0"}, "greater_than_equal"),
+        ({"basis": "rumoured"}, "literal_error"),
+        ({"remark": "x"}, "extra_forbidden"),
+        ({"derived": {"change_percent": percent(-85, -85)}}, "FTZ213"),
+    ],
+)
+def test_a_figure_that_is_none_is_refused(parts: dict[str, Any], code: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        figure(**parts)
+    assert codes(caught) == [code]
+
+
+@pytest.mark.parametrize("further", range(1, len(STATUSES)))
+def test_the_status_is_the_furthest_event_in_whatever_order_they_stand(further: int) -> None:
+    events = [event(STATUSES[further], "2020"), event(STATUSES[further - 1], "2023"), event("reported")]
+    expected = STATUSES[further]
+    assert (measure(history=events)["status"], measure(history=events[::-1])["status"]) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ({"status": "replicated-national"}, "FTZ213"),
+        ({"status": "reported"}, "FTZ213"),
+        ({"status": "famous"}, "FTZ213"),
+        ({"zones": ["shandong"], "zones_implied": ["shandong"]}, "FTZ302"),
+        ({"zones": ["qingdoa"]}, "FTZ301"),
+        ({"history": []}, "too_short"),
+        ({"history": [event("reported", "2023-02-30")]}, "FTZ405"),
+        ({"history": [event("reported", "2023-00")]}, "FTZ405"),
+        ({"history": [event("rumoured")]}, "FTZ301"),
+        ({"themes": []}, "too_short"),
+        ({"sources": [{"id": "ftz-decade", "line": "0"}]}, "greater_than_equal"),
+        ({"id": "A Measure"}, "FTZ211"),
+        ({"name": {"zh": "甲"}}, "missing"),
+        ({"name": {"zh": "甲", "en": " "}}, "FTZ209"),
+        ({"name": {"zh": "甲\n乙", "en": "A"}}, "FTZ210"),
+        ({"related": [{"id": "b", "relation": "friend"}]}, "literal_error"),
+    ],
+)
+def test_a_record_that_breaks_the_contract_is_refused(parts: dict[str, Any], code: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        measure(**parts)
+    assert codes(caught) == [code]
+
+
+@pytest.mark.parametrize(
+    ("about", "given", "code"),
+    [
+        ("national", {}, None),
+        ("zone", {"zone": "shandong"}, None),
+        ("zone", {}, "FTZ214"),
+        ("customs", {"zone": "shandong"}, "FTZ214"),
+        ("planet", {}, "literal_error"),
+    ],
+)
+def test_a_statistic_says_where_it_is_about(about: str, given: dict[str, str], code: str | None) -> None:
+    raw = {"id": "s", "about": about, **RAW_FIGURE, **given}
+    if code is None:
+        assert Statistic.model_validate(raw, context=VOCABULARY).about == about
+        return
+    with pytest.raises(ValidationError) as caught:
+        Statistic.model_validate(raw, context=VOCABULARY)
+    assert codes(caught) == [code]
+
+
+@pytest.mark.parametrize("record", CATALOGUE.records, ids=lambda record: record["id"])
+def test_a_measure_of_the_catalogue_comes_back_from_json_as_it_was(record: dict[str, Any]) -> None:
+    again = Measure.model_validate(json.loads(json.dumps(record))).model_dump(mode="json")
+    assert json.dumps(again) == json.dumps(record)
+
+
+@pytest.mark.parametrize("record", CATALOGUE.statistics, ids=lambda record: record["id"])
+def test_a_statistic_of_the_catalogue_comes_back_from_json_as_it_was(record: dict[str, Any]) -> None:
+    again = Statistic.model_validate(json.loads(json.dumps(record))).model_dump(mode="json")
+    assert json.dumps(again) == json.dumps(record)
+
+
+def test_python_programs_get_the_records_as_typed_measures() -> None:
+    assert [measure.id for measure in CATALOGUE.measures] == [record["id"] for record in CATALOGUE.records]
+    (first, *_) = [m for m in CATALOGUE.measures if m.id == "sea-rail-direct"]
+    assert first.effects[0].before is not None
+    assert first.effects[0].before.interval.min == 20
+
+
+def test_all_keys_are_there_though_nothing_is_known() -> None:
+    record = measure()
+    assert list(record) == KEYS
+    assert record["aliases"] == {"zh": [], "en": []}
+    assert record["trade"] == {"direction": [], "modes": [], "transport": [], "goods": []}
+    assert record["region"] is None
+    empty = words("customs zones zones_implied places standards effects cases related")
+    assert {key: record[key] for key in empty} == {key: [] for key in empty}
+    assert list(figure()) == FIGURE_KEYS
+
+
+def orders(values: Sequence[Any]) -> set[tuple[str, ...]]:
+    """The orders of keys that some mappings have."""
+    return {tuple(value) for value in values if value is not None}
+
+
+def test_the_keys_of_json_stand_in_the_order_of_the_contract() -> None:
+    records = CATALOGUE.records
+    cases = [case for record in records for case in record["cases"]]
+    figures = [f for holder, key in ((records, "effects"), (cases, "figures")) for one in holder for f in one[key]]
+    assert orders(records) == {tuple(KEYS)}
+    assert orders([record[key] for record in records for key in ("name", "aliases", "summary")]) == {("zh", "en")}
+    assert orders([record["trade"] for record in records]) == {("direction", "modes", "transport", "goods")}
+    assert orders([e for record in records for e in record["history"]]) == {
+        ("date", "event", "scope", "source", "line")
+    }
+    assert orders([r for record in records for r in record["related"]]) == {("id", "relation")}
+    assert orders([s for record in records for s in record["sources"]]) == {("id", "line")}
+    assert orders(figures) == {tuple(FIGURE_KEYS)}
+    quantities = [f[part] for f in figures for part in ("before", "after", "change", "value")]
+    assert orders(quantities) == {tuple(QUANTITY_KEYS)}
+
+
+def model_paths(model: type[BaseModel], above: str = "") -> Iterator[str]:
+    """The paths of all fields of a model and of the models in it."""
+    for name, info in model.model_fields.items():
+        yield above + name
+        for inner in models_in(info.annotation):
+            yield from model_paths(inner, f"{above}{name}.")
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_in(part)
+
+
+@pytest.mark.parametrize(("fields", "model"), [(MEASURE_FIELDS, Measure), (STATISTIC_FIELDS, Statistic)])
+def test_the_fields_are_those_of_the_model_in_its_order(fields: Sequence[Field], model: type[BaseModel]) -> None:
+    assert [field.path for field in fields] == list(model_paths(model))

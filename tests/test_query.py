@@ -1,0 +1,291 @@
+"""Which records are kept, in which order, and cut down to which fields."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise, repeat
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ftzcli import open_catalogue
+from ftzcli.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field, project, values_at
+from ftzcli.problems import FtzError
+from ftzcli.query import FILTERS, arranged, fields_named, select, users
+from ftzcli.text import Text
+
+Record = Mapping[str, Any]
+
+CATALOGUE = open_catalogue()
+RECORDS, VOCABULARY = CATALOGUE.records, CATALOGUE.vocabulary
+
+
+def figures(record: Record) -> list[Any]:
+    return [*record["effects"], *(figure for case in record["cases"] for figure in case["figures"])]
+
+
+def cited(record: Record) -> list[str]:
+    """Every source that is named anywhere in a record."""
+    parts = [*record["history"], *record["cases"], *figures(record)]
+    return [*(source["id"] for source in record["sources"]), *(part["source"] for part in parts)]
+
+
+# What each filter looks at, told once more and by hand.
+HELD: dict[str, tuple[str, Callable[[Record], Sequence[str]]]] = {
+    "zone": ("zones", lambda r: [*r["zones"], *r["zones_implied"]]),
+    "customs": ("customs", lambda r: r["customs"]),
+    "place": ("places", lambda r: r["places"]),
+    "region": ("regions", lambda r: [r["region"]]),
+    "theme": ("themes", lambda r: r["themes"]),
+    "standard": ("standards", lambda r: r["standards"]),
+    "indicator": ("indicators", lambda r: [figure["indicator"] for figure in figures(r)]),
+    "status": ("statuses", lambda r: [r["status"]]),
+    "source": ("sources", cited),
+    "direction": ("directions", lambda r: r["trade"]["direction"]),
+    "mode": ("modes", lambda r: r["trade"]["modes"]),
+    "transport": ("transport", lambda r: r["trade"]["transport"]),
+    "goods": ("goods", lambda r: r["trade"]["goods"]),
+}
+STATISTIC_HELD = {filter: HELD[filter][0] for filter in ("zone", "customs", "place", "indicator", "source")}
+ASKED = [(filter, id) for filter, (_, held) in HELD.items() for r in RECORDS for id in held(r) if id]
+
+
+PARTIAL = st.builds(
+    lambda day, precision: str(day)[:precision],
+    st.dates(datetime.date(2020, 1, 1), datetime.date(2024, 12, 31)),
+    st.sampled_from([4, 7, 10]),
+)
+HISTORIES = st.lists(st.lists(PARTIAL | st.none(), max_size=3), max_size=8)
+
+
+def ids(records: Sequence[Record]) -> list[str]:
+    return [record["id"] for record in records]
+
+
+def kept(**asked: Sequence[str]) -> list[str]:
+    """The ids of the bundled measures that pass some filters."""
+    return ids(select(RECORDS, asked, VOCABULARY))
+
+
+def under(kind: str, id: str) -> set[str]:
+    """An entry and all below it."""
+    entries = VOCABULARY.kinds[kind]
+    return {id}.union(*(under(kind, child) for child, entry in entries.items() if entry.get("parent") == id))
+
+
+def days(date: str) -> tuple[str, str]:
+    """The first and the last day of a partial date, near enough to compare."""
+    return date + "-01-01"[len(date) - 4 :], date + "-12-31"[len(date) - 4 :]
+
+
+def dated(histories: Sequence[Sequence[str | None]]) -> list[Record]:
+    return [{"id": str(n), "history": [{"date": d} for d in dates]} for n, dates in enumerate(histories)]
+
+
+def test_every_filter_is_told_here() -> None:
+    assert [(f.name, f.kind) for f in FILTERS if f.kind] == [(name, kind) for name, (kind, _) in HELD.items()]
+    assert [f.name for f in FILTERS if not f.kind] == ["since", "until"]
+
+
+@pytest.mark.parametrize("filter", HELD)
+def test_a_filter_keeps_exactly_the_measures_that_have_the_value_or_one_below_it(filter: str) -> None:
+    kind, held = HELD[filter]
+    expected = {id: [r["id"] for r in RECORDS if under(kind, id) & set(held(r))] for id in VOCABULARY.kinds[kind]}
+    assert {id: kept(**{filter: [id]}) for id in expected} == expected
+    assert any(expected.values())
+
+
+@pytest.mark.parametrize("filter", STATISTIC_HELD)
+def test_a_filter_keeps_exactly_the_statistics_that_have_the_value_or_one_below_it(filter: str) -> None:
+    kind, records = STATISTIC_HELD[filter], CATALOGUE.statistics
+    expected = {id: [r["id"] for r in records if r[filter] in under(kind, id)] for id in VOCABULARY.kinds[kind]}
+    asked = {id: ids(select(records, {filter: [id]}, VOCABULARY, statistics=True)) for id in expected}
+    assert asked == expected
+    assert any(expected.values())
+
+
+@pytest.mark.parametrize("part", ["sources", "history", "effects", "cases", "cases.figures"])
+def test_a_source_counts_wherever_it_is_named(part: str) -> None:
+    record: Any = {"id": "ftz-decade", "source": "ftz-decade"}
+    for key in reversed(part.split(".")):
+        record = {key: [record]}
+    assert select([record, {}], {"source": ["ftz-decade"]}, VOCABULARY) == [record]
+
+
+@pytest.mark.parametrize("filter", HELD)
+def test_the_measures_that_hang_on_an_entry_are_those_its_filter_keeps(filter: str) -> None:
+    kind = HELD[filter][0]
+    hanging = users(RECORDS, kind, VOCABULARY)
+    hung = {id: ids(hanging.get(id, ())) for id in VOCABULARY.kinds[kind]}
+    assert hung == {id: kept(**{filter: [id]}) for id in VOCABULARY.kinds[kind]}
+
+
+@pytest.mark.parametrize(
+    ("filter", "words"),
+    [
+        ("zone", ["shandong/qingdao", "青岛", "青島", "qingdao", "ＱＩＮＧＤＡＯ", "Qingdao Area"]),
+        ("zone", ["shandong", "山东", "山東", "山东自贸试验区", "China (Shandong) Pilot Free Trade Zone"]),
+        ("customs", ["huangdao", "黄岛海关", "黃島海關", "Huangdao Customs"]),
+        ("transport", ["rail", "铁路", "鐵路", "RAIL"]),
+    ],
+)
+def test_a_value_may_be_given_in_any_spelling(filter: str, words: list[str]) -> None:
+    assert {word: kept(**{filter: [word]}) for word in words} == dict.fromkeys(words, kept(**{filter: [words[0]]}))
+    assert kept(**{filter: [words[0]]})
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(ASKED), max_size=4))
+def test_repeats_widen_and_different_filters_narrow(pairs: list[tuple[str, str]]) -> None:
+    asked: dict[str, list[str]] = {}
+    for filter, id in pairs:
+        asked.setdefault(filter, []).append(id)
+    widened = [set[str]().union(*(kept(**{filter: [id]}) for id in wanted)) for filter, wanted in asked.items()]
+    both = set(ids(RECORDS)).intersection(*widened)
+    assert kept(**asked) == [record["id"] for record in RECORDS if record["id"] in both]
+
+
+@settings(deadline=None)
+@given(HISTORIES, st.none() | PARTIAL, st.none() | PARTIAL)
+def test_since_and_until_keep_what_may_have_happened_between(
+    histories: list[list[str | None]], since: str | None, until: str | None
+) -> None:
+    records = dated(histories)
+    start, end = days(since or "0001")[0], days(until or "9999")[1]
+    asked = {"since": [since] if since else [], "until": [until] if until else []}
+    if start > end:
+        with pytest.raises(FtzError):
+            select(records, asked, VOCABULARY)
+        return
+    expected = [
+        str(n)
+        for n, dates in enumerate(histories)
+        if not (since or until) or any(date and start <= days(date)[1] and days(date)[0] <= end for date in dates)
+    ]
+    assert ids(select(records, asked, VOCABULARY)) == expected
+
+
+@settings(deadline=None)
+@given(HISTORIES, st.sampled_from(["since", "until"]), PARTIAL, PARTIAL)
+def test_repeated_dates_widen(histories: list[list[str | None]], filter: str, one: str, other: str) -> None:
+    one_by_one = [ids(select(dated(histories), {filter: [date]}, VOCABULARY)) for date in (one, other)]
+    assert set(ids(select(dated(histories), {filter: [one, other]}, VOCABULARY))) == {*one_by_one[0], *one_by_one[1]}
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"zone": ["青岛", "qingdoa"]}, "qingdao"),
+        ({"theme": ["夔"]}, "ftz vocab themes"),
+        ({"direction": ["sideways"]}, "import"),
+        ({"status": [""]}, "reported"),
+        ({"since": ["2023-00"]}, "2023-06-01"),
+        ({"until": ["2023/2024"]}, "2023-06-01"),
+        ({"since": ["2024"], "until": ["2023"]}, "--until"),
+    ],
+)
+def test_a_value_that_means_nothing_is_wrong_usage_and_says_what_would_be_right(
+    asked: dict[str, list[str]], told: str
+) -> None:
+    with pytest.raises(FtzError) as caught:
+        kept(**asked)
+    assert caught.value.code == 2
+    assert all(told in text for text in map("\n".join, zip(caught.value.message, *caught.value.hints, strict=True)))
+
+
+FIELDS = [Field(path, Text(path, path)) for path in ("id", "n", "t")]
+ROW = st.tuples(st.none() | st.integers(-3, 3) | st.sampled_from([0.5, 31.3]), st.none() | st.sampled_from("abc"))
+ROWS = st.lists(ROW, max_size=12).map(lambda rows: [{"id": str(i), "n": n, "t": t} for i, (n, t) in enumerate(rows)])
+
+
+def by_hand(rows: Sequence[Record], field: str, *, reverse: bool) -> list[Record]:
+    """The order that a stable sort gives, missing values last."""
+    present = [row for row in rows if row[field] is not None]
+    ordered = sorted(present, key=lambda row: row[field], reverse=reverse)
+    return ordered + [row for row in rows if row[field] is None]
+
+
+@settings(deadline=None)
+@given(ROWS, st.sampled_from(["n", "t"]), st.booleans())
+def test_sorting_is_stable_and_puts_missing_values_last(rows: list[Record], field: str, reverse: bool) -> None:
+    assert arranged(rows, f"-{field}" if reverse else field, None, FIELDS) == by_hand(rows, field, reverse=reverse)
+
+
+@settings(deadline=None)
+@given(ROWS, st.booleans(), st.booleans())
+def test_the_second_field_decides_where_the_first_is_equal(rows: list[Record], one: bool, other: bool) -> None:
+    asked = f"{'-' * one}t, {'-' * other}n"
+    assert arranged(rows, asked, None, FIELDS) == by_hand(by_hand(rows, "n", reverse=other), "t", reverse=one)
+
+
+@settings(deadline=None)
+@given(ROWS, st.none() | st.integers(0, 20))
+def test_a_limit_keeps_the_first(rows: list[Record], limit: int | None) -> None:
+    assert arranged(rows, None, limit, FIELDS) == [row for n, row in enumerate(rows) if limit is None or n < limit]
+
+
+def test_chinese_names_stand_in_the_order_of_their_pinyin() -> None:
+    zones = [zone for zone in VOCABULARY.kinds["zones"].values() if zone["short"]]
+    rows = arranged(zones, "short.zh", None, [Field("short.zh", Text("", ""))])
+    names = [(zone["pinyin"][0], zone["short"]["zh"]) for zone in rows]
+    assert [(one, other) for one, other in pairwise(names) if one[0] > other[0]] == []
+    assert ("c", "重庆") in names
+
+
+@pytest.mark.parametrize("sort", ["nmae.zh", "id,nmae.zh", "-nmae.zh"])
+def test_a_field_that_does_not_exist_is_wrong_usage_with_the_nearest(sort: str) -> None:
+    with pytest.raises(FtzError) as caught:
+        arranged([], sort, None, MEASURE_FIELDS)
+    assert caught.value.code == 2
+    assert any("name.zh" in hint.en and "name.zh" in hint.zh for hint in caught.value.hints)
+
+
+def test_fields_come_in_the_order_asked_for() -> None:
+    assert [field.path for field in fields_named(" status, id ,name.zh", MEASURE_FIELDS)] == ["status", "id", "name.zh"]
+
+
+def part_of(part: Any, whole: Any) -> bool:
+    """Whether a value is another with keys left out, and nothing else changed."""
+    if isinstance(part, dict):
+        return isinstance(whole, dict) and all(key in whole and part_of(part[key], whole[key]) for key in part)
+    if isinstance(part, list):
+        return isinstance(whole, list) and len(part) == len(whole) and all(map(part_of, part, whole))
+    return bool(part == whole)
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(list(RECORDS)),
+    st.lists(st.sampled_from([field.path for field in MEASURE_FIELDS]), min_size=1, max_size=5),
+)
+def test_a_projection_keeps_the_shape_and_the_values(record: Record, paths: list[str]) -> None:
+    cut = project(record, paths)
+    assert part_of(cut, record)
+    assert list(cut) == list(dict.fromkeys(path.partition(".")[0] for path in paths))
+    assert [list(values_at(cut, path)) for path in paths] == [list(values_at(record, path)) for path in paths]
+    assert [leaf for leaf in leaves(cut) if not any(f"{leaf}.".startswith(f"{path}.") for path in paths)] == []
+
+
+def leaves(value: Any, path: str = "") -> Iterator[str]:
+    """The paths at which something that is no mapping stands."""
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else zip(repeat(""), value):
+            yield from leaves(inner, f"{path}.{key}".strip("."))
+    elif value is not None:
+        yield path
+
+
+@pytest.mark.parametrize(
+    ("fields", "records"), [(MEASURE_FIELDS, CATALOGUE.records), (STATISTIC_FIELDS, CATALOGUE.statistics)]
+)
+def test_a_field_of_ids_holds_ids_of_its_kind(fields: Sequence[Field], records: Sequence[Record]) -> None:
+    strays = [
+        (field.path, id)
+        for field in fields
+        for id in values_at(records, field.path)
+        if field.kind and not VOCABULARY.has(field.kind, id)
+    ]
+    assert strays == []

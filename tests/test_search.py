@@ -1,0 +1,255 @@
+"""Finding measures by words: whatever stands in a record finds it, names first, and the reason is true."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from opencc import OpenCC
+
+from ftzcli import open_catalogue
+from ftzcli.fields import values_at
+from ftzcli.fold import fold
+from ftzcli.search import WHY, Found, called, mentioning, nearest_names, query_words, search
+from ftzcli.vocabulary import Vocabulary
+
+Record = Mapping[str, Any]
+
+CATALOGUE = open_catalogue()
+RECORDS, VOCABULARY = CATALOGUE.records, CATALOGUE.vocabulary
+_TO_TRADITIONAL = OpenCC("s2t")
+
+EMPTY: dict[str, Any] = {
+    "name": {"zh": "甲", "en": "A"},
+    "aliases": {"zh": [], "en": []},
+    "summary": {"zh": "乙。", "en": "B."},
+    **{key: [] for key in ("customs", "zones", "zones_implied", "places", "themes", "effects", "cases")},
+    "region": None,
+    "trade": {"direction": [], "modes": [], "transport": [], "goods": []},
+}
+# A vocabulary in which each kind has one entry that is called 夔, and one below it.
+CALLED_KUI = Vocabulary(
+    {
+        kind: {"k": {"name": {"zh": "夔", "en": "K"}}, "k/x": {"name": {"zh": "甲区", "en": "X"}, "parent": "k"}}
+        for kind in ("zones", "customs", "places", "regions", "themes")
+    }
+)
+
+
+def record(id: str, **parts: Any) -> dict[str, Any]:
+    return {"id": id, **copy.deepcopy(EMPTY), **parts}
+
+
+def text(zh: str) -> dict[str, str]:
+    return {"zh": zh, "en": "C"}
+
+
+def own_texts(measure: Record) -> Iterator[str]:
+    """The names, aliases and summaries of a measure."""
+    for path in ("name.zh", "name.en", "id", "aliases.zh", "aliases.en", "summary.zh", "summary.en"):
+        yield from values_at(measure, path)
+
+
+def traditional(words: str) -> str:
+    return "".join(map(_TO_TRADITIONAL.convert, words))
+
+
+def full_width(words: str) -> str:
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else "\u3000" if c == " " else c for c in words)
+
+
+def found_ids(found: Found) -> list[str]:
+    return [measure["id"] for measure in found.records]
+
+
+@pytest.mark.parametrize("typed", [str, traditional, full_width, str.upper, str.lower])
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_any_piece_of_a_name_an_alias_or_a_summary_finds_its_measure(
+    typed: Callable[[str], str], data: st.DataObject
+) -> None:
+    measure = data.draw(st.sampled_from(list(RECORDS)))
+    whole = data.draw(st.sampled_from(list(own_texts(measure))))
+    start = data.draw(st.integers(0, len(whole) - 1))
+    words = query_words([typed(whole[start : data.draw(st.integers(start + 1, min(start + 40, len(whole))))])])
+    assume(words)
+    found = search(RECORDS, words, VOCABULARY)
+    assert measure["id"] in found_ids(found)
+    assert not found.partial
+
+
+@pytest.mark.parametrize("character", sorted({c for r in RECORDS for c in r["name"]["zh"] if "一" <= c <= "龥"}))
+def test_one_character_of_a_name_is_enough(character: str) -> None:
+    having = {measure["id"] for measure in RECORDS if character in measure["name"]["zh"]}
+    hits = search(RECORDS, [character], VOCABULARY).records
+    assert {hit["id"] for hit in hits[: len(having)]} == having
+    assert {hit["matches"][0]["why"] for hit in hits[: len(having)]} == {"name"}
+
+
+ORDER = [
+    [record("in-name", name=text("一项名称很长很长很长的举措其中有夔"))],
+    [record("in-alias", aliases={"zh": ["一个很长很长很长的别名其中有夔"], "en": []})],
+    [
+        record("in-zone", zones=["k"]),
+        record("in-area", zones=["k/x"]),
+        record("in-implied-zone", zones_implied=["k"]),
+        record("in-customs", customs=["k"]),
+        record("in-office", customs=["k/x"]),
+        record("in-place", places=["k"]),
+        record("in-region", region="k"),
+        record("in-theme", themes=["k"]),
+    ],
+    [record("in-summary", summary=text("夔"))],
+]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_names_come_before_aliases_before_places_and_themes_before_summaries(order: int) -> None:
+    groups = [[measure["id"] for measure in group] for group in ORDER]
+    records = [measure for group in ORDER for measure in group][::order]
+    ids = found_ids(search(records, ["夔"], CALLED_KUI))
+    assert len(ids) == len(records)
+    for group in groups:
+        assert {ids.pop(0) for _ in group} == set(group)
+
+
+def test_a_whole_name_comes_before_a_part_of_one() -> None:
+    records = [record("a", name=text("夔门海关新举措")), record("b", name=text("夔门"))]
+    assert found_ids(search(records, ["夔门"], VOCABULARY)) == ["b", "a"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_a_match_stands_in_the_field_that_it_names(data: st.DataObject) -> None:
+    texts = [piece for measure in RECORDS for whole in own_texts(measure) for piece in query_words([whole])]
+    whole = data.draw(st.sampled_from(texts))
+    start = data.draw(st.integers(0, len(whole) - 1))
+    words = query_words([whole[start : start + 3], data.draw(st.sampled_from(["青岛", "海关", "跨境電商", "20"]))])
+    for hit in search(RECORDS, words, VOCABULARY).records:
+        for match in hit["matches"]:
+            assert any(match["text"] in held for held in texts_at(hit, match["field"]))
+            assert fold(match["text"]) in map(fold, words)
+            assert match["why"] in WHY
+
+
+# The vocabulary whose ids stand in a field that can be searched.
+KINDS = {"zones": "zones", "zones_implied": "zones", "customs": "customs", "places": "places", "region": "regions"}
+KINDS |= {"themes": "themes", "trade.goods": "goods", "trade.modes": "modes"}
+
+
+def texts_at(measure: Record, field: str) -> Iterator[str]:
+    """The texts at a field; for ids, all names of the entries and of those above them."""
+    for value in values_at(measure, field):
+        if field not in KINDS:
+            yield value
+            continue
+        for step in VOCABULARY.lineage(KINDS[field], value):
+            entry = VOCABULARY.kinds[KINDS[field]][step]
+            for names in (entry["name"], entry["short"], entry["aliases"]):
+                yield from values_at(names, "zh")
+                yield from values_at(names, "en")
+
+
+@pytest.mark.parametrize("words", [["云"], ["海关", "20"], ["certificate"], ["跨境电商", "青岛"]])
+def test_hits_are_whole_records_with_their_score_best_first(words: list[str]) -> None:
+    hits = search(RECORDS, words, VOCABULARY).records
+    by_id = {measure["id"]: measure for measure in RECORDS}
+    assert hits
+    assert [list(hit) for hit in hits] == [[*by_id[hit["id"]], "score", "matches"] for hit in hits]
+    assert all(hit.items() >= by_id[hit["id"]].items() for hit in hits)
+    assert [hit["id"] for hit in sorted(hits, key=lambda hit: (-hit["score"], hit["id"]))] == found_ids(
+        search(RECORDS, words, VOCABULARY)
+    )
+    assert {tuple(match) for hit in hits for match in hit["matches"]} == {("field", "text", "why")}
+
+
+SEVERAL = [
+    record("both", name=text("夔门"), summary=text("白帝城。")),
+    record("one", name=text("夔门")),
+    record("other", summary=text("白帝城。")),
+    record("none"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "ids", "partial"),
+    [
+        (["夔门", "白帝"], ["both"], False),
+        (["白帝", "夔門"], ["both"], False),
+        (["夔门", "夔门"], ["both", "one"], False),
+        (["夔门", "蜀"], ["both", "one"], True),
+        (["夔门", "白帝", "蜀"], ["both"], True),
+        (["蜀", "吴"], [], False),
+        ([], [], False),
+    ],
+)
+def test_all_words_must_match_else_the_best_partial_ones_are_told(
+    words: list[str], ids: list[str], partial: bool
+) -> None:
+    found = search(SEVERAL, words, VOCABULARY)
+    assert (found_ids(found), found.partial) == (ids, partial)
+
+
+@pytest.mark.parametrize("word", ["云.发", ".*", "[云]", "云|签", "%", "^云", "\\w", "云签发$", "\ud800", "云%签"])
+def test_a_query_is_taken_literally(word: str) -> None:
+    having = [m["id"] for m in RECORDS if any(word in held for held in own_texts(m))]
+    found = search([record(m["id"], name=m["name"], summary=m["summary"]) for m in RECORDS], [word], VOCABULARY)
+    assert set(found_ids(found)) == set(having)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (["云签发 青岛"], ["云签发", "青岛"]),
+        (["云签发\u3000青岛", "20"], ["云签发", "青岛", "20"]),
+        (["云签发 — ， ..."], ["云签发"]),
+        ([" ", "", "。"], []),
+        (["2/3", "关银一KEY通"], ["2/3", "关银一KEY通"]),
+    ],
+)
+def test_a_query_is_its_words_without_mere_punctuation(query: list[str], words: list[str]) -> None:
+    assert query_words(query) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("云签法", "yunqianfa"),
+        ("雲簽法", "yunqianfa"),
+        ("yunqianfaa", "yunqianfa"),
+        ("海铁直云", "sea-rail-direct"),
+        ("sea-rial-direct", "sea-rail-direct"),
+        ("Sea-rail direkt transport", "sea-rail-direct"),
+    ],
+)
+def test_a_slip_of_the_hand_is_told_the_nearest_name(typed: str, meant: str) -> None:
+    assert meant in dict(nearest_names(RECORDS, typed))
+    found = search(RECORDS, query_words([typed]), VOCABULARY)
+    assert meant in {*dict(found.nearest), *found_ids(found)}
+
+
+def test_nothing_is_suggested_for_what_is_like_nothing() -> None:
+    assert search(RECORDS, ["夔夔夔夔夔"], VOCABULARY) == Found([], False, ())
+
+
+@pytest.mark.parametrize("measure", RECORDS, ids=lambda measure: measure["id"])
+@pytest.mark.parametrize("typed", [str, traditional, full_width, str.upper])
+def test_a_measure_is_called_by_its_id_and_its_names(typed: Callable[[str], str], measure: Record) -> None:
+    names = [measure["id"], *measure["name"].values()]
+    assert {name: [r["id"] for r in called(RECORDS, typed(name))] for name in names} == {
+        name: [measure["id"]] for name in names
+    }
+
+
+@pytest.mark.parametrize("word", ["", "夔", "云", "yunqian", "，"])
+def test_no_measure_is_called_by_a_part_of_its_name(word: str) -> None:
+    assert called(RECORDS, word) == []
+
+
+def test_measures_that_mention_a_word_are_those_with_it_in_name_alias_or_summary() -> None:
+    records = [*SEVERAL, record("alias", aliases={"zh": ["白帝城"], "en": []})]
+    assert [r["id"] for r in mentioning(records, ["白帝", "蜀"])] == ["both", "other", "alias"]

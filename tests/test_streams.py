@@ -1,0 +1,296 @@
+"""stdout, stderr, files, pipes and signals: what a shell sees of the program."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shlex
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from program import environment, run, run_in_terminal
+
+from ftzcli.cli import main
+
+FTZ = (sys.executable, "-m", "ftzcli")
+_SMALL_PIPE = 4096
+_NOWHERE = "/no/such/folder"
+
+
+def start(*words: str, stdout: int, env: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([*FTZ, *words], stdout=stdout, stderr=subprocess.PIPE, env=environment(env))
+
+
+def finish(process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    """The exit code of a process and what it wrote to stderr."""
+    _, err = process.communicate(timeout=30)
+    return process.returncode, err.decode("utf-8", "replace")
+
+
+def small_pipe() -> tuple[int, int]:
+    """A pipe that is full after a page."""
+    reader, writer = os.pipe()
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, _SMALL_PIPE)
+    return reader, writer
+
+
+def shell(line: str) -> tuple[int, str, str]:
+    """Run a line of bash in which `ftz` is the program."""
+    script = f'ftz() {{ {shlex.join(FTZ)} "$@"; }}; {line}'
+    done = subprocess.run(["bash", "-c", script], env=environment(), capture_output=True, timeout=30, check=False)
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+# What goes where
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "note"),
+    [
+        (("show", "yunqianfa", "nosuch", "--json"), 1, "nosuch"),
+        (("list", "--json", "--measures", _NOWHERE), 3, _NOWHERE),
+        (("search", "云签发", "燃料油", "--json"), 0, "no measure has all the words"),
+        (("search", "yunqainfa", "--json"), 0, "did you mean yunqianfa"),
+    ],
+)
+def test_notes_go_to_stderr_and_the_result_alone_to_stdout(words: tuple[str, ...], code: int, note: str) -> None:
+    result = run(*words)
+    json.loads(result.out)
+    assert note in result.err
+    assert result.code == code
+
+
+def test_nothing_found_is_said_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--zone", "fujian", "-f", "table"]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "nothing found" in err
+
+
+@pytest.mark.parametrize(("zone", "code"), [("fujian", 1), ("shandong", 0)])
+def test_with_e_no_result_is_1(zone: str, code: int) -> None:
+    assert main(["list", "--zone", zone, "-e", "--json"]) == code
+
+
+def test_strict_prints_nothing_when_some_records_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--strict", "--measures", _NOWHERE]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert _NOWHERE in err
+
+
+# Pipes and signals
+
+
+@pytest.mark.parametrize(
+    "words", [("list",), ("list", "--json"), ("list", "-f", "table"), ("show", "yunqianfa", "-f", "yaml"), ("--help",)]
+)
+def test_a_reader_who_has_left_ends_it_quietly(words: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    process = start(*words, stdout=writer)
+    os.close(reader)
+    os.close(writer)
+    assert finish(process) == (141, "")
+
+
+@pytest.mark.parametrize("format", ["json", "ndjson", "table"])
+def test_a_reader_who_takes_one_line_ends_it_quietly(format: str) -> None:
+    reader, writer = small_pipe()
+    process = start("list", "-f", format, stdout=writer)
+    os.close(writer)
+    assert os.read(reader, 10)
+    os.close(reader)
+    assert finish(process) == (141, "")
+
+
+def test_ctrl_c_while_it_writes_is_130() -> None:
+    reader, writer = small_pipe()
+    process = start("list", "--json", stdout=writer)
+    os.close(writer)
+    os.read(reader, 1)  # it writes now, and waits for more to be read
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    code, err = finish(process)
+    os.close(reader)
+    assert (code, err) == (130, "")
+
+
+@pytest.mark.parametrize("module", ["ftzcli.cli", "typer", "ftzcli.loader", "yaml"])
+def test_ctrl_c_at_any_other_moment_is_130_too(module: str, tmp_path: Path) -> None:
+    # A hook that presses Ctrl-C when a module is first imported.
+    hook = f"""\
+import os, signal, sys
+
+class Press:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Press())
+"""
+    (tmp_path / "sitecustomize.py").write_text(hook, encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), os.environ["PYTHONPATH"]])
+    code, err = finish(start("list", stdout=subprocess.DEVNULL, env={"PYTHONPATH": path}))
+    assert "Traceback" not in err
+    assert code in (130, -signal.SIGINT)
+
+
+def test_a_closed_stdout_is_an_error_and_no_traceback() -> None:
+    code, _, err = shell("ftz list >&-")
+    assert "Traceback" not in err
+    assert code == 2
+
+
+def test_with_stderr_closed_notes_do_not_stray_into_the_result() -> None:
+    code, out, _ = shell(f"ftz list --zone qingdao --measures {_NOWHERE} 2>&-")
+    assert out.startswith("sea-rail-direct\t")
+    assert out.count("\n") == 1
+    assert code == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("format", ["json", "table"])
+def test_a_full_disk_is_told_in_words(format: str) -> None:
+    code, _, err = shell(f"ftz list -f {format} > /dev/full")
+    assert "Traceback" not in err
+    assert "No space left" in err
+    assert code == 2
+
+
+# Encodings
+
+PLAIN = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@pytest.mark.parametrize("words", [("show", "sea-rail-direct", "-f", "table"), ("list", "--help")])
+@pytest.mark.parametrize("env", [PLAIN, {"PYTHONIOENCODING": "gbk"}, {"PYTHONIOENCODING": "latin-1"}])
+def test_no_console_makes_a_traceback(words: tuple[str, ...], env: dict[str, str]) -> None:
+    process = start(*words, stdout=subprocess.DEVNULL, env={"FTZ_LANG": "zh", **env})
+    code, err = finish(process)
+    assert "Traceback" not in err
+    assert code == 0
+
+
+def test_an_error_in_chinese_is_told_on_a_console_without_chinese() -> None:
+    env = {"FTZ_LANG": "zh", "PYTHONIOENCODING": "latin-1"}
+    assert finish(start("lisst", stdout=subprocess.DEVNULL, env=env))[0] == 2
+
+
+def test_a_gbk_console_shows_chinese() -> None:
+    env = environment({"PYTHONIOENCODING": "gbk", "FTZ_LANG": "zh"})
+    out = subprocess.run([*FTZ, "show", "yunqianfa", "-f", "table"], env=env, capture_output=True, check=True).stdout
+    assert out.decode("gbk").startswith("云签发\n")
+    assert "≥ 21万份证单" in out.decode("gbk")
+
+
+# Files
+
+ENDINGS = {
+    "json": lambda text: json.loads(text)[0]["id"],
+    "jsonl": lambda text: json.loads(text)["id"],
+    "ndjson": lambda text: json.loads(text)["id"],
+    "yml": lambda text: yaml.safe_load(text)[0]["id"],
+    "YAML": lambda text: yaml.safe_load(text)[0]["id"],
+    "csv": lambda text: text.splitlines()[1].split(",")[0],
+    "tsv": lambda text: text.splitlines()[1].split("\t")[0],
+    "md": lambda text: text.splitlines()[2].split()[1],
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_ending_of_a_file_tells_its_format(ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / f"青岛.{ending}"
+    assert main(["list", "--zone", "qingdao", "-o", str(file)]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert ENDINGS[ending](file.read_text(encoding="utf-8")) == "sea-rail-direct"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_format_asked_for_beats_the_ending(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    assert main(["list", "-f", "json", "-o", str(file)]) == 0
+    assert len(json.loads(file.read_text(encoding="utf-8"))) > 20
+
+
+def test_an_excel_workbook_is_not_a_text_file_with_another_name(tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    code = main(["list", "-o", str(file)])
+    assert code == 2 or file.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    "words", [["--fields", "nonsense"], ["--zone", "nonsense"], ["--strict", "--measures", _NOWHERE]]
+)
+def test_a_command_that_fails_leaves_the_old_file(words: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "list.json"
+    file.write_text("old", encoding="utf-8")
+    assert main(["list", *words, "-o", str(file)]) in (2, 3)
+    assert file.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    "target", [".", "folder", "no/such/folder.json", "file/below.json", "x" * 300], ids=lambda target: target[:20]
+)
+def test_what_cannot_be_written_is_told_in_words(
+    target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    monkeypatch.chdir(tmp_path)
+    assert main(["list", "-o", target]) == 2
+    assert f"cannot write {target}" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_a_named_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    # As /dev/null and /dev/stdout would be.
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert main(["list", "--zone", "qingdao", "-f", "tsv", "-o", str(pipe)]) == 0
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert os.read(reader, 10_000).startswith(b"id\t")
+    os.close(reader)
+
+
+# Colours
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "colored"),
+    [
+        ((), {}, True),
+        ((), {"NO_COLOR": "1"}, False),
+        ((), {"NO_COLOR": ""}, True),
+        ((), {"TERM": "dumb"}, False),
+        (("--color", "never"), {}, False),
+        (("--color", "always"), {"NO_COLOR": "1"}, True),
+        (("-f", "tsv"), {}, False),
+    ],
+)
+def test_colours_in_a_terminal(words: tuple[str, ...], env: dict[str, str], colored: bool) -> None:
+    result = run_in_terminal("list", "--zone", "qingdao", *words, env=env)
+    assert ("\x1b[" in result.out) == colored
+
+
+@pytest.mark.parametrize(
+    ("words", "colored"),
+    [
+        (["-f", "table"], False),
+        (["-f", "table", "--color", "auto"], False),
+        (["-f", "table", "--color", "always"], True),
+        (["--color", "always"], False),
+        (["-f", "csv", "--color", "always"], False),
+    ],
+)
+def test_colours_in_a_pipe(words: list[str], colored: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--zone", "qingdao", *words]) == 0
+    assert ("\x1b[" in capsys.readouterr().out) == colored

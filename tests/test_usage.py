@@ -1,0 +1,223 @@
+"""Help, wrong usage, and the language of both."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from program import Result
+
+from ftzcli.catalogue import open_catalogue
+from ftzcli.cli import build, main
+from ftzcli.commands.table import COMMANDS
+from ftzcli.query import FILTERS
+from ftzcli.text import LANGS
+
+Program = Callable[..., Result]
+CLOSED = {filter.name: filter.kind for filter in FILTERS if filter.kind}
+CATALOGUE = open_catalogue()
+VOCABULARY = CATALOGUE.vocabulary
+
+
+@pytest.fixture
+def ftz(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Program:
+    """The program, run in this process in 80 columns; the records are read once for all."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("ftzcli.shell.open_catalogue", lambda *_, **__: CATALOGUE)
+
+    def call(*words: str) -> Result:
+        monkeypatch.setattr(sys, "argv", ["ftz", *words])
+        code = main()
+        return Result(code, *capsys.readouterr())
+
+    return call
+
+
+def refused(result: Result, *told: str) -> bool:
+    """Whether the program refused with words that say this, and nothing else."""
+    return result.code == 2 and not result.out and all(part in result.err for part in told)
+
+
+# Help
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_of_every_command_is_in_its_help(command: str, lang: str, ftz: Program) -> None:
+    help = ftz(command, "--help", "--lang", lang)
+    parameters = build("en").commands[command].params
+    flags = [flag for parameter in parameters for flag in parameter.opts if flag.startswith("-")]
+    assert help.code == 0
+    assert [flag for flag in [*flags, "-h", "--help"] if not re.search(rf"^  .*{flag}\b", help.out, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_in_chinese_explains_every_option_in_chinese(command: str, ftz: Program) -> None:
+    text = ftz(*filter(None, [command]), "--help", "--lang", "zh").out
+    explained = re.findall(r"^  (-.*(?:\n {26}.*)?)", text, re.MULTILINE)
+    assert len(explained) >= 4
+    assert [option for option in explained if not re.search("[一-鿿]", option)] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_help_of_the_program_names_every_command(lang: str, ftz: Program) -> None:
+    help = ftz("--help", "--lang", lang)
+    assert [name for name in COMMANDS if not re.search(rf"^  {name} ", help.out, re.MULTILINE)] == []
+    assert ftz("--lang", lang) == help
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_examples_in_the_help_work(command: str, ftz: Program) -> None:
+    lines = re.findall(r"^  ftz (.*)$", ftz(command, "--help").out, re.MULTILINE)
+    assert lines
+    for line in lines:
+        result = ftz(*line.partition(" |")[0].split())
+        assert result.code == 0
+        assert result.out
+
+
+def test_the_version_is_told_in_one_line(ftz: Program) -> None:
+    assert re.fullmatch(r"ftz \d+\.\d+\S*\n", ftz("--version").out)
+
+
+# Words that are not known
+
+
+def misspelt(kind: str) -> tuple[str, str]:
+    """The longest id of a kind, and the same with a slip of the finger."""
+    id = max(VOCABULARY.kinds[kind], key=len)
+    return id, id[:-2] + id[-1] + id[-2] + "x"
+
+
+@pytest.mark.parametrize("option", CLOSED)
+def test_a_slip_in_a_filter_is_refused_with_what_may_be_meant(option: str, ftz: Program) -> None:
+    id, slip = misspelt(CLOSED[option])
+    assert refused(ftz("list", f"--{option}", slip), slip, f"did you mean {id}")
+
+
+@pytest.mark.parametrize("option", CLOSED)
+def test_a_filter_takes_no_word_that_means_nothing(option: str, ftz: Program) -> None:
+    result = ftz("list", f"--{option}", "龘龘", "--json")
+    assert refused(result, "龘龘")
+    ids = VOCABULARY.kinds[CLOSED[option]]
+    if len(ids) <= 12:
+        assert [id for id in ids if id not in result.err] == []
+    else:
+        assert f"ftz vocab {CLOSED[option]}" in result.err
+
+
+@pytest.mark.parametrize("command", ["search", "summary", "stats"])
+def test_every_command_refuses_an_unknown_zone(command: str, ftz: Program) -> None:
+    words = ["云"] if command == "search" else []
+    assert refused(ftz(command, *words, "--zone", "qingdoa"), "did you mean shandong/qingdao")
+
+
+def test_one_bad_word_among_good_ones_is_refused(ftz: Program) -> None:
+    assert refused(ftz("list", "--zone", "qingdao", "--zone", "qingdoa"), "unknown zone 'qingdoa'")
+
+
+WRONG = {
+    "command": (("lsit",), "did you mean list?"),
+    "option": (("list", "--formt", "json"), "did you mean --format"),
+    "option of another command": (("stats", "--them", "x"), "there is no option --them"),
+    "option of the program": (("--versoin",), "did you mean --version?"),
+    "format": (("list", "--format", "yml"), "did you mean yaml?"),
+    "colour": (("list", "--color", "allways"), "did you mean always?"),
+    "language": (("list", "--lang", "cn"), "zh, en"),
+    "language of the program": (("--lang", "cn", "list"), "zh, en"),
+    "field": (("list", "--fields", "id,naem"), "did you mean name?"),
+    "field below": (("list", "--fields", "name.ch"), "did you mean name.zh?"),
+    "field of a search": (("search", "云", "--fields", "scroe"), "did you mean score?"),
+    "field of a count": (("summary", "--fields", "cuont"), "did you mean count?"),
+    "field of a statistic": (("stats", "--fields", "perid"), "did you mean period?"),
+    "field of a vocabulary": (("vocab", "zones", "--fields", "nam"), "did you mean name?"),
+    "no field at all": (("list", "--fields", ",", "--json"), "it is one of: id, name"),
+    "field to sort by": (("list", "--sort", "-naem"), "did you mean name?"),
+    "nothing to sort by": (("list", "--sort", "-"), "it is one of: id, name"),
+    "facet": (("summary", "--by", "teme"), "did you mean theme?"),
+    "one facet of two": (("summary", "--by", "zone,teme"), "did you mean theme?"),
+    "three facets": (("summary", "--by", "zone,theme,status"), "--by takes one facet, or two"),
+    "no facet": (("summary", "--by", ","), "--by takes one facet, or two"),
+    "kind of vocabulary": (("vocab", "thmes"), "did you mean themes?"),
+    "entry of a vocabulary": (("vocab", "zones", "qingdoa"), "did you mean shandong/qingdao"),
+    "number": (("list", "--limit", "ten"), "--limit takes a whole number"),
+    "negative number": (("list", "--limit", "-1"), "--limit takes a whole number"),
+    "date": (("list", "--since", "2023-13"), "'2023-13' is not a date"),
+    "dates the wrong way round": (("list", "--since", "2023", "--until", "2022"), "is after --until"),
+    "missing query": (("search",), "QUERY... is missing"),
+    "missing id": (("show",), "ID... is missing"),
+    "missing value": (("list", "--zone"), "--zone needs a value"),
+    "query of signs": (("search", "——"), "nothing to look for"),
+    "query without end": (("search", "云" * 2000), "too long"),
+    "json and another format": (("list", "--json", "-f", "csv"), "--json contradicts --format csv"),
+    "excel and another format": (("list", "--excel", "-f", "json"), "--excel goes with CSV only"),
+}
+
+
+@pytest.mark.parametrize(("words", "told"), WRONG.values(), ids=WRONG)
+def test_wrong_usage_is_2_with_a_hint_and_nothing_on_stdout(words: tuple[str, ...], told: str, ftz: Program) -> None:
+    assert refused(ftz(*words), told, "ftz: ")
+
+
+@pytest.mark.parametrize("words", [words for words, _ in WRONG.values()] + [("list", "qingdao")], ids=[*WRONG, "extra"])
+def test_wrong_usage_is_told_in_chinese(words: tuple[str, ...], ftz: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FTZ_LANG", "zh")
+    result = ftz(*words)
+    assert refused(result, "ftz：")
+    assert all(re.search("[一-鿿]", line) for line in result.err.splitlines())
+    assert not re.search("[a-z]+ [a-z]+ [a-z]+ ", result.err)
+
+
+@pytest.mark.parametrize("file", ["list.txt", "list"])
+def test_a_format_that_an_ending_cannot_tell_is_tsv(file: str, tmp_path: Path, ftz: Program) -> None:
+    assert ftz("list", "--zone", "qingdao", "-o", str(tmp_path / file)).code == 0
+    assert (tmp_path / file).read_text(encoding="utf-8").startswith("sea-rail-direct\t")
+
+
+# Language
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "lang"),
+    [
+        ((), {}, "en"),
+        ((), {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ((), {"LANG": "zh_TW.Big5"}, "zh"),
+        ((), {"LANG": "de_DE.UTF-8"}, "en"),
+        ((), {"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, "en"),
+        ((), {"LANG": "en_GB.UTF-8", "LC_ALL": "zh_CN.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, "zh"),
+        ((), {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ((), {"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, "zh"),
+        ((), {"LC_ALL": "zh_CN.UTF-8", "FTZ_LANG": "en"}, "en"),
+        ((), {"LC_ALL": "C", "FTZ_LANG": "zh"}, "zh"),
+        (("--lang", "zh"), {"LC_ALL": "C", "FTZ_LANG": "en"}, "zh"),
+        (("--lang=en",), {"LC_ALL": "zh_CN.UTF-8", "FTZ_LANG": "zh"}, "en"),
+    ],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_option_then_variable_then_locale_decide_the_language(
+    words: tuple[str, ...],
+    env: dict[str, str],
+    lang: str,
+    before: bool,
+    ftz: Program,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("LANG")
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    told = {"zh": "用法：", "en": "Usage: "}[lang]
+    assert ftz(*(words if before else ()), "list", *(() if before else words), "--help").out.startswith(told)
+    error = ftz(*(words if before else ()), "list", *(() if before else words), "--limit", "x").err
+    assert error.startswith({"zh": "ftz：", "en": "ftz: "}[lang])
+
+
+def test_an_unknown_language_in_the_variable_is_left_to_the_locale(
+    ftz: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FTZ_LANG", "fr")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert ftz("list", "--zone", "福建", "-f", "table").err == "ftz：没有符合条件的结果\n"
