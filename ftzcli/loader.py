@@ -61,7 +61,7 @@ def load(layers: Sequence[Layer]) -> Loaded:
         measures |= _measures(folder.measures, vocabulary, problems)
     for measure, parsed in measures.values():
         problems += _dangling(measure, parsed, measures)
-    problems.sort(key=lambda p: (p.path, p.line, p.column))
+    problems.sort(key=lambda p: (p.path, p.code == "FTZ119", p.line, p.column))  # "… more" comes last
     typed = [measure for _, (measure, _) in sorted(measures.items())]
     return Loaded(typed, [measure.model_dump(mode="json") for measure in typed], statistics, vocabulary, problems)
 

@@ -100,7 +100,7 @@ class _Composer:
                 if len(open_nodes) > MAX_DEPTH:
                     raise _Refused(self._problem("FTZ113", event, limit=MAX_DEPTH))
         if self.untold:
-            self.problems.append(self.file.problem("FTZ119", self.problems[-1].line, 0, count=self.untold))
+            self.problems.append(self.file.problem("FTZ119", 0, 0, count=self.untold))
         return root, self.problems
 
     def _events(self) -> Iterator[Any]:

@@ -70,7 +70,7 @@ def validate(model: type[ModelType], piece: Piece, vocabulary: Vocabulary) -> tu
         ]
         wrong += [_problem(model, details, piece, vocabulary) for details in told[:MOST_PROBLEMS]]
         if len(told) > MOST_PROBLEMS:
-            wrong.append(piece.file.problem("FTZ119", wrong[-1].line, 0, count=len(told) - MOST_PROBLEMS))
+            wrong.append(piece.file.problem("FTZ119", 0, 0, count=len(told) - MOST_PROBLEMS))
         return None, wrong
     return (None, wrong) if wrong else (checked, [])
 
