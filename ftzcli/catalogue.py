@@ -37,7 +37,7 @@ def open_catalogue(folders: Sequence[str | os.PathLike[str]] = (), *, bundled: b
     Without `bundled` its measures and statistics are left out; its vocabulary stays, for one's own records to use.
     Nothing is raised for a bad record or a missing folder: see `problems`.
     """
-    # The index of issue 3 comes in here: fresh, it answers; else the loader does, and the index is renewed.
+    # The place of an index: fresh, it would answer; else the loader does.
     from ftzcli.loader import Layer, load  # yaml and pydantic: only when files are read
 
     loaded = load([Layer(bundled_folder(), records=bundled), *(Layer(Path(folder)) for folder in folders)])

@@ -233,8 +233,8 @@ def ordered(records: Sequence[Record], sort: str, fields: Sequence[Field]) -> li
     """The records sorted by a list of fields; a leading `-` turns one round. Missing values come last."""
     result = list(records)
     wanted = [(word.strip().removeprefix("-"), word.strip().startswith("-")) for word in sort.split(",")]
-    named = fields_named(",".join(path for path, _ in wanted), fields)
-    for field, (_, backwards) in reversed(list(zip(named, wanted, strict=True))):
+    sorted_by = fields_named(",".join(path for path, _ in wanted), fields)
+    for field, (_, backwards) in reversed(list(zip(sorted_by, wanted, strict=True))):
         keyed = [(_sort_key(record, field.path), record) for record in result]
         present = [pair for pair in keyed if pair[0] is not None]
         present.sort(key=lambda pair: pair[0], reverse=backwards)

@@ -1,7 +1,6 @@
 """Finding measures by words: a scan of the records' texts, folded, with the reason for each hit.
 
-What the user types is literal: every word is looked for as a piece of text. (The index of the next issue replaces
-the scan; the tiers, the matches and the order stay.)
+What the user types is literal: every word is looked for as a piece of text.
 """
 
 from __future__ import annotations
