@@ -1,15 +1,29 @@
-"""The reading of Chinese text, for putting it in order."""
+"""The reading of Chinese text in pinyin without tones; polyphones by their phrase (重庆 is chong qing)."""
 
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 
 def reading(text: str) -> list[str]:
-    """The syllables of a text in pinyin without tones, polyphones by their phrase (重庆 is chong qing).
-
-    Text in letters stays as it is, without regard to case and width.
-    """
-    from pypinyin import lazy_pinyin  # 0.2 s: only when texts are sorted
+    """The syllables of a text, for putting it in order; what is no 汉字 stays as it is, but for case and width."""
+    from pypinyin import lazy_pinyin  # 0.2 s: only when texts are sorted or looked for by sound
 
     return [syllable.casefold() for syllable in lazy_pinyin(unicodedata.normalize("NFKC", text))]
+
+
+@cache
+def syllables(text: str) -> tuple[str, ...]:
+    """The syllable of each character of a text; a letter or digit reads as itself, anything else as nothing."""
+    from pypinyin import lazy_pinyin
+
+    read = lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # a list is spread out, one item a character
+    assert len(read) == len(text)
+    return tuple(map(_sound, text, read))
+
+
+def _sound(character: str, syllable: str) -> str:
+    if syllable != character:
+        return syllable
+    return character.casefold() if character.isascii() and character.isalnum() else ""

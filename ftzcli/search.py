@@ -10,41 +10,60 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ftzcli.fields import values_at
-from ftzcli.fold import find, fold, key
+from ftzcli.fold import fold, key
+from ftzcli.matching import Concept, concepts
 from ftzcli.suggest import closest
 from ftzcli.text import Text, text_of
 from ftzcli.vocabulary import Vocabulary
 
 Record = Mapping[str, Any]
 
+
+class Hit(NamedTuple):
+    """What was found of one concept in a record: how good its place is, the score that it gives, and the match."""
+
+    place: float
+    score: float
+    match: dict[str, str]
+
+
 # Beyond this a query is no query.
 MAX_QUERY = 1000
 
 
 class Tier(NamedTuple):
-    """A group of fields: why a hit in it counts, how much, and the kind of vocabulary it names."""
+    """A group of fields: why a hit in it counts, how much, and the kind of vocabulary whose ids it holds.
+
+    The names of a `sound` tier are also found by their pinyin, those of a `blind` one whatever their punctuation.
+    """
 
     why: str
     weight: float
     fields: tuple[str, ...]
     kind: str | None = None
+    sound: bool = False
+    blind: bool = False
 
 
 # The best first. A hit in a higher tier outweighs any hit in a lower one.
 TIERS: tuple[Tier, ...] = (
-    Tier("name", 1000, ("name.zh", "name.en", "id")),
-    Tier("alias", 200, ("aliases.zh", "aliases.en")),
-    Tier("zone", 40, ("zones", "zones_implied"), "zones"),
-    Tier("customs", 40, ("customs",), "customs"),
-    Tier("place", 40, ("places",), "places"),
-    Tier("region", 40, ("region",), "regions"),
+    Tier("name", 1000, ("name.zh", "name.en", "id"), sound=True, blind=True),
+    Tier("alias", 200, ("aliases.zh", "aliases.en"), sound=True, blind=True),
+    Tier("zone", 40, ("zones", "zones_implied"), "zones", sound=True),
+    Tier("customs", 40, ("customs",), "customs", sound=True),
+    Tier("place", 40, ("places",), "places", sound=True),
+    Tier("region", 40, ("region",), "regions", sound=True),
     Tier("theme", 40, ("themes",), "themes"),
     Tier("goods", 40, ("trade.goods",), "goods"),
     Tier("mode", 40, ("trade.modes",), "modes"),
+    Tier("transport", 40, ("trade.transport",), "transport"),
+    Tier("indicator", 40, ("effects.indicator",), "indicators"),
     Tier("summary", 8, ("summary.zh", "summary.en")),
     Tier("case", 8, ("cases.name.zh", "cases.name.en", "cases.note.zh", "cases.note.en")),
     Tier("figure", 4, ("effects.subject.zh", "effects.subject.en", "effects.stated", "cases.figures.stated")),
 )
+# A name that is just what was typed comes before all others.
+_WHOLE_NAME = 3
 
 WHY: dict[str, Text] = {
     "name": Text("名称", "name"),
@@ -59,7 +78,24 @@ WHY: dict[str, Text] = {
     "summary": Text("摘要", "summary"),
     "case": Text("案例", "case"),
     "figure": Text("数字", "figure"),
+    "transport": Text("运输方式", "transport"),
+    "indicator": Text("指标", "indicator"),
+    "traditional": Text("繁体", "traditional"),
+    "pinyin": Text("拼音", "pinyin"),
 }
+_SYNONYM = "synonym: "
+
+
+def why_text(match: Mapping[str, str]) -> Text:
+    """The reason of a match in words: the field, and how the text there was taken for what was typed."""
+    tier = next(tier for tier in TIERS if match["field"] in tier.fields)
+    if match["why"] == tier.why:
+        return WHY[tier.why]
+    if match["why"].startswith(_SYNONYM):
+        how = Text("同义词：{name}", "synonym: {name}").fill(name=match["why"].removeprefix(_SYNONYM))
+    else:
+        how = WHY[match["why"]]
+    return Text("{field}（{how}）", "{field} ({how})").fill(field=WHY[tier.why], how=how)
 
 
 @dataclass(frozen=True)
@@ -73,15 +109,21 @@ class Found:
 
 def search(records: Sequence[Record], words: Sequence[str], vocabulary: Vocabulary) -> Found:
     """The records in which all words stand; where none has all, those with the most of them."""
-    needles = list(dict.fromkeys(fold(word) for word in words))
-    scored = [(record, *_score(record, needles, vocabulary)) for record in records]
-    most = max((len(matched) for _, _, matched in scored), default=0)
+    wanted = concepts(words, vocabulary)
+    hits = [{concept: hit for concept in wanted if (hit := _best(record, concept, vocabulary))} for record in records]
+    for concept in wanted:
+        # Only what is written nowhere is taken for pinyin.
+        if not any(concept in found for found in hits):
+            for record, found in zip(records, hits, strict=True):
+                if hit := _best(record, concept, vocabulary, by_sound=True):
+                    found[concept] = hit
+    most = max(map(len, hits), default=0)
     if not most:
         return Found([], False, nearest_names(records, "".join(words)))
-    kept = [(record, score, matches) for record, score, matches in scored if len(matches) == most]
-    kept.sort(key=lambda hit: (-hit[1], hit[0]["id"]))
-    found = [{**record, "score": round(score, 3), "matches": matches} for record, score, matches in kept]
-    return Found(found, most < len(needles), ())
+    kept = [(record, found) for record, found in zip(records, hits, strict=True) if len(found) == most]
+    scored = [_scored(record, [found[concept] for concept in wanted if concept in found]) for record, found in kept]
+    scored.sort(key=lambda record: (-record["score"], record["id"]))
+    return Found(scored, most < len(wanted), ())
 
 
 def query_words(query: Sequence[str]) -> list[str]:
@@ -89,31 +131,30 @@ def query_words(query: Sequence[str]) -> list[str]:
     return [word for part in query for word in part.split() if any(map(str.isalnum, fold(word)))]
 
 
-def _score(record: Record, needles: Sequence[str], vocabulary: Vocabulary) -> tuple[float, list[dict[str, str]]]:
-    """The score of a record, and the best match of each word that stands in it."""
-    score, matches = 0.0, []
-    for needle in needles:
-        best = max(_hits(record, needle, vocabulary), key=lambda hit: hit[0], default=None)
-        if best is not None:
-            score += best[0]
-            matches.append(best[1])
-    return score, matches
+def _scored(record: Record, hits: Sequence[Hit]) -> dict[str, Any]:
+    return {**record, "score": round(sum(hit.score for hit in hits), 3), "matches": [hit.match for hit in hits]}
 
 
-def _hits(record: Record, needle: str, vocabulary: Vocabulary) -> Iterator[tuple[float, dict[str, str]]]:
+def _best(record: Record, concept: Concept, vocabulary: Vocabulary, *, by_sound: bool = False) -> Hit | None:
+    """The best hit of a concept in a record: in the best place, and there the one with the highest score."""
+    hits = _hits(record, concept, vocabulary, by_sound=by_sound)
+    return max(hits, key=lambda hit: (hit.place, hit.score), default=None)
+
+
+def _hits(record: Record, concept: Concept, vocabulary: Vocabulary, *, by_sound: bool) -> Iterator[Hit]:
     for tier in TIERS:
-        hit = None
+        if by_sound and not tier.sound:
+            continue
         for field, text in _texts(record, tier, vocabulary):
-            at = find(needle, text)
-            if at is None:
+            match = concept.match_pinyin(text) if by_sound else concept.match(text, blind=tier.blind)
+            if match is None:
                 continue
-            # The more of the text the word makes up, the better; a whole name is best of all.
-            score = tier.weight * (1 + (at[1] - at[0]) / len(text))
-            if hit is None or score > hit[0]:
-                hit = score, {"field": field, "text": text[at[0] : at[1]], "why": tier.why}
-        if hit is not None:
-            yield hit
-            return  # lower tiers cannot do better
+            # The more of the text it makes up, the better.
+            share = (match.end - match.start) / len(text)
+            whole = _WHOLE_NAME if share == 1 and tier.why == "name" else 1
+            place = tier.weight * match.sureness
+            found = {"field": field, "text": text[match.start : match.end], "why": match.why or tier.why}
+            yield Hit(place, place * (1 + share) * whole, found)
 
 
 def _texts(record: Record, tier: Tier, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

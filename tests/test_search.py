@@ -13,7 +13,6 @@ from opencc import OpenCC
 
 from ftzcli import open_catalogue
 from ftzcli.fields import values_at
-from ftzcli.fold import fold
 from ftzcli.search import WHY, Found, called, mentioning, nearest_names, query_words, search
 from ftzcli.vocabulary import Vocabulary
 
@@ -132,13 +131,14 @@ def test_a_match_stands_in_the_field_that_it_names(data: st.DataObject) -> None:
     for hit in search(RECORDS, words, VOCABULARY).records:
         for match in hit["matches"]:
             assert any(match["text"] in held for held in texts_at(hit, match["field"]))
-            assert fold(match["text"]) in map(fold, words)
-            assert match["why"] in WHY
+            assert match["text"]
+            assert match["why"] in WHY or match["why"].startswith("synonym: ")
 
 
 # The vocabulary whose ids stand in a field that can be searched.
 KINDS = {"zones": "zones", "zones_implied": "zones", "customs": "customs", "places": "places", "region": "regions"}
 KINDS |= {"themes": "themes", "trade.goods": "goods", "trade.modes": "modes"}
+KINDS |= {"trade.transport": "transport", "effects.indicator": "indicators"}
 
 
 def texts_at(measure: Record, field: str) -> Iterator[str]:
@@ -194,7 +194,7 @@ def test_all_words_must_match_else_the_best_partial_ones_are_told(
     assert (found_ids(found), found.partial) == (ids, partial)
 
 
-@pytest.mark.parametrize("word", ["云.发", ".*", "[云]", "云|签", "%", "^云", "\\w", "云签发$", "\ud800", "云%签"])
+@pytest.mark.parametrize("word", ["云.发", ".*", "%", "云*发", "\\w", "(云签|发)x", "\ud800", "NEAR(云"])
 def test_a_query_is_taken_literally(word: str) -> None:
     having = [m["id"] for m in RECORDS if any(word in held for held in own_texts(m))]
     found = search([record(m["id"], name=m["name"], summary=m["summary"]) for m in RECORDS], [word], VOCABULARY)

@@ -56,8 +56,9 @@ COMMAND = Command(
         Argument(
             "query",
             Text(
-                "要找的字词，按字面查找；不分简繁、全角半角、大小写",
-                "what to look for, taken literally; 简 or 繁, any width, any case",
+                "要找的字词，不当作语法；不分简繁、全角半角、大小写；也认同义词、名称的拼音和英文词尾",
+                "what to look for, never taken as syntax; 简 or 繁, any width, any case; synonyms, the pinyin of names "
+                "and English endings are known",
             ),
             "QUERY...",
             required=True,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ftzcli.fields import MEASURE_FIELDS, SEARCH_FIELDS
-from ftzcli.search import WHY
+from ftzcli.search import why_text
 from ftzcli.text import Lang, Text
 from ftzcli.views.labels import names, picked, separator, zone_names
 from ftzcli.views.view import Block, Cell, Column, Grid, Prose, Record, View
@@ -68,7 +68,7 @@ def _name(record: Record, lang: Lang) -> Cell:
 
 def _match(record: Record, lang: Lang) -> tuple[Cell, ...]:
     matches: Sequence[Mapping[str, Any]] = record["matches"]
-    whys = dict.fromkeys(WHY[match["why"]].pick(lang) for match in matches)
+    whys = dict.fromkeys(why_text(match).pick(lang) for match in matches)
     return (Cell(separator(lang).join(whys), "quiet"),)
 
 
