@@ -7,7 +7,7 @@ that a match in the folded text can be marked in the text as it was written.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 # The standard table, then Hong Kong's and Taiwan's own forms (衞, 裏, 爲).
@@ -42,15 +42,15 @@ def key(text: str) -> str:
     return "".join(filter(str.isalnum, folded)) or folded
 
 
+@lru_cache(maxsize=65536)
+def folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text folded, and for each character of that the offset in the text as written."""
+    pieces = [_fold_character(character) for character in text]
+    return "".join(pieces), tuple(offset for offset, piece in enumerate(pieces) for _ in piece)
+
+
 def find(needle: str, text: str) -> tuple[int, int] | None:
     """Where a folded needle first stands in a text, as offsets into the text as written."""
-    starts: list[int] = []
-    folded: list[str] = []
-    for offset, character in enumerate(text):
-        piece = _fold_character(character)
-        folded.append(piece)
-        starts.extend([offset] * len(piece))
-    at = "".join(folded).find(needle) if needle else -1
-    if at < 0:
-        return None
-    return starts[at], starts[at + len(needle) - 1] + 1
+    whole, offsets = folded(text)
+    at = whole.find(needle) if needle else -1
+    return None if at < 0 else (offsets[at], offsets[at + len(needle) - 1] + 1)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from ftzcli.fold import find, fold, key
+from ftzcli.fold import find, fold, folded, key
 from ftzcli.pinyin import syllables
 from ftzcli.vocabulary import Vocabulary, names_of
 
 _WORD = re.compile(r"[a-z0-9]+")
+# English words, perhaps with hyphens; with any other sign (2/3) it is the signs that are looked for.
+_ENGLISH = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")
 # A beginning of this many letters stands for a word; so many initials stand for a stretch of a name.
 _BEGINNING, _INITIALS = 3, 3
 # Less than half as sure as the word itself: in the same field the word always comes first.
@@ -51,12 +54,15 @@ class Concept:
         )
         return max((*own, *others), key=lambda match: match.sureness, default=None)
 
+    @property
+    def may_be_pinyin(self) -> bool:
+        """Whether it is letters only, two or more."""
+        letters = key(self.typed)
+        return letters.isascii() and letters.isalpha() and len(letters) > 1
+
     def match_pinyin(self, text: str) -> Match | None:
         """Where a text is read as what was typed: its syllables, or their initials."""
-        letters = key(self.typed)
-        if not letters.isascii() or not letters.isalpha() or len(letters) == 1:
-            return None
-        return next(_pinyin(letters, text), None)
+        return next(_pinyin(key(self.typed), text), None) if self.may_be_pinyin else None
 
 
 def concepts(words: Sequence[str], vocabulary: Vocabulary) -> list[Concept]:
@@ -85,19 +91,18 @@ def _terms(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
 
 def _literal(typed: str, text: str, *, blind: bool) -> Iterator[Match]:
     """Where a text holds what was typed: as a word with any ending, as a piece, or between punctuation."""
-    folded = fold(typed)
-    if folded.isascii() and (word := _find_word(folded, text)):
+    wanted = fold(typed)
+    bare = wanted.strip(string.punctuation)
+    if _ENGLISH.fullmatch(bare) and (word := _find_word(bare, text)):
         yield word
-    if (at := find(folded, text)) or (blind and len(key(typed)) > 1 and (at := _find_blind(key(typed), text))):
-        yield Match(*at, _PIECE if folded.isascii() else 1)
+    if (at := find(wanted, text)) or (blind and len(key(typed)) > 1 and (at := _find_blind(key(typed), text))):
+        yield Match(*at, _PIECE if _ENGLISH.fullmatch(wanted) else 1)
 
 
-def _find_word(folded: str, text: str) -> Match | None:
+def _find_word(typed: str, text: str) -> Match | None:
     """Where a text has an English word, or several: with other endings, longer, or with hyphens placed otherwise."""
-    wanted = "".join(_WORD.findall(folded))
-    if not wanted:
-        return None
-    joints = ("-", " ") if " " in folded or "-" in folded else ("-",)
+    wanted = "".join(_WORD.findall(typed))
+    joints = ("-", " ") if " " in typed or "-" in typed else ("-",)
     tokens = _tokens(text)
     for first, (word, start, end) in enumerate(tokens):
         joined, at = word, end
@@ -115,11 +120,8 @@ def _find_word(folded: str, text: str) -> Match | None:
 @cache
 def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
     """The English words and numbers of a text, folded, with their places."""
-    folded = [fold(character) for character in text]
-    offsets = [offset for offset, piece in enumerate(folded) for _ in piece]
-    return tuple(
-        (match[0], offsets[match.start()], offsets[match.end() - 1] + 1) for match in _WORD.finditer("".join(folded))
-    )
+    whole, offsets = folded(text)
+    return tuple((match[0], offsets[match.start()], offsets[match.end() - 1] + 1) for match in _WORD.finditer(whole))
 
 
 @cache
@@ -136,9 +138,10 @@ def _stem(word: str) -> str:
 
 def _find_blind(wanted: str, text: str) -> tuple[int, int] | None:
     """Where a text holds the wanted key, whatever punctuation and spaces stand between its characters."""
-    offsets = [offset for offset, character in enumerate(text) for c in fold(character) if c.isalnum()]
-    at = key(text).find(wanted) if offsets else -1
-    return None if at < 0 else (offsets[at], offsets[at + len(wanted) - 1] + 1)
+    whole, offsets = folded(text)
+    kept = [(character, offset) for character, offset in zip(whole, offsets, strict=True) if character.isalnum()]
+    at = "".join(character for character, _ in kept).find(wanted)
+    return None if at < 0 else (kept[at][1], kept[at + len(wanted) - 1][1] + 1)
 
 
 def _pinyin(letters: str, text: str) -> Iterator[Match]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
+from itertools import product
 
 
 def reading(text: str) -> list[str]:
@@ -11,6 +13,20 @@ def reading(text: str) -> list[str]:
     from pypinyin import lazy_pinyin  # 0.2 s: only when texts are sorted or looked for by sound
 
     return [syllable.casefold() for syllable in lazy_pinyin(unicodedata.normalize("NFKC", text))]
+
+
+def teach(readings: Iterable[tuple[str, str]]) -> None:
+    """Correct the reading of names whose pinyin is known: 长三角 is changsanjiao."""
+    from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
+
+    for name, known in readings:
+        if "".join(lazy_pinyin(name)) == known:
+            continue
+        choices = pinyin(name, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)
+        for chosen in product(*choices):
+            if "".join(syllable.rstrip("12345") for syllable in chosen) == known:
+                load_phrases_dict({name: [[syllable] for syllable in chosen]}, style="tone3")
+                break
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from ftzcli.fields import values_at
 from ftzcli.fold import fold, key
 from ftzcli.matching import Concept, concepts
+from ftzcli.pinyin import teach
 from ftzcli.suggest import closest
 from ftzcli.text import Text, text_of
 from ftzcli.vocabulary import Vocabulary
@@ -49,7 +50,8 @@ class Tier(NamedTuple):
 TIERS: tuple[Tier, ...] = (
     Tier("name", 1000, ("name.zh", "name.en", "id"), sound=True, blind=True),
     Tier("alias", 200, ("aliases.zh", "aliases.en"), sound=True, blind=True),
-    Tier("zone", 40, ("zones", "zones_implied"), "zones", sound=True),
+    Tier("zone", 40, ("zones",), "zones", sound=True),
+    Tier("zone", 30, ("zones_implied",), "zones", sound=True),
     Tier("customs", 40, ("customs",), "customs", sound=True),
     Tier("place", 40, ("places",), "places", sound=True),
     Tier("region", 40, ("region",), "regions", sound=True),
@@ -64,6 +66,8 @@ TIERS: tuple[Tier, ...] = (
 )
 # A name that is just what was typed comes before all others.
 _WHOLE_NAME = 3
+# What a field adds when a better one has the word too: enough to decide between equals.
+_ALSO = 0.02
 
 WHY: dict[str, Text] = {
     "name": Text("名称", "name"),
@@ -111,17 +115,22 @@ def search(records: Sequence[Record], words: Sequence[str], vocabulary: Vocabula
     """The records in which all words stand; where none has all, those with the most of them."""
     wanted = concepts(words, vocabulary)
     hits = [{concept: hit for concept in wanted if (hit := _best(record, concept, vocabulary))} for record in records]
-    for concept in wanted:
-        # Only what is written nowhere is taken for pinyin.
-        if not any(concept in found for found in hits):
-            for record, found in zip(records, hits, strict=True):
-                if hit := _best(record, concept, vocabulary, by_sound=True):
-                    found[concept] = hit
+    # Only what is written nowhere is taken for pinyin.
+    unwritten = [concept for concept in wanted if not any(concept in found for found in hits)]
+    if any(concept.may_be_pinyin for concept in unwritten):
+        teach(_readings(vocabulary))
+        for record, found in zip(records, hits, strict=True):
+            sounds = {concept: _best(record, concept, vocabulary, by_sound=True) for concept in unwritten}
+            found |= {concept: hit for concept, hit in sounds.items() if hit}
     most = max(map(len, hits), default=0)
     if not most:
         return Found([], False, nearest_names(records, "".join(words)))
     kept = [(record, found) for record, found in zip(records, hits, strict=True) if len(found) == most]
-    scored = [_scored(record, [found[concept] for concept in wanted if concept in found]) for record, found in kept]
+    phrase = Concept(" ".join(words)) if len(wanted) > 1 else None
+    scored = [
+        _scored(record, [found[concept] for concept in wanted if concept in found], _phrase(record, phrase, vocabulary))
+        for record, found in kept
+    ]
     scored.sort(key=lambda record: (-record["score"], record["id"]))
     return Found(scored, most < len(wanted), ())
 
@@ -131,14 +140,35 @@ def query_words(query: Sequence[str]) -> list[str]:
     return [word for part in query for word in part.split() if any(map(str.isalnum, fold(word)))]
 
 
-def _scored(record: Record, hits: Sequence[Hit]) -> dict[str, Any]:
-    return {**record, "score": round(sum(hit.score for hit in hits), 3), "matches": [hit.match for hit in hits]}
+def _scored(record: Record, hits: Sequence[Hit], more: float) -> dict[str, Any]:
+    score = sum(hit.score for hit in hits) + more
+    return {**record, "score": round(score, 3), "matches": [hit.match for hit in hits]}
+
+
+def _phrase(record: Record, phrase: Concept | None, vocabulary: Vocabulary) -> float:
+    """What it adds that several words stand side by side, as they were typed."""
+    hit = _best(record, phrase, vocabulary) if phrase else None
+    return hit.score if hit else 0
+
+
+def _readings(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The short names of the vocabulary whose pinyin is given."""
+    for entries in vocabulary.kinds.values():
+        for entry in entries.values():
+            if entry.get("pinyin") and entry.get("short"):
+                yield entry["short"]["zh"], entry["pinyin"]
 
 
 def _best(record: Record, concept: Concept, vocabulary: Vocabulary, *, by_sound: bool = False) -> Hit | None:
-    """The best hit of a concept in a record: in the best place, and there the one with the highest score."""
-    hits = _hits(record, concept, vocabulary, by_sound=by_sound)
-    return max(hits, key=lambda hit: (hit.place, hit.score), default=None)
+    """The best hit of a concept in a record, with a little more for each other kind of field that has it too."""
+    best: dict[str, Hit] = {}
+    for hit in _hits(record, concept, vocabulary, by_sound=by_sound):
+        field = hit.match["field"].partition(".")[0]
+        best[field] = max(hit, best.get(field, hit), key=lambda hit: (hit.place, hit.score))
+    if not best:
+        return None
+    first, *others = sorted(best.values(), key=lambda hit: (-hit.place, -hit.score))
+    return first._replace(score=first.score + _ALSO * sum(hit.place for hit in others))
 
 
 def _hits(record: Record, concept: Concept, vocabulary: Vocabulary, *, by_sound: bool) -> Iterator[Hit]:
