@@ -78,11 +78,12 @@ class Vocabulary:
         """
         if self.has(kind, word):
             return (word,)
-        return tuple(self._forms(kind).get(key(word), ()))
+        # A word in plain letters is no 汉字 name: those need not be folded, nor OpenCC be loaded.
+        return tuple(self._forms(kind, ascii_only=word.isascii()).get(key(word), ()))
 
     def nearest(self, kind: str, word: str, count: int = 3) -> tuple[tuple[str, Text], ...]:
         """The entries whose names are most like a word, with their full names."""
-        forms = self._forms(kind)
+        forms = self._forms(kind, ascii_only=False)
         found: dict[str, Text] = {}
         for form in closest(key(word), forms, 3 * count):
             found |= {id: self.name(kind, id) for id in forms[form]}
@@ -93,15 +94,17 @@ class Vocabulary:
         return {kind: {id: n for n, id in enumerate(entries)} for kind, entries in self.kinds.items()}
 
     @cached_property
-    def _form_tables(self) -> dict[str, dict[str, list[str]]]:
+    def _form_tables(self) -> dict[tuple[str, bool], dict[str, list[str]]]:
         return {}
 
-    def _forms(self, kind: str) -> dict[str, list[str]]:
-        table = self._form_tables.get(kind)
+    def _forms(self, kind: str, *, ascii_only: bool) -> dict[str, list[str]]:
+        """The ids of the entries of a kind by the key of each of their names."""
+        table = self._form_tables.get((kind, ascii_only))
         if table is None:
-            table = self._form_tables[kind] = {}
+            table = self._form_tables[kind, ascii_only] = {}
             for id, entry in self.kinds[kind].items():
-                for form in filter(None, map(key, names_of(id, entry))):
+                names = (name for name in names_of(id, entry) if name.isascii() or not ascii_only)
+                for form in filter(None, map(key, names)):
                     if id not in (ids := table.setdefault(form, [])):
                         ids.append(id)
         return table
