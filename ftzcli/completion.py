@@ -45,7 +45,7 @@ def _from_data(what: str, incomplete: str, lang: Lang) -> Iterator[Candidate]:
             about = vocabulary.name(kind, id).pick(lang)
             # Without a beginning the ids are enough; with one, any name that begins so.
             for word in names_of(id, entry) if incomplete else (id,):
-                if word.startswith(incomplete) and " " not in word:  # a space would make two words of it
+                if " " not in word:  # a space would make two words of it
                     yield word, about
 
 

@@ -116,18 +116,18 @@ def _number(number: Decimal, lang: Lang, *, signed: bool = False) -> str:
 
 
 def _with_unit(number: str, unit: str, vocabulary: Vocabulary, lang: Lang) -> str:
-    entry = vocabulary.kinds["units"].get(unit) or {}
     if unit == "percent":
         return f"{number}%"
-    name = vocabulary.name("units", unit)
+    one = number.lstrip("+-") == "1"
     if unit == "rank":  # places gained or lost
-        name = Text("位", "place" if number.lstrip("+-") == "1" else "places")
+        return Text(f"{number}位", f"{number} {'place' if one else 'places'}").pick(lang)
+    entry = vocabulary.kinds["units"].get(unit) or {}
+    name = vocabulary.name("units", unit)
     if lang == "zh":
         return f"{number}{name.zh}"
     if entry.get("kind") == "money":
         return f"{unit} {number}"
-    one = number.lstrip("+-") == "1"
-    return f"{number} {name.en if one or unit == 'rank' else entry.get('plural') or name.en}"
+    return f"{number} {name.en if one else entry.get('plural') or name.en}"
 
 
 def _rank_text(low: Any, high: Any, lang: Lang) -> str:

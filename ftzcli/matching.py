@@ -18,8 +18,10 @@ _WORD = re.compile(r"[a-z0-9]+")
 _ENGLISH = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")
 # A beginning of this many letters stands for a word; so many initials stand for a stretch of a name.
 _BEGINNING, _INITIALS = 3, 3
+# How the reason of a match by a synonym begins; its name follows.
+SYNONYM = "synonym: "
 # Less than half as sure as the word itself: in the same field the word always comes first.
-_SYNONYM = 0.45
+_SYNONYM_SURENESS = 0.45
 # An English ending has this many letters at most.
 _ENDING = 4
 # A piece from the middle of an English word is hardly ever meant (port in export).
@@ -45,14 +47,13 @@ class Concept:
     def match(self, text: str, *, blind: bool) -> Match | None:
         """The surest match in a text, without regard to punctuation where `blind`; None when there is none."""
         why = "traditional" if _is_traditional(self.typed) else None
-        own = (match._replace(why=why) for match in _literal(self.typed, text, blind=blind))
-        others = (
-            Match(match.start, match.end, _SYNONYM, f"synonym: {name}")
-            for name in self.synonyms
-            for match in _literal(name, text, blind=blind)
-            if match.sureness == 1  # a piece of a synonym is not what the user meant
-        )
-        return max((*own, *others), key=lambda match: match.sureness, default=None)
+        own = max(_literal(self.typed, text, blind=blind), key=lambda match: match.sureness, default=None)
+        if own is None or own.sureness < _SYNONYM_SURENESS:
+            for name in self.synonyms:
+                for match in _literal(name, text, blind=blind):
+                    if match.sureness == 1:  # a piece of a synonym is not what the user meant
+                        return Match(match.start, match.end, _SYNONYM_SURENESS, SYNONYM + name)
+        return own and own._replace(why=why)
 
     @property
     def may_be_pinyin(self) -> bool:
@@ -89,14 +90,31 @@ def _terms(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     return table
 
 
+class _Wanted(NamedTuple):
+    """What was typed in the forms in which it is looked for; `english` is empty when it is no English."""
+
+    folded: str
+    key: str
+    english: str
+
+
+@cache
+def _wanted(typed: str) -> _Wanted:
+    whole = fold(typed)
+    bare = whole.strip(string.punctuation)
+    return _Wanted(whole, key(typed), bare if _ENGLISH.fullmatch(bare) else "")
+
+
 def _literal(typed: str, text: str, *, blind: bool) -> Iterator[Match]:
     """Where a text holds what was typed: as a word with any ending, as a piece, or between punctuation."""
-    wanted = fold(typed)
-    bare = wanted.strip(string.punctuation)
-    if _ENGLISH.fullmatch(bare) and (word := _find_word(bare, text)):
+    wanted = _wanted(typed)
+    if wanted.english and (word := _find_word(wanted.english, text)):
         yield word
-    if (at := find(wanted, text)) or (blind and len(key(typed)) > 1 and (at := _find_blind(key(typed), text))):
-        yield Match(*at, _PIECE if _ENGLISH.fullmatch(wanted) else 1)
+    at = find(wanted.folded, text)
+    if at is None and blind and len(wanted.key) > 1:
+        at = _find_blind(wanted.key, text)
+    if at:
+        yield Match(*at, _PIECE if wanted.english == wanted.folded else 1)
 
 
 def _find_word(typed: str, text: str) -> Match | None:
@@ -138,10 +156,16 @@ def _stem(word: str) -> str:
 
 def _find_blind(wanted: str, text: str) -> tuple[int, int] | None:
     """Where a text holds the wanted key, whatever punctuation and spaces stand between its characters."""
-    whole, offsets = folded(text)
-    kept = [(character, offset) for character, offset in zip(whole, offsets, strict=True) if character.isalnum()]
-    at = "".join(character for character, _ in kept).find(wanted)
-    return None if at < 0 else (kept[at][1], kept[at + len(wanted) - 1][1] + 1)
+    letters, offsets = _letters(text)
+    at = letters.find(wanted)
+    return None if at < 0 else (offsets[at], offsets[at + len(wanted) - 1] + 1)
+
+
+@cache
+def _letters(text: str) -> tuple[str, tuple[int, ...]]:
+    """The folded text without punctuation and spaces, and the offset of each of its characters."""
+    kept = [(character, offset) for character, offset in zip(*folded(text), strict=True) if character.isalnum()]
+    return "".join(character for character, _ in kept), tuple(offset for _, offset in kept)
 
 
 def _pinyin(letters: str, text: str) -> Iterator[Match]:

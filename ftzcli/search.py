@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ftzcli.fields import values_at
 from ftzcli.fold import fold, key
-from ftzcli.matching import Concept, concepts
+from ftzcli.matching import SYNONYM, Concept, concepts
 from ftzcli.pinyin import teach
 from ftzcli.suggest import closest
 from ftzcli.text import Text, text_of
@@ -87,7 +87,6 @@ WHY: dict[str, Text] = {
     "traditional": Text("繁体", "traditional"),
     "pinyin": Text("拼音", "pinyin"),
 }
-_SYNONYM = "synonym: "
 
 
 def why_text(match: Mapping[str, str]) -> Text:
@@ -95,8 +94,8 @@ def why_text(match: Mapping[str, str]) -> Text:
     tier = next(tier for tier in TIERS if match["field"] in tier.fields)
     if match["why"] == tier.why:
         return WHY[tier.why]
-    if match["why"].startswith(_SYNONYM):
-        how = Text("同义词：{name}", "synonym: {name}").fill(name=match["why"].removeprefix(_SYNONYM))
+    if match["why"].startswith(SYNONYM):
+        how = Text("同义词：{name}", SYNONYM + "{name}").fill(name=match["why"].removeprefix(SYNONYM))
     else:
         how = WHY[match["why"]]
     return Text("{field}（{how}）", "{field} ({how})").fill(field=WHY[tier.why], how=how)

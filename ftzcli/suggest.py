@@ -11,10 +11,9 @@ from ftzcli.text import Text
 # Ids with the names of what they stand for; the name is empty where the id says it all.
 Near = Sequence[tuple[str, Text]]
 
-
+_LONGEST = 100  # a longer word is no slip of the pen, and would take long to compare
 # How alike two words must be (difflib's ratio); the second is tried when the first finds nothing. Of two 汉字, one may
 # be wrong.
-_LONGEST = 100  # a longer word is no slip of the pen, and would take long to compare
 _ALIKE, _LESS_ALIKE, _ALIKE_SHORT = 0.75, 0.55, 0.5
 
 

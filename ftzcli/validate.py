@@ -88,8 +88,8 @@ def _problem(model: type[BaseModel], details: Any, piece: Piece, vocabulary: Voc
         "reason": details["msg"],
         "least": context.get("ge", 1),
         "pattern": context.get("pattern"),
+        "field": place[-1] if place else "",
     }
-    values["field"] = place[-1] if place else ""
     near: Near = ()
     if details["type"] == "ftz":
         values |= context["values"]

@@ -16,7 +16,7 @@ from ftzcli.render.formats import Manner
 from ftzcli.render.grid import GAP, fitted, pairs_of
 from ftzcli.views.view import Block, Cell, Grid, Heading, Pairs, Prose, View
 
-_STYLES = {"": "", "strong": "bold", "quiet": "dim", "good": "green", "bad": "red"}
+_STYLES = {"": "", "strong": "bold", "quiet": "dim", "good": "green"}
 _MARK = "bold yellow"
 _HEADING = {1: "bold cyan", 2: "bold"}
 # Only a rule below the heading, in ASCII: box characters are one or two cells wide as the terminal pleases. Between the

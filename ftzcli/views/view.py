@@ -11,7 +11,7 @@ from ftzcli.text import Lang
 
 Record = Mapping[str, Any]
 BAR_CELLS = 24
-Style = Literal["", "strong", "quiet", "good", "bad"]
+Style = Literal["", "strong", "quiet", "good"]
 
 
 @dataclass(frozen=True, slots=True)
