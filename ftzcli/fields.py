@@ -126,23 +126,54 @@ SEARCH_FIELDS: tuple[Field, ...] = (
         (Field("field", Text("字段", "field")), Field("text", Text("文字", "text")), Field("why", Text("原因", "why"))),
     ),
 )
+# What `search --explain` adds: score = weight × sureness × (1 + closeness) × factor + also.
+EXPLAIN_FIELDS = _below(
+    "explain",
+    Text("得分由来", "parts of the score"),
+    (
+        Field("typed", Text("字词", "typed")),
+        Field("where", Text("位置", "where")),
+        Field("weight", Text("权重", "weight")),
+        Field("sureness", Text("把握", "sureness")),
+        Field("closeness", Text("贴近", "closeness")),
+        Field("factor", Text("整名倍数", "factor for a whole name")),
+        Field("also", Text("兼见", "also elsewhere")),
+        Field("score", Text("分值", "score")),
+    ),
+)
 
 
-def values_at(record: Any, path: str) -> Iterator[Any]:
+def values_at(record: Any, path: str) -> list[Any]:
     """The values at a path, through lists; a value that is null or missing is left out."""
-    return (value for value in places_at(record, path) if value is not None)
+    found: list[Any] = []
+    _collect(record, path.split("."), 0, found)
+    return found
+
+
+def _collect(item: Any, parts: Sequence[str], depth: int, found: list[Any]) -> None:
+    if isinstance(item, _LISTS):
+        for inner in item:
+            _collect(inner, parts, depth, found)
+    elif depth == len(parts):
+        found.append(item)
+    elif isinstance(item, _MAPPINGS) and (inner := item.get(parts[depth])) is not None:
+        _collect(inner, parts, depth + 1, found)
 
 
 def places_at(record: Any, path: str) -> Iterator[Any]:
     """The values at a path, through lists; None where an item of a list has none there."""
-    if isinstance(record, list | tuple):
+    if isinstance(record, _LISTS):
         for item in record:
             yield from places_at(item, path)
     elif not path:
         yield record
     else:
         first, _, rest = path.partition(".")
-        yield from places_at(record.get(first) if isinstance(record, Mapping) else None, rest)
+        yield from places_at(record.get(first) if isinstance(record, _MAPPINGS) else None, rest)
+
+
+_LISTS = (list, tuple)
+_MAPPINGS = (dict, Mapping)  # the first is the quicker to tell
 
 
 def project(record: Mapping[str, Any], paths: Sequence[str]) -> dict[str, Any]:

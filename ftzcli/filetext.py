@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ftzcli.printable import UNPRINTABLE
 from ftzcli.problems import Problem
-from ftzcli.text import UNPRINTABLE, Text
+from ftzcli.text import Text
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError

@@ -21,8 +21,18 @@ def _converters() -> list[Any]:
     return [OpenCC(name) for name in _CONVERSIONS]
 
 
-@cache
+# What each character is folded to, as far as it is known.
+_FOLDED: dict[str, str] = {}
+
+
 def _fold_character(character: str) -> str:
+    known = _FOLDED.get(character)
+    if known is None:
+        known = _FOLDED[character] = _folded_anew(character)
+    return known
+
+
+def _folded_anew(character: str) -> str:
     plain = unicodedata.normalize("NFKC", character).casefold()
     if plain.isascii() or "\ud800" <= character <= "\udfff":
         return plain  # OpenCC takes UTF-8, which has no lone surrogates
@@ -31,9 +41,23 @@ def _fold_character(character: str) -> str:
     return plain if plain == character else fold(plain)
 
 
+def learn(alphabet: str) -> None:
+    """Take some characters for folded already: an index knows those of its texts, and OpenCC need not be asked."""
+    _FOLDED.update(zip(alphabet, alphabet, strict=True))
+
+
+def alphabet() -> str:
+    """The characters that were met and are folded already, plain letters and halves of characters apart."""
+    whole = (c for c, plain in _FOLDED.items() if c == plain and not c.isascii())
+    return "".join(sorted(c for c in whole if not "\ud800" <= c <= "\udfff"))
+
+
 def fold(text: str) -> str:
     """The text in its folded form."""
-    return "".join(map(_fold_character, text))
+    try:
+        return "".join([_FOLDED[character] for character in text])
+    except KeyError:
+        return "".join(map(_fold_character, text))
 
 
 def key(text: str) -> str:

@@ -27,16 +27,25 @@ def teach(readings: Iterable[tuple[str, str]]) -> None:
             if "".join(syllable.rstrip("12345") for syllable in chosen) == known:
                 load_phrases_dict({name: [[syllable] for syllable in chosen]}, style="tone3")
                 break
+    syllables.cache_clear()
+    _phrase_syllables.cache_clear()
 
 
 @cache
 def syllables(text: str) -> tuple[str, ...]:
     """The syllable of each character of a text; a letter or digit reads as itself, anything else as nothing."""
-    from pypinyin import lazy_pinyin
+    from pypinyin.seg import mmseg  # as pypinyin does it, but each phrase is looked up once: four times as fast
 
-    read = lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # a list is spread out, one item a character
+    read = [syllable for phrase in mmseg.seg.cut(text) for syllable in _phrase_syllables(phrase)]
     assert len(read) == len(text)
     return tuple(map(_sound, text, read))
+
+
+@cache
+def _phrase_syllables(phrase: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(phrase, errors=list))  # type: ignore[arg-type]  # a list is spread out, one a character
 
 
 def _sound(character: str, syllable: str) -> str:

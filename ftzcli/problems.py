@@ -1,9 +1,10 @@
-"""What can be wrong: problems in the data are values, kept beside the good records; one exception ends a command."""
+"""What can be wrong in the data: problems are values, kept beside the good records."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 
 from ftzcli.text import Text
 
@@ -117,11 +118,14 @@ class Problem:
         return KINDS[self.code].fill(**self.values)
 
 
-class FtzError(Exception):
-    """A command cannot go on: what to tell the user, and the exit code."""
+def problem_json(problem: Problem) -> str:
+    """A problem as the index keeps it."""
+    return json.dumps(asdict(problem), default=str)
 
-    def __init__(self, message: Text, *, code: int = 2, hints: Sequence[Text] = ()) -> None:
-        super().__init__(message.en)
-        self.message = message
-        self.code = code
-        self.hints = tuple(hints)
+
+def problem_from_json(text: str) -> Problem:
+    """A problem that the index kept; a pair of texts is a Text again."""
+    found = json.loads(text)
+    found["values"] = {name: Text(*v) if isinstance(v, list) else v for name, v in found["values"].items()}
+    found["near"] = tuple((id, Text(*name)) for id, name in found["near"])
+    return Problem(**found)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 
-from ftzcli.problems import FtzError
+from ftzcli.errors import FtzError
 from ftzcli.text import Text
 
 # Ids with the names of what they stand for; the name is empty where the id says it all.
@@ -21,6 +20,8 @@ def closest(word: str, choices: Iterable[str], count: int = 3) -> list[str]:
     """The choices most like a word, the nearest first."""
     if len(word) > _LONGEST:
         return []
+    import difflib  # 5 ms: only when a word is not known
+
     listed = list(choices)
     for cutoff in (_ALIKE, _LESS_ALIKE if len(word) > 2 else _ALIKE_SHORT):
         if found := difflib.get_close_matches(word, listed, n=count, cutoff=cutoff):
