@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +26,21 @@ _KEY_AND_VALUE = re.compile(r"[A-Za-z_]+(：|:)")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(slots=True)
 class Node:
-    """A piece of YAML with its place. `value` is a text, None, a list of nodes or a mapping of nodes."""
+    """A piece of YAML with its place. `value` is a text, None, a list of nodes or a mapping of nodes.
 
-    value: Any
-    line: int
-    column: int
-    width: int = 1
-    keys: dict[str, Node] = field(default_factory=dict)
+    `keys` are the nodes of a mapping's keys.
+    """
+
+    __slots__ = ("column", "keys", "line", "value", "width")
+
+    def __init__(self, value: Any, line: int, column: int, width: int = 1) -> None:
+        self.value = value
+        self.line = line
+        self.column = column
+        self.width = width
+        if type(value) is dict:
+            self.keys: dict[str, Node] = {}
 
     def plain(self) -> Any:
         """The bare texts, lists and mappings below this node."""
@@ -78,75 +83,90 @@ class _Composer:
         self.file = file
         self.problems: list[Problem] = []
         self.untold = 0
+        self.root: Node | None = None
+        self.open: list[Node] = []
+        self.waiting: list[Node | None] = []  # for each open mapping: the key whose value comes next
 
     def compose(self) -> tuple[Node | None, list[Problem]]:
         """The tree of the one document, with the duplicate keys that were found."""
-        root: Node | None = None
-        open_nodes: list[Node] = []
-        waiting_keys: list[Node | None] = []  # for each open mapping: the key whose value comes next
-        for event in self._events():
-            if isinstance(event, yaml.CollectionEndEvent):
-                open_nodes.pop()
-                waiting_keys.pop()
-                continue
-            node = self._node(event)
-            if not open_nodes:
-                root = node
-            else:
-                self._attach(open_nodes[-1], waiting_keys, node, event)
-            if isinstance(event, yaml.CollectionStartEvent):
-                open_nodes.append(node)
-                waiting_keys.append(None)
-                if len(open_nodes) > MAX_DEPTH:
-                    raise _Refused(self._problem("FTZ113", event, limit=MAX_DEPTH))
-        if self.untold:
-            self.problems.append(self.file.problem("FTZ119", 0, 0, count=self.untold))
-        return root, self.problems
-
-    def _events(self) -> Iterator[Any]:
         documents = 0
-        for position, event in enumerate(yaml.parse(self.file.text, Loader=_LOADER)):
-            if position > MAX_VALUES:
-                raise _Refused(self._problem("FTZ120", event, limit=MAX_VALUES))
-            if isinstance(event, yaml.DocumentStartEvent):
+        for event in self._events():
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._attach(self._scalar(event), event)
+            elif kind is yaml.MappingStartEvent:
+                self._begin({}, event)
+            elif kind is yaml.SequenceStartEvent:
+                self._begin([], event)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.open.pop()
+                self.waiting.pop()
+            elif kind is yaml.AliasEvent:
+                raise _Refused(self._problem("FTZ111", event))
+            elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     raise _Refused(self._problem("FTZ116", event))
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _Refused(self._problem("FTZ111", event))
-            if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
-                yield event
+        if self.untold:
+            self.problems.append(self.file.problem("FTZ119", 0, 0, count=self.untold))
+        return self.root, self.problems
 
-    def _node(self, event: Any) -> Node:
+    def _events(self) -> Iterator[Any]:
+        """The parser's events, one by one: what comes after a refused one is never read."""
+        parser = _LOADER(self.file.text)
+        try:
+            for _ in range(MAX_VALUES + 1):
+                event = parser.get_event()
+                if type(event) is yaml.StreamEndEvent:
+                    return
+                yield event
+            raise _Refused(self._problem("FTZ120", event, limit=MAX_VALUES))
+        finally:
+            parser.dispose()
+
+    def _begin(self, value: Any, event: Any) -> None:
+        """Open a list or a mapping."""
+        self._refuse_extras(event)
+        mark = event.start_mark
+        node = Node(value, mark.line + 1, mark.column + 1)
+        self._attach(node, event)
+        self.open.append(node)
+        self.waiting.append(None)
+        if len(self.open) > MAX_DEPTH:
+            raise _Refused(self._problem("FTZ113", event, limit=MAX_DEPTH))
+
+    def _refuse_extras(self, event: Any) -> None:
+        if event.anchor is not None:
+            raise _Refused(self._problem("FTZ111", event))
         if event.tag is not None:
             raise _Refused(self._problem("FTZ112", event, tag=event.tag))
-        mark = event.start_mark
-        place = (mark.line + 1, mark.column + 1)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Node([], *place)
-        if isinstance(event, yaml.MappingStartEvent):
-            return Node({}, *place)
-        same_line = event.end_mark.line == mark.line
-        width = event.end_mark.column - mark.column if same_line else 1
-        value = None if event.style in _PLAIN and event.value in _NULLS else event.value
-        bad = self.file.bad_character(event.value)
-        if bad:
-            raise _Refused(self._problem("FTZ106", event, character=bad))
-        return Node(value, *place, max(width, 1))
 
-    def _attach(self, parent: Node, waiting_keys: list[Node | None], node: Node, event: Any) -> None:
-        if isinstance(parent.value, list):
+    def _scalar(self, event: Any) -> Node:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_extras(event)
+        value, style = event.value, event.style
+        if style in _PLAIN:
+            if value in _NULLS:
+                value = None
+        elif style == '"' and (bad := self.file.bad_character(value)):  # an escape: the file itself was looked at
+            raise _Refused(self._problem("FTZ106", event, character=bad))
+        start, end = event.start_mark, event.end_mark
+        line, column = start.line, start.column
+        return Node(value, line + 1, column + 1, (end.column - column if end.line == line else 1) or 1)
+
+    def _attach(self, node: Node, event: Any) -> None:
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1]
+        if type(parent.value) is list:
             parent.value.append(node)
             return
-        key_node = waiting_keys[-1]
+        key_node = self.waiting[-1]
         if key_node is None:
-            if not isinstance(node.value, str):
-                raise _Refused(self._problem("FTZ114", event))
-            if event.style in _PLAIN:
-                self._check_key(node)
-            waiting_keys[-1] = node
+            self._take_key(node, event)
             return
-        waiting_keys[-1] = None
+        self.waiting[-1] = None
         key = key_node.value
         if key in parent.value:
             first = parent.keys[key].line
@@ -154,6 +174,14 @@ class _Composer:
             return
         parent.value[key] = node
         parent.keys[key] = key_node
+
+    def _take_key(self, node: Node, event: Any) -> None:
+        """Take a node for the key of what comes next."""
+        if not isinstance(node.value, str):
+            raise _Refused(self._problem("FTZ114", event))
+        if event.style in _PLAIN and (":" in node.value or "：" in node.value):
+            self._check_key(node)
+        self.waiting[-1] = node
 
     def _check_key(self, node: Node) -> None:
         """A key that swallowed its value because its colon is full-width, or has no space behind it."""

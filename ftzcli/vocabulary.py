@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -41,7 +41,7 @@ class Vocabulary:
     """All vocabulary of a catalogue, by kind and id."""
 
     def __init__(self, kinds: Mapping[str, Mapping[str, Entry]]) -> None:
-        self.kinds = {kind: kinds.get(kind, {}) for kind in KINDS}
+        self.kinds: Mapping[str, Mapping[str, Entry]] = {**{kind: {} for kind in KINDS}, **kinds}
 
     def has(self, kind: str, id: str) -> bool:
         """Whether there is such an entry."""
@@ -59,6 +59,8 @@ class Vocabulary:
 
     def rank(self, kind: str, id: str) -> int:
         """The place of an entry in its file, for ordering; the unknown come last."""
+        if kind not in self._ranks:
+            self._ranks[kind] = {id: n for n, id in enumerate(self.kinds[kind])}
         return self._ranks[kind].get(id, len(self._ranks[kind]))
 
     def lineage(self, kind: str, id: str) -> tuple[str, ...]:
@@ -76,38 +78,33 @@ class Vocabulary:
         An id stands for itself alone. Else the word may be any name of an entry, 简 or 繁, full or half width,
         pinyin or English; a name that several entries share means them all.
         """
-        if self.has(kind, word):
-            return (word,)
-        # A word in plain letters is no 汉字 name: those need not be folded, nor OpenCC be loaded.
-        return tuple(self._forms(kind, ascii_only=word.isascii()).get(key(word), ()))
+        return (word,) if self.has(kind, word) else tuple(self.forms(kind).get(key(word), ()))
 
     def nearest(self, kind: str, word: str, count: int = 3) -> tuple[tuple[str, Text], ...]:
         """The entries whose names are most like a word, with their full names."""
-        forms = self._forms(kind, ascii_only=False)
+        forms = self.forms(kind)
         found: dict[str, Text] = {}
         for form in closest(key(word), forms, 3 * count):
             found |= {id: self.name(kind, id) for id in forms[form]}
         return tuple(found.items())[:count]
 
-    @cached_property
-    def _ranks(self) -> dict[str, dict[str, int]]:
-        return {kind: {id: n for n, id in enumerate(entries)} for kind, entries in self.kinds.items()}
-
-    @cached_property
-    def _form_tables(self) -> dict[tuple[str, bool], dict[str, list[str]]]:
-        return {}
-
-    def _forms(self, kind: str, *, ascii_only: bool) -> dict[str, list[str]]:
+    def forms(self, kind: str) -> Mapping[str, Sequence[str]]:
         """The ids of the entries of a kind by the key of each of their names."""
-        table = self._form_tables.get((kind, ascii_only))
-        if table is None:
-            table = self._form_tables[kind, ascii_only] = {}
+        if kind not in self._forms:
+            table = self._forms[kind] = {}
             for id, entry in self.kinds[kind].items():
-                names = (name for name in names_of(id, entry) if name.isascii() or not ascii_only)
-                for form in filter(None, map(key, names)):
+                for form in filter(None, map(key, names_of(id, entry))):
                     if id not in (ids := table.setdefault(form, [])):
                         ids.append(id)
-        return table
+        return self._forms[kind]
+
+    @cached_property
+    def _ranks(self) -> dict[str, dict[str, int]]:
+        return {}
+
+    @cached_property
+    def _forms(self) -> dict[str, dict[str, list[str]]]:
+        return {}
 
 
 def names_of(id: str, entry: Entry) -> Iterator[str]:

@@ -1,0 +1,189 @@
+"""Making an index, and bringing an old one up to date: only what changed is read again."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+
+from ftzcli.fold import alphabet, learn
+from ftzcli.index.cache import opened, replacing
+from ftzcli.index.content import content_of, teach_names
+from ftzcli.index.files import Folder, Layer, folders_of, made_from, purpose, stamps_in
+from ftzcli.index.racy import changed_after_all, racy_files
+from ftzcli.index.reading import read_files
+from ftzcli.index.schema import many_at_once, statements
+from ftzcli.index.settling import settle, tell_of_several
+from ftzcli.index.writing import Writer
+from ftzcli.loader import read_statistics, read_vocabulary
+from ftzcli.problems import Problem
+from ftzcli.vocabulary import KINDS, Vocabulary
+
+# Called with how many files were read so far, and how many there are.
+Progress = Callable[[int, int], None] | None
+
+
+def refreshed(
+    path: str, layers: Sequence[Layer], old: sqlite3.Connection | None, progress: Progress
+) -> sqlite3.Connection:
+    """The index of some layers as they are now: the old one with what changed, or one made anew.
+
+    It is put in its file; where that cannot be done, it is in memory.
+    """
+    try:
+        with replacing(path) as connection:
+            _fill(connection, layers, old, progress)
+        if (made := opened(path)) is not None:
+            return made
+    except (OSError, sqlite3.Error):
+        old = None  # perhaps it was the old one that is rotten
+    connection = sqlite3.connect(":memory:")
+    _fill(connection, layers, old, progress)
+    return connection
+
+
+def _fill(
+    connection: sqlite3.Connection, layers: Sequence[Layer], old: sqlite3.Connection | None, progress: Progress
+) -> None:
+    started = time.time_ns()
+    folders = [list(folders_of(layer)) for layer in layers]
+    stamps = _stamps({folder.path: folder.stamps for folder in chain(*folders)})
+    racy = racy_files(stamps, started)
+    writer = Writer(connection)
+    changed = None if old is None else _changed(old, layers, stamps)
+    if old is None or changed is None:
+        connection.executescript(statements())
+        for statement in many_at_once():
+            connection.execute(statement)
+        vocabulary = _begin(writer, layers, folders)
+        changed, contested = set(stamps), set[str]()
+    else:
+        old.backup(connection)
+        vocabulary = _resume(connection)
+        contested = _forget(writer, changed, vocabulary)
+    files = [(layer, path) for layer, path in _files(layers, folders, "measure") if path in changed]
+    contested |= _read(writer, files, vocabulary, progress)
+    settle(writer, contested, vocabulary)
+    tell_of_several(writer)
+    _note(writer, layers, list(chain(*folders)), racy)
+
+
+def _changed(old: sqlite3.Connection, layers: Sequence[Layer], stamps: Mapping[str, str]) -> set[str] | None:
+    """The files that are not as the old index has them; None when more than measures changed."""
+    meta = dict(old.execute("SELECT name, value FROM meta"))
+    if meta["made_from"] != made_from(layers):
+        return None
+    before = {os.fsdecode(path): stamps_in(written) for path, written in old.execute("SELECT path, stamps FROM folder")}
+    changed = {path for path, _ in stamps.items() ^ _stamps(before).items()} | set(changed_after_all(old))
+    return None if any(purpose(path, layer) != "measure" for path in changed for layer in layers) else changed
+
+
+def _stamps(folders: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The stamps of all files by their path."""
+    return {os.path.join(path, name): stamp for path, stamps in folders.items() for name, stamp in stamps.items()}
+
+
+def _files(layers: Sequence[Layer], folders: Sequence[Sequence[Folder]], wanted: str) -> Iterator[tuple[int, str]]:
+    """The files for a purpose in order, each with the number of its layer."""
+    for number, of_layer in enumerate(folders):
+        for path in (os.path.join(folder.path, name) for folder in of_layer for name in folder.stamps):
+            if purpose(path, layers[number]) == wanted:
+                yield number, path
+
+
+def _begin(writer: Writer, layers: Sequence[Layer], folders: Sequence[Sequence[Folder]]) -> Vocabulary:
+    """Put in all but the measures."""
+    vocabulary, problems = read_vocabulary(Path(path) for _, path in _files(layers, folders, "vocabulary"))
+    teach_names(vocabulary)
+    writer.add_vocabulary(vocabulary)
+    paths = (Path(path) for _, path in _files(layers, folders, "statistics"))
+    statistics, wrong = read_statistics(paths, vocabulary)
+    for path, statistic in statistics:
+        record = statistic.model_dump(mode="json")
+        writer.add_statistic(record, path, content_of(record, "statistic", vocabulary))
+    writer.tell([*problems, *wrong])
+    return vocabulary
+
+
+def _resume(connection: sqlite3.Connection) -> Vocabulary:
+    """The vocabulary that an index holds; with it come the characters and readings that it knows."""
+    learn(connection.execute("SELECT value FROM meta WHERE name = 'alphabet'").fetchone()[0])
+    found = dict(connection.execute("SELECT kind, entries FROM vocabulary"))
+    vocabulary = Vocabulary({kind: json.loads(found[kind]) for kind in KINDS})
+    teach_names(vocabulary)
+    return vocabulary
+
+
+def _forget(writer: Writer, paths: Iterable[str], vocabulary: Vocabulary) -> set[str]:
+    """Take out the measures of some files, and return their ids."""
+    ids: set[str] = set()
+    for path in map(os.fsencode, paths):
+        asked = "SELECT row, id, shown, text FROM record WHERE path = ?"
+        for row, id, shown, text in writer.connection.execute(asked, (path,)).fetchall():
+            ids.add(id)
+            if shown:
+                writer.hide(row, content_of(json.loads(text), "measure", vocabulary))
+            writer.remove(row)
+        writer.connection.execute("DELETE FROM problem WHERE path = ?", (path,))
+    return ids
+
+
+def _read(writer: Writer, files: Sequence[tuple[int, str]], vocabulary: Vocabulary, progress: Progress) -> set[str]:
+    """Put in the measures of some files, and return the ids that more than one of them has.
+
+    The first of those is shown until it is settled which of them is to be.
+    """
+    contested: set[str] = set()
+    layers: dict[str, list[int]] = {}
+    for layer, path in files:
+        layers.setdefault(path, []).append(layer)
+    for done, read in enumerate(read_files(list(layers), vocabulary), 1):
+        if progress:
+            progress(done, len(layers))
+        for text in read.problems:
+            writer.connection.execute("INSERT INTO problem VALUES (?, 0, ?)", (os.fsencode(read.path), text))
+        if read.content is None:
+            continue
+        for layer in layers[read.path]:
+            asked = "SELECT 1 FROM record WHERE kind = 'measure' AND id = ?"
+            known = writer.connection.execute(asked, (read.id,)).fetchone()
+            row = writer.add_measure(layer, read)
+            if known:
+                contested.add(read.id)
+            else:
+                writer.show(row, read.content)
+    return contested
+
+
+def _note(
+    writer: Writer,
+    layers: Sequence[Layer],
+    folders: Sequence[Folder],
+    racy: Mapping[str, tuple[bytes, int]],
+) -> None:
+    """Write down what the index was made from, by which it is seen that it is out of date."""
+    connection = writer.connection
+    for table in ("folder", "racy"):
+        connection.execute(f"DELETE FROM {table}")
+    written = {os.fsencode(folder.path): folder.written() for folder in folders}
+    connection.executemany("INSERT INTO folder VALUES (?, ?)", written.items())
+    rows = ((os.fsencode(path), digest, changed) for path, (digest, changed) in racy.items())
+    connection.executemany("INSERT INTO racy VALUES (?, ?, ?)", rows)
+    writer.tell([problem for folder in folders if (problem := _unreadable(folder))], several=True)
+    spoken = connection.execute("SELECT syllables FROM spoken")
+    syllables = sorted({syllable for (text,) in spoken for syllable in text.split(",") if syllable})
+    meta = {"made_from": made_from(layers), "alphabet": alphabet(), "syllables": " ".join(syllables)}
+    connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
+
+
+def _unreadable(folder: Folder) -> Problem | None:
+    """What to tell of a folder that cannot be read."""
+    if folder.error is None:
+        return None
+    if isinstance(folder.error, FileNotFoundError | NotADirectoryError):
+        return Problem("FTZ102", folder.path)
+    return Problem("FTZ101", folder.path, values={"reason": folder.error.strerror})
