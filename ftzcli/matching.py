@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import string
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ftzcli.fold import find, fold, folded, key
-from ftzcli.pinyin import syllables
+from ftzcli.tiers import SYNONYM
+from ftzcli.tokens import WORD, Stem, compound_stem, is_english
 from ftzcli.vocabulary import Vocabulary, names_of
 
-_WORD = re.compile(r"[a-z0-9]+")
-# English words, perhaps with hyphens; with any other sign (2/3) it is the signs that are looked for.
-_ENGLISH = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")
 # A beginning of this many letters stands for a word; so many initials stand for a stretch of a name.
-_BEGINNING, _INITIALS = 3, 3
-# How the reason of a match by a synonym begins; its name follows.
-SYNONYM = "synonym: "
+BEGINNING, INITIALS = 3, 3
 # Less than half as sure as the word itself: in the same field the word always comes first.
-_SYNONYM_SURENESS = 0.45
+SYNONYM_SURENESS = 0.45
 # An English ending has this many letters at most.
-_ENDING = 4
+LONGEST_ENDING = 4
 # A piece from the middle of an English word is hardly ever meant (port in export).
-_PIECE = 0.1
+PIECE_SURENESS = 0.1
+BEGINNING_SURENESS, SYLLABLES_SURENESS, INITIALS_SURENESS = 0.7, 0.8, 0.7
+_LONGEST_TERM = 12  # words
+_LONGEST_READING = 60  # letters; no name is longer
 
 
 class Match(NamedTuple):
@@ -37,51 +34,57 @@ class Match(NamedTuple):
     why: str | None = None
 
 
-@dataclass(frozen=True)
-class Concept:
+class Concept(NamedTuple):
     """What a user typed as one: a word, or several that are one term; with the other names of that term."""
 
     typed: str
     synonyms: tuple[str, ...] = ()
 
-    def match(self, text: str, *, blind: bool) -> Match | None:
+    def match(self, text: str, stem: Stem, *, blind: bool) -> Match | None:
         """The surest match in a text, without regard to punctuation where `blind`; None when there is none."""
         why = "traditional" if _is_traditional(self.typed) else None
-        own = max(_literal(self.typed, text, blind=blind), key=lambda match: match.sureness, default=None)
-        if own is None or own.sureness < _SYNONYM_SURENESS:
+        own = max(_literal(self.typed, text, stem, blind=blind), key=lambda match: match.sureness, default=None)
+        if own is None or own.sureness < SYNONYM_SURENESS:
             for name in self.synonyms:
-                for match in _literal(name, text, blind=blind):
+                for match in _literal(name, text, stem, blind=blind):
                     if match.sureness == 1:  # a piece of a synonym is not what the user meant
-                        return Match(match.start, match.end, _SYNONYM_SURENESS, SYNONYM + name)
+                        return Match(match.start, match.end, SYNONYM_SURENESS, SYNONYM + name)
         return own and own._replace(why=why)
 
     @property
     def may_be_pinyin(self) -> bool:
-        """Whether it is letters only, two or more."""
+        """Whether it is letters only, and as many as a name has."""
         letters = key(self.typed)
-        return letters.isascii() and letters.isalpha() and len(letters) > 1
+        return letters.isascii() and letters.isalpha() and 1 < len(letters) <= _LONGEST_READING
 
-    def match_pinyin(self, text: str) -> Match | None:
-        """Where a text is read as what was typed: its syllables, or their initials."""
-        return next(_pinyin(key(self.typed), text), None) if self.may_be_pinyin else None
+    def match_pinyin(self, syllables: Sequence[str]) -> Match | None:
+        """Where a text with these syllables, one a character, is read as what was typed: whole, or by its initials."""
+        return next(_pinyin(key(self.typed), syllables), None)
+
+    @property
+    def has_signs(self) -> bool:
+        """Whether there are signs in it that the words of a text do not show."""
+        return not all(c.isalnum() or c in " -" for c in fold(self.typed))
 
 
-def concepts(words: Sequence[str], vocabulary: Vocabulary) -> list[Concept]:
-    """The things that some words name: the longest run of words that is a term is one of them."""
-    terms = _terms(vocabulary)
+def concepts(words: Sequence[str], term: Callable[[str], Sequence[str]]) -> list[Concept]:
+    """The things that some words name: the longest run of words that is a term is one of them.
+
+    `term` gives all names of the term that has a name with some key.
+    """
     found: list[Concept] = []
     rest = list(dict.fromkeys(words))
     while rest:
-        size = next((n for n in range(len(rest), 1, -1) if key("".join(rest[:n])) in terms), 1)
+        size = next((n for n in range(min(len(rest), _LONGEST_TERM), 1, -1) if term(key("".join(rest[:n])))), 1)
         typed = " ".join(rest[:size])
-        names = terms.get(key(typed), ())
+        names = term(key(typed))
         found.append(Concept(typed, tuple(name for name in names if fold(name) != fold(typed))))
         rest = rest[size:]
     return found
 
 
-def _terms(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """All names of each term, by each of its names."""
+def terms_of(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """All names of each term, by the key of each of its names."""
     table: dict[str, tuple[str, ...]] = {}
     for id, entry in vocabulary.kinds["terms"].items():
         names = tuple(name for name in dict.fromkeys(names_of(id, entry)) if name != id)
@@ -102,56 +105,54 @@ class _Wanted(NamedTuple):
 def _wanted(typed: str) -> _Wanted:
     whole = fold(typed)
     bare = whole.strip(string.punctuation)
-    return _Wanted(whole, key(typed), bare if _ENGLISH.fullmatch(bare) else "")
+    return _Wanted(whole, key(typed), bare if is_english(bare) else "")
 
 
-def _literal(typed: str, text: str, *, blind: bool) -> Iterator[Match]:
+def _literal(typed: str, text: str, stem: Stem, *, blind: bool) -> Iterator[Match]:
     """Where a text holds what was typed: as a word with any ending, as a piece, or between punctuation."""
     wanted = _wanted(typed)
-    if wanted.english and (word := _find_word(wanted.english, text)):
+    if wanted.english and (word := _find_word(wanted.english, text, stem)):
         yield word
     at = find(wanted.folded, text)
     if at is None and blind and len(wanted.key) > 1:
         at = _find_blind(wanted.key, text)
     if at:
-        yield Match(*at, _PIECE if wanted.english == wanted.folded else 1)
+        yield Match(*at, PIECE_SURENESS if wanted.english == wanted.folded else 1)
 
 
-def _find_word(typed: str, text: str) -> Match | None:
+def _find_word(typed: str, text: str, stem: Stem) -> Match | None:
     """Where a text has an English word, or several: with other endings, longer, or with hyphens placed otherwise."""
-    wanted = "".join(_WORD.findall(typed))
+    parts = WORD.findall(typed)
+    wanted = "".join(parts)
     joints = ("-", " ") if " " in typed or "-" in typed else ("-",)
-    tokens = _tokens(text)
+    tokens = words_of(text)
     for first, (word, start, end) in enumerate(tokens):
-        joined, at = word, end
+        before, last, at = "", word, end
         for following, begins, ends in (*tokens[first + 1 :], ("", -1, -1)):
-            if joined == wanted or (len(joined) >= len(wanted) - _ENDING and _stem(joined) == _stem(wanted)):
+            joined = before + last
+            if joined == wanted or (
+                _may_end_otherwise(joined, wanted) and before + stem(last) == compound_stem(parts, stem)
+            ):
                 return Match(start, at, 1)
-            if len(wanted) >= _BEGINNING and joined.startswith(wanted):
-                return Match(start, at, 0.7)
+            if len(wanted) >= BEGINNING and joined.startswith(wanted):
+                return Match(start, at, BEGINNING_SURENESS)
             if len(joined) >= len(wanted) or text[at:begins] not in joints:
                 break
-            joined, at = joined + following, ends
+            before, last, at = joined, following, ends
     return None
 
 
+def _may_end_otherwise(word: str, other: str) -> bool:
+    """Whether two words are one but for their endings, so that it is worth finding their stems."""
+    alike = max(1, min(len(word), len(other)) - LONGEST_ENDING)
+    return abs(len(word) - len(other)) <= LONGEST_ENDING and word[:alike] == other[:alike]
+
+
 @cache
-def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
+def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
     """The English words and numbers of a text, folded, with their places."""
     whole, offsets = folded(text)
-    return tuple((match[0], offsets[match.start()], offsets[match.end() - 1] + 1) for match in _WORD.finditer(whole))
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer  # 20 ms: only when English is looked for
-
-    return snowballstemmer.stemmer("english")
-
-
-@cache
-def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
+    return tuple((match[0], offsets[match.start()], offsets[match.end() - 1] + 1) for match in WORD.finditer(whole))
 
 
 def _find_blind(wanted: str, text: str) -> tuple[int, int] | None:
@@ -168,16 +169,15 @@ def _letters(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(character for character, _ in kept), tuple(offset for _, offset in kept)
 
 
-def _pinyin(letters: str, text: str) -> Iterator[Match]:
-    read = syllables(text)
+def _pinyin(letters: str, read: Sequence[str]) -> Iterator[Match]:
     for start in range(len(read)):
         if not read[start]:
             continue
         for end, whole, initials in _readings(read, start):
             if whole == letters:
-                yield Match(start, end, 0.8, "pinyin")
-            if initials == letters and (len(letters) >= _INITIALS or (start, end) == (0, len(read))):
-                yield Match(start, end, 0.7, "pinyin")
+                yield Match(start, end, SYLLABLES_SURENESS, "pinyin")
+            if initials == letters and (len(letters) >= INITIALS or (start, end) == (0, len(read))):
+                yield Match(start, end, INITIALS_SURENESS, "pinyin")
 
 
 def _readings(read: Sequence[str], start: int) -> Iterator[tuple[int, str, str]]:

@@ -1,0 +1,102 @@
+"""What was typed, as questions to the index: expressions of FTS5, made of plain tokens only.
+
+Nothing of what was typed reaches FTS5 as it is: no quote, star or NEAR( is ever taken for its syntax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Protocol
+
+from ftzcli.fold import fold, key
+from ftzcli.matching import (
+    BEGINNING,
+    BEGINNING_SURENESS,
+    INITIALS,
+    INITIALS_SURENESS,
+    PIECE_SURENESS,
+    SYLLABLES_SURENESS,
+    SYNONYM_SURENESS,
+    Concept,
+)
+from ftzcli.tokens import WORD, Stem, Tokens, compound_stem, is_english
+
+_MOST_READINGS = 64  # in how many ways letters are cut into syllables
+
+
+class Words(Protocol):
+    """What the index knows of English words."""
+
+    def stems_of(self, beginning: str) -> set[str]:
+        """The stems of the words that begin so."""
+
+    def stems_with(self, piece: str) -> set[str]:
+        """The stems of the words that have this piece in them."""
+
+
+class Way(NamedTuple):
+    """A way in which something may be written: how surely it is meant then, and its expressions.
+
+    `blind` is for texts without punctuation, `literal` for those with it.
+    """
+
+    sureness: float
+    name: str
+    blind: str
+    literal: str
+
+
+def ways(concept: Concept, words: Words, stem: Stem) -> Iterator[Way]:
+    """The ways to write a concept, the surest first."""
+    yield _as_typed(1, concept.typed, stem)
+    word = fold(concept.typed)
+    is_long = WORD.findall(word) == [word] and len(word) >= BEGINNING
+    if is_long and (begins := words.stems_of(word) - {stem(word)}):
+        yield _one_of(BEGINNING_SURENESS, concept.typed, begins)
+    for name in concept.synonyms:
+        yield _as_typed(SYNONYM_SURENESS, name, stem)
+    if is_long and (holds := words.stems_with(word)):
+        yield _one_of(PIECE_SURENESS, concept.typed, holds)
+
+
+def _as_typed(sureness: float, name: str, stem: Stem) -> Way:
+    folded = fold(name)
+    both = [_phrase(Tokens(stem).of(folded, blind=blind)) for blind in (True, False)]
+    parts = WORD.findall(folded)
+    if len(parts) > 1 and is_english(folded):
+        both = [f"{phrase} OR {_phrase([compound_stem(parts, stem)])}" for phrase in both]
+    return Way(sureness, name, *both)
+
+
+def _one_of(sureness: float, name: str, stems: Iterable[str]) -> Way:
+    expression = " OR ".join(_phrase([stem]) for stem in sorted(stems))
+    return Way(sureness, name, expression, expression)
+
+
+def _phrase(found: Iterable[str]) -> str:
+    return '"' + " ".join(found) + '"'
+
+
+def sounds(concept: Concept, syllables: frozenset[str]) -> Iterator[Way]:
+    """The ways in which letters may be the pinyin of a name: its syllables, or their initials."""
+    letters = key(concept.typed)
+    if readings := _cut(letters, syllables):
+        expression = " OR ".join(map(_phrase, readings))
+        yield Way(SYLLABLES_SURENESS, concept.typed, expression, expression)
+    expression = _phrase([letters])  # the initials of a whole name are a word too
+    if len(letters) >= INITIALS:
+        expression += f" OR {_phrase(letters)}"
+    yield Way(INITIALS_SURENESS, concept.typed, expression, expression)
+
+
+def _cut(letters: str, syllables: frozenset[str]) -> list[list[str]]:
+    """Some letters cut into syllables, in all ways that there are, up to a number."""
+    # From the end: how what stands behind each place can be cut.
+    cut: list[list[list[str]]] = [[] for _ in letters] + [[[]]]
+    longest = max(map(len, syllables), default=0)
+    for start in range(len(letters) - 1, -1, -1):
+        for end in range(start + 1, min(start + longest, len(letters)) + 1):
+            if (syllable := letters[start:end]) in syllables:
+                cut[start] += [[syllable, *rest] for rest in cut[end]]
+        del cut[start][_MOST_READINGS:]
+    return cut[0]

@@ -1,0 +1,201 @@
+"""Where something stands in the measures, asked of the index, and what each place is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from ftzcli.catalogue import Records
+from ftzcli.english import stem as english_stem
+from ftzcli.fields import values_at
+from ftzcli.fold import fold, key
+from ftzcli.matching import LONGEST_ENDING, PIECE_SURENESS, Concept, Match, words_of
+from ftzcli.phrases import Way, sounds, ways
+from ftzcli.record import Record
+from ftzcli.tiers import TIERS, Tier
+
+# A name that is just what was typed comes before all others.
+_WHOLE_NAME = 3
+
+
+class Place(NamedTuple):
+    """A place of a concept in a record.
+
+    `sureness` says how surely it is meant, `closeness` how much of the field it is, both from 0 to 1; `whole` is a
+    name that is just what was typed. `name` is the name in the vocabulary that it was found by, with the match there.
+    """
+
+    tier: Tier
+    sureness: float
+    closeness: float
+    whole: bool = False
+    name: tuple[str, Match] | None = None
+
+    @property
+    def worth(self) -> float:
+        """What the place is worth, however well it fits: the order of places."""
+        return self.tier.weight * self.sureness
+
+    @property
+    def factor(self) -> int:
+        """What a name that is just what was typed gains."""
+        return _WHOLE_NAME if self.whole else 1
+
+    @property
+    def score(self) -> float:
+        """What it gives its record."""
+        return self.worth * (1 + self.closeness) * self.factor
+
+
+class Seat(NamedTuple):
+    """The best place of a concept in a record, and what its places in other tiers are worth together."""
+
+    best: Place
+    also: float
+
+
+# Where a concept was found, by the row of the record.
+Seats = Mapping[int, Seat]
+
+
+class Finder:
+    """Finds the places of concepts in some records."""
+
+    def __init__(self, records: Records) -> None:
+        self.index = records.store
+        self._kept = None if records.some is None else frozenset(records.rows)
+
+    def written(self, concept: Concept) -> Seats:
+        """Where it is written, in whatever way."""
+        asked = list(ways(concept, self.index, self.stem))
+        expressions = " OR ".join(way.literal for way in asked)
+        names = self._names("words_named", expressions, lambda text: concept.match(text, self.stem, blind=False))
+        return self._gathered(
+            self._in_vocabulary(tier, names) if tier.kind else self._in_texts(tier, f"words_{tier.why}", asked, concept)
+            for tier in TIERS
+        )
+
+    def spoken(self, concept: Concept) -> Seats:
+        """Where letters are the pinyin of a name."""
+        asked = list(sounds(concept, frozenset(self.index.meta("syllables").split())))
+        expressions = " OR ".join(way.literal for way in asked)
+        names = self._names("sounds_named", expressions, lambda text: concept.match_pinyin(self.index.syllables(text)))
+        return self._gathered(
+            self._in_vocabulary(tier, names) if tier.kind else self._in_texts(tier, f"sounds_{tier.why}", asked)
+            for tier in TIERS
+            if tier.sound
+        )
+
+    def stem(self, word: str) -> str:
+        """The stem of an English word; the index has those of its own words at hand."""
+        if found := self.index.stem(word):
+            return found
+        # Where no word begins like it, it is no word with another ending, and the stemmer need not be loaded.
+        return english_stem(word) if self.index.stems_of(word[: max(2, len(word) - LONGEST_ENDING)]) else word
+
+    def match(self, record: Record, concept: Concept, place: Place) -> dict[str, str]:
+        """The match at a place as JSON shows it: field, text and why."""
+        tier = place.tier
+        if place.name:
+            text, match = place.name
+            return _shown(tier, tier.fields[0], text, match)
+        texts = [(field, text) for field in tier.fields for text in values_at(record, field)]
+        found = [(at, *place) for place in texts if (at := self._match(concept, place[1], tier))]
+        if not found:  # the index knows stems: a word may have been found by a piece of its other endings
+            found = [(at, *place) for place in texts if (at := self._kin(concept, place[1]))]
+        if not found:  # a letter among signs: the field, then
+            found = [(Match(0, len(text), 0), field, text) for field, text in texts[:1]]
+        match, field, text = max(found, key=lambda f: (f[0].sureness, (f[0].end - f[0].start) / len(f[2])))
+        return _shown(tier, field, text, match)
+
+    def _match(self, concept: Concept, text: str, tier: Tier) -> Match | None:
+        match = concept.match(text, self.stem, blind=True)
+        if match is None and tier.sound and concept.may_be_pinyin:
+            return concept.match_pinyin(self.index.syllables(text))
+        return match
+
+    def _kin(self, concept: Concept, text: str) -> Match | None:
+        """The word that shares its stem with one that begins with what was typed, or has it as a piece."""
+        word = fold(concept.typed)
+        stems = self.index.stems_of(word) | self.index.stems_with(word)
+        kin = ((start, end) for token, start, end in words_of(text) if self.stem(token) in stems)
+        return next((Match(start, end, PIECE_SURENESS) for start, end in kin), None)
+
+    def _names(
+        self, table: str, expression: str, match: Callable[[str], Match | None]
+    ) -> dict[str, dict[str, tuple[str, Match]]]:
+        """By kind and id: the name of an entry of the vocabulary that matches best, with the match."""
+        found: dict[str, dict[str, tuple[str, Match]]] = {}
+        for kind, id, text in self.index.names(table, expression):
+            if at := match(text):
+                known = found.setdefault(kind, {}).get(id)
+                if known is None or _fit(text, at) > _fit(*known):
+                    found[kind][id] = text, at
+        return found
+
+    def _in_vocabulary(self, tier: Tier, names: Mapping[str, Mapping[str, tuple[str, Match]]]) -> dict[int, Place]:
+        """The places in a tier of vocabulary: the records that have one of the entries that were found."""
+        found: dict[int, Place] = {}
+        for id, (text, match) in (names.get(tier.kind or "") or {}).items():
+            place = Place(tier, match.sureness, _share(text, match), name=(text, match))
+            for row in self._among(self.index.having("measure", tier.fields, [id])):
+                if row not in found or place.score > found[row].score:
+                    found[row] = place
+        return found
+
+    def _in_texts(
+        self, tier: Tier, table: str, asked: Iterable[Way], concept: Concept | None = None
+    ) -> dict[int, Place]:
+        """The places in the texts of records, each in the surest way."""
+        found: dict[int, Place] = {}
+        for way in asked:
+            matching = self.index.matching(table, way.blind if tier.blind else way.literal)
+            best = max((bm25 for _, bm25 in matching), default=0)
+            whole = self._called(way.name) if tier.why == "name" else frozenset()
+            for row, bm25 in matching:
+                if row not in found and (self._kept is None or row in self._kept):
+                    is_whole = row in whole
+                    found[row] = Place(tier, way.sureness, 1 if is_whole else bm25 / best, is_whole)
+        if concept and concept.has_signs and not tier.blind:
+            return {row: place for row, place in found.items() if self._has_signs(row, concept, tier)}
+        return found
+
+    def _called(self, name: str) -> frozenset[int]:
+        """The rows whose id or name is just this."""
+        return frozenset(row for rank, row in self.index.called(key(name)) if rank <= 1)
+
+    def _has_signs(self, row: int, concept: Concept, tier: Tier) -> bool:
+        """Whether the signs that were typed stand in the text too: the index has only that there are some."""
+        (record,) = self.index.records([row])
+        texts = (text for field in tier.fields for text in values_at(record, field))
+        return any(concept.match(text, self.stem, blind=False) for text in texts)
+
+    def _among(self, rows: set[int]) -> set[int]:
+        return rows if self._kept is None else rows & self._kept
+
+    @staticmethod
+    def _gathered(tiers: Iterable[dict[int, Place]]) -> Seats:
+        """The best place of each record in all tiers, with what the others are worth."""
+        seats: dict[int, Seat] = {}
+        for of_tier in tiers:
+            for row, place in of_tier.items():
+                known = seats.get(row)
+                if known is None:
+                    seats[row] = Seat(place, 0)
+                elif (place.worth, place.score) > (known.best.worth, known.best.score):
+                    seats[row] = Seat(place, known.also + known.best.worth)
+                else:
+                    seats[row] = known._replace(also=known.also + place.worth)
+        return seats
+
+
+def _share(text: str, match: Match) -> float:
+    return (match.end - match.start) / len(text)
+
+
+def _fit(text: str, match: Match) -> tuple[float, float]:
+    return match.sureness, _share(text, match)
+
+
+def _shown(tier: Tier, field: str, text: str, match: Match) -> dict[str, str]:
+    return {"field": field, "text": text[match.start : match.end], "why": match.why or tier.why}
