@@ -1,4 +1,7 @@
-"""The command line: the table of commands made into a Typer app, and the one door for errors."""
+"""The command line: the table of commands made into a Typer app, and the one door for errors.
+
+Help, completion and messages are imported where they are needed: start-up is a feature.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ import inspect
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -17,16 +20,12 @@ from typer.main import get_command
 from ftzcli import __version__
 from ftzcli.commands.command import Command
 from ftzcli.commands.table import COMMANDS
-from ftzcli.completion import choices_completer, completer
-from ftzcli.help import command_help, root_help
+from ftzcli.errors import FtzError
 from ftzcli.options import LANG_OPTION, Argument, Option
-from ftzcli.output import discard_stdout
-from ftzcli.problems import FtzError
-from ftzcli.render.messages import error_text, problems_text
-from ftzcli.shell import Request
-from ftzcli.suggest import unknown
 from ftzcli.text import Lang, Text, choose_language
-from ftzcli.usage import usage_error
+
+if TYPE_CHECKING:
+    from ftzcli.shell import Request
 
 _TYPES: dict[str, Any] = {"text": str | None, "texts": list[str] | None, "number": int | None, "flag": bool}
 _COMPLETE = "_FTZ_COMPLETE"
@@ -46,11 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FtzError as error:
         return _told(error, lang)
     except BrokenPipeError:
+        from ftzcli.output import discard_stdout
+
         discard_stdout()
         return 141
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except typer.TyperException as error:
+        from ftzcli.usage import usage_error
+
         return _told(usage_error(error, given), lang)
 
 
@@ -70,8 +73,16 @@ def build(lang: Lang) -> Any:
     """The command tree, its completions in one language."""
     app = typer.Typer(rich_markup_mode=None, cls=_Group, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True, context_settings=_HELP_FLAGS)(_root)
-    for command in COMMANDS.values():
-        app.command(command.name, cls=_Command, context_settings=_HELP_FLAGS)(_callback(command, lang))
+    group = get_command(app)
+    assert isinstance(group, _Group)
+    group.made_in = lang
+    return group
+
+
+def _built(command: Command, lang: Lang) -> Any:
+    """Typer's command for one of ours."""
+    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+    app.command(command.name, cls=_Command, context_settings=_HELP_FLAGS)(_callback(command, lang))
     return get_command(app)
 
 
@@ -95,17 +106,31 @@ class _Command(TyperCommand):
     """A command whose help comes from our table."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        from ftzcli.help import command_help
+
         formatter.write(command_help(COMMANDS[self.name or ""], _language(), _help_width()))
 
 
 class _Group(TyperGroup):
-    """The root: our help, and a suggestion for a command that does not exist."""
+    """The root: our help, commands built when they are asked for, and a suggestion for one that is not there."""
+
+    made_in: Lang
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return _built(COMMANDS[cmd_name], self.made_in) if cmd_name in COMMANDS else None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        from ftzcli.help import root_help
+
         formatter.write(root_help(COMMANDS.values(), _language(), _help_width()))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from ftzcli.suggest import unknown
+
             raise unknown(Text("没有“{word}”这个命令", "there is no command '{word}'"), args[0], COMMANDS)
         return super().resolve_command(ctx, args)
 
@@ -124,6 +149,8 @@ def _callback(command: Command, lang: Lang) -> Callable[..., int]:
     def call(**given: Any) -> int:
         for option in command.options:
             _check_choice(option, given[option.name])
+        from ftzcli.shell import Request
+
         return _run(command, Request(given, given["lang"] or lang))
 
     parameters = [
@@ -136,12 +163,24 @@ def _callback(command: Command, lang: Lang) -> Callable[..., int]:
 
 def _run(command: Command, request: Request) -> int:
     """Run a command, then say on stderr what is to be said."""
-    code = command.run(request) or 0
+    import sqlite3  # not before: --help needs none
+
+    try:
+        code = command.run(request) or 0
+    except sqlite3.Error:  # seen only now, as a large index is not added up when it is opened
+        request.catalogue.index.discard()
+        damaged = Text(
+            "缓存中的索引已损坏，现已删除；请再运行一次",
+            "the index in the cache was damaged and is removed now; run it again",
+        )
+        raise FtzError(damaged, code=3) from None
     problems = request.catalogue.problems
     if problems:
+        from ftzcli.render.messages import problems_text
+
         _say(problems_text(problems, request.lang))
     if request.notes:
-        _say(error_text(FtzError(request.notes[0], hints=request.notes[1:]), request.lang))
+        _told(FtzError(request.notes[0], hints=request.notes[1:]), request.lang)
     if code == 0 and problems:
         return 3
     return 1 if code == 0 and request.empty and request["exit_status"] else code
@@ -153,7 +192,7 @@ def _parameter(name: str, default: Any, annotation: Any = None) -> inspect.Param
 
 
 def _argument(argument: Argument, lang: Lang) -> Any:
-    complete = completer(argument.complete, lang) if argument.complete else None
+    complete = _completer(argument.complete, lang) if argument.complete else None
     return typer.Argument(... if argument.required else None, metavar=argument.metavar, autocompletion=complete)
 
 
@@ -161,22 +200,42 @@ def _option(option: Option, lang: Lang) -> Any:
     default: Any = False if option.type == "flag" else None
     complete: Any = None
     if option.choices:
-        complete = choices_completer(option.choices)
+        complete = _choices_completer(option.choices)
     elif option.complete:
-        complete = completer(option.complete, lang)
+        complete = _completer(option.complete, lang)
     least = 0 if option.type == "number" else None
     return typer.Option(
         default, *option.flags[::-1], metavar=option.metavar or None, autocompletion=complete, min=least
     )
 
 
+def _completer(what: str, lang: Lang) -> Callable[[str], list[tuple[str, str]]]:
+    """The function that completes from the data."""
+
+    def complete(incomplete: str) -> list[tuple[str, str]]:
+        from ftzcli.completion import completed
+
+        return completed(what, incomplete, lang)
+
+    return complete
+
+
+def _choices_completer(choices: Iterable[str]) -> Callable[[str], list[str]]:
+    """The function that completes one of some words."""
+    return lambda incomplete: [choice for choice in choices if choice.startswith(incomplete)]
+
+
 def _check_choice(option: Option, value: str | None) -> None:
     if value is not None and option.choices and value not in option.choices:
+        from ftzcli.suggest import unknown
+
         message = Text("{flag} 不能是“{word}”", "{flag} cannot be '{word}'").fill(flag=option.flags[-1], word="{word}")
         raise unknown(message, value, option.choices)
 
 
 def _told(error: FtzError, lang: Lang) -> int:
+    from ftzcli.render.messages import error_text
+
     _say(error_text(error, lang))
     return error.code
 

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from ftzcli.catalogue import Catalogue, open_catalogue, own_folders
+from ftzcli.facets import FACETS
 from ftzcli.text import Lang, text_of
-from ftzcli.views.counts import FACETS
 from ftzcli.vocabulary import KINDS, names_of
 
 Candidate = tuple[str, str]
 
 
-def completer(what: str, lang: Lang) -> Callable[[str], list[Candidate]]:
-    """The function that completes an incomplete word: ids of a vocabulary, of measures, or of a closed list."""
-
-    def complete(incomplete: str) -> list[Candidate]:
-        found = _CLOSED[what]() if what in _CLOSED else _from_data(what, incomplete, lang)
-        return [(word, about) for word, about in dict(found).items() if word.startswith(incomplete)]
-
-    return complete
-
-
-def choices_completer(choices: Iterable[str]) -> Callable[[str], list[str]]:
-    """The function that completes one of some words."""
-    return lambda incomplete: [choice for choice in choices if choice.startswith(incomplete)]
+def completed(what: str, incomplete: str, lang: Lang) -> list[Candidate]:
+    """The words that an incomplete one may become: ids of a vocabulary, of measures, or of a closed list."""
+    found = _CLOSED[what]() if what in _CLOSED else _from_data(what, incomplete, lang)
+    return [(word, about) for word, about in dict(found).items() if word.startswith(incomplete)]
 
 
 _CLOSED: dict[str, Callable[[], Iterator[Candidate]]] = {

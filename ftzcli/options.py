@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from ftzcli.query import FILTERS, Filter
+from ftzcli.filters import FILTERS, Filter
 from ftzcli.render.formats import FORMATS
 from ftzcli.text import LANGS, Text
 
@@ -23,8 +22,7 @@ GROUPS: dict[Group, Text] = {
 COLORS = ("auto", "always", "never")
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One option: its name (`no_header` is `--no-header`), what it takes, and what completes it."""
 
     name: str
@@ -43,8 +41,7 @@ class Option:
         return (f"-{self.short}", long) if self.short else (long,)
 
 
-@dataclass(frozen=True)
-class Argument:
+class Argument(NamedTuple):
     """A positional argument; a `many` one takes all that are given."""
 
     name: str

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from ftzcli.problems import FtzError
+from ftzcli.errors import FtzError
 from ftzcli.text import Text
 
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ftzcli.catalogue import Catalogue, open_catalogue, own_folders
+from ftzcli.errors import FtzError
 from ftzcli.fields import Field
 from ftzcli.output import write_file, write_stdout
-from ftzcli.problems import FtzError
-from ftzcli.query import arranged, fields_named
 from ftzcli.render.formats import FOR_PEOPLE, FORMATS, Manner, renderer
 from ftzcli.text import Lang, Text
-from ftzcli.views.labels import projected
 from ftzcli.views.view import Record, View
 
 # What the ending of a file says about its format.
@@ -36,14 +33,14 @@ _ENDINGS = {
 _WORKBOOKS = frozenset({".xlsx", ".xls", ".ods"})
 
 
-@dataclass
 class Request:
     """What a user asked of one command."""
 
-    given: Mapping[str, Any]
-    lang: Lang
-    notes: list[Text] = field(default_factory=list)
-    empty: bool = False
+    def __init__(self, given: Mapping[str, Any], lang: Lang) -> None:
+        self.given = given
+        self.lang = lang
+        self.notes: list[Text] = []
+        self.empty = False
 
     def __getitem__(self, option: str) -> Any:
         return self.given[option]
@@ -52,16 +49,21 @@ class Request:
     def catalogue(self) -> Catalogue:
         """The catalogue that the data options ask for."""
         folders = [*own_folders(os.environ), *(self.given["measures"] or ())]
-        return open_catalogue(folders, bundled=not self.given["no_bundled"])
+        return open_catalogue(folders, bundled=not self.given["no_bundled"], progress=self._progress)
 
-    def arranged(self, records: Sequence[Record], known: Sequence[Field]) -> list[Record]:
+    def arranged(self, records: Sequence[Record], known: Sequence[Field]) -> Sequence[Record]:
         """The records in the order and number that the output options ask for."""
+        from ftzcli.query import arranged
+
         return arranged(records, self.given["sort"], self.given["limit"], known)
 
     def show(self, view: View) -> None:
         """Print a view as the output options ask; nothing when some records are bad and the user is strict."""
         self.empty = not view.records
         if self.given["fields"]:
+            from ftzcli.query import fields_named
+            from ftzcli.views.labels import projected
+
             view = projected(view, fields_named(self.given["fields"], view.known), self.catalogue.vocabulary)
         format, header = self._format()
         if self.given["strict"] and self.catalogue.problems:
@@ -74,6 +76,15 @@ class Request:
             self.notes.append(Text("没有符合条件的结果", "nothing found"))
         else:
             write_stdout(chunks, utf8=format not in FOR_PEOPLE)
+
+    @cached_property
+    def _progress(self) -> Callable[[int, int], None] | None:
+        """What shows how far a long reading is, on a terminal."""
+        if sys.stderr is None or not sys.stderr.isatty():
+            return None
+        from ftzcli.render.progress import bar
+
+        return bar(self.lang)
 
     def _format(self) -> tuple[str, bool]:
         """The format, and whether it has a header."""

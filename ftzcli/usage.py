@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ftzcli.commands.table import COMMANDS
-from ftzcli.problems import FtzError
+from ftzcli.errors import FtzError
 from ftzcli.suggest import did_you_mean, nearest
 from ftzcli.text import Text
 

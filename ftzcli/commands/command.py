@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from ftzcli.options import DATA_OPTIONS, LANG_OPTION, OUTPUT_OPTIONS, Argument, Option
-from ftzcli.shell import Request
 from ftzcli.text import Text
+
+if TYPE_CHECKING:
+    from ftzcli.shell import Request
 
 Examples = tuple[tuple[str, Text], ...]
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """A command: its line of help, arguments, own options, and what it runs. The code that it returns is its exit."""
 
     name: str

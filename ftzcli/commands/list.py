@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ftzcli.commands.command import Command
-from ftzcli.fields import MEASURE_FIELDS
 from ftzcli.options import FILTER_OPTIONS
-from ftzcli.query import select
-from ftzcli.shell import Request
 from ftzcli.text import Text
-from ftzcli.views.listing import listing
+
+if TYPE_CHECKING:
+    from ftzcli.shell import Request
 
 
 def run(request: Request) -> None:
     """List the measures that pass the filters."""
-    catalogue = request.catalogue
-    kept = select(catalogue.records, request.given, catalogue.vocabulary)
-    request.show(listing(request.arranged(kept, MEASURE_FIELDS), catalogue.vocabulary))
+    from ftzcli.fields import MEASURE_FIELDS
+    from ftzcli.query import select
+    from ftzcli.views.listing import listing
+
+    kept = request.arranged(select(request.catalogue, request.given), MEASURE_FIELDS)
+    request.show(listing(kept, request.catalogue.vocabulary))
 
 
 COMMAND = Command(

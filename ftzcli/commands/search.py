@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
-from ftzcli.fields import SEARCH_FIELDS
-from ftzcli.options import FILTER_OPTIONS, Argument
-from ftzcli.problems import FtzError
-from ftzcli.query import select
-from ftzcli.search import MAX_QUERY, Found, query_words, search
-from ftzcli.shell import Request
-from ftzcli.suggest import did_you_mean
+from ftzcli.errors import FtzError
+from ftzcli.options import FILTER_OPTIONS, Argument, Option
 from ftzcli.text import Text
-from ftzcli.views.listing import hits
+
+if TYPE_CHECKING:
+    from ftzcli.search import Found
+    from ftzcli.shell import Request
 
 
 def run(request: Request) -> None:
     """Search the measures that pass the filters."""
-    words = _words(request["query"])
-    catalogue = request.catalogue
-    kept = select(catalogue.records, request.given, catalogue.vocabulary)
-    found = search(kept, words, catalogue.vocabulary)
-    request.show(hits(request.arranged(found.records, SEARCH_FIELDS), catalogue.vocabulary))
+    from ftzcli.fields import SEARCH_FIELDS
+    from ftzcli.query import select
+    from ftzcli.search import search
+    from ftzcli.views.listing import hits
+
+    words, explain = _words(request["query"]), request["explain"]
+    found = search(select(request.catalogue, request.given), words, explain=explain)
+    best = request.arranged(found.records, SEARCH_FIELDS)
+    request.show(hits(best, request.catalogue.vocabulary, explain=explain))
     request.notes += _notes(found)
 
 
 def _words(query: Sequence[str]) -> list[str]:
+    from ftzcli.search import MAX_QUERY, query_words
+
     if sum(map(len, query)) > MAX_QUERY:
         message = Text("查询过长：最多 {most} 个字", "the query is too long: {most} characters at most")
         raise FtzError(message.fill(most=MAX_QUERY))
@@ -39,6 +44,8 @@ def _words(query: Sequence[str]) -> list[str]:
 
 
 def _notes(found: Found) -> list[Text]:
+    from ftzcli.suggest import did_you_mean
+
     if found.partial:
         return [
             Text(
@@ -65,7 +72,10 @@ COMMAND = Command(
             many=True,
         ),
     ),
-    own=FILTER_OPTIONS,
+    own=(
+        Option("explain", Text("说明得分的由来", "show the parts of the score"), "flag"),
+        *FILTER_OPTIONS,
+    ),
     examples=(
         (
             "ftz search 跨境电商",

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ftzcli.commands.command import Command
-from ftzcli.fields import MEASURE_FIELDS
 from ftzcli.options import Argument
-from ftzcli.search import called, nearest_names
-from ftzcli.shell import Request
-from ftzcli.suggest import did_you_mean
 from ftzcli.text import Text
-from ftzcli.views.details import details
-from ftzcli.views.view import Record
+
+if TYPE_CHECKING:
+    from ftzcli.record import Record
+    from ftzcli.shell import Request
 
 
 def run(request: Request) -> int:
     """Show the measures that are named; 1 when one of them does not exist."""
+    from ftzcli.fields import MEASURE_FIELDS
+    from ftzcli.search import called, nearest_names
+    from ftzcli.suggest import did_you_mean
+    from ftzcli.views.details import details
+
     catalogue = request.catalogue
     found: dict[str, Record] = {}
     unknown: list[Text] = []
@@ -23,10 +28,11 @@ def run(request: Request) -> int:
         found |= {record["id"]: record for record in named}
         if not named:
             unknown.append(Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word))
-            unknown += did_you_mean(nearest_names(catalogue.records, word))
+            unknown += did_you_mean(nearest_names(catalogue.index, word))
     if found or len(request["ids"]) > 1:
-        known = {record["id"]: record for record in catalogue.records}
         shown = request.arranged(list(found.values()), MEASURE_FIELDS)
+        related = {other["id"] for record in shown for other in record["related"]}
+        known = {record["id"]: record for record in catalogue.records.with_ids(related)}
         # Who asks for several gets an array, also when only one is found.
         single = len(request["ids"]) == len(shown) == 1
         request.show(details(shown, catalogue.vocabulary, known, single=single))

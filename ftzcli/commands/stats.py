@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ftzcli.commands.command import Command
-from ftzcli.fields import STATISTIC_FIELDS
 from ftzcli.options import STATISTIC_FILTER_OPTIONS
-from ftzcli.query import select
-from ftzcli.shell import Request
 from ftzcli.text import Text
-from ftzcli.views.statistics import statistics
+
+if TYPE_CHECKING:
+    from ftzcli.shell import Request
 
 
 def run(request: Request) -> None:
     """List the statistics that pass the filters."""
-    catalogue = request.catalogue
-    kept = select(catalogue.statistics, request.given, catalogue.vocabulary, statistics=True)
-    request.show(statistics(request.arranged(kept, STATISTIC_FIELDS), catalogue.vocabulary))
+    from ftzcli.fields import STATISTIC_FIELDS
+    from ftzcli.query import select
+    from ftzcli.views.statistics import statistics
+
+    kept = request.arranged(select(request.catalogue, request.given, statistics=True), STATISTIC_FIELDS)
+    request.show(statistics(kept, request.catalogue.vocabulary))
 
 
 COMMAND = Command(

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ftzcli.commands.command import Command
+from ftzcli.errors import FtzError
+from ftzcli.facets import FACETS, Facet
 from ftzcli.options import FILTER_OPTIONS, Option
-from ftzcli.problems import FtzError
-from ftzcli.query import select
-from ftzcli.shell import Request
-from ftzcli.suggest import unknown
 from ftzcli.text import Text
-from ftzcli.views.counts import FACETS, Facet, count_fields, counts, tally
+
+if TYPE_CHECKING:
+    from ftzcli.shell import Request
 
 _MOST_FACETS = 2
 
 
 def run(request: Request) -> None:
     """Count the measures that pass the filters."""
+    from ftzcli.query import select
+    from ftzcli.views.counts import count_fields, counts, tally
+
     facets = _facets(request["by"] or "zone")
-    catalogue = request.catalogue
-    kept = select(catalogue.records, request.given, catalogue.vocabulary)
-    rows = request.arranged(tally(kept, facets, catalogue.vocabulary), count_fields(facets))
-    request.show(counts(rows, facets, len(kept), catalogue.vocabulary))
+    vocabulary = request.catalogue.vocabulary
+    kept = select(request.catalogue, request.given)
+    rows = request.arranged(tally(kept, facets, vocabulary), count_fields(facets))
+    request.show(counts(rows, facets, len(kept), vocabulary))
 
 
 def _facets(by: str) -> list[Facet]:
     names = list(dict.fromkeys(name.strip() for name in by.split(",") if name.strip()))
+    from ftzcli.suggest import unknown
+
     for name in names:
         if name not in FACETS:
             raise unknown(Text("不能按“{word}”统计", "cannot count by '{word}'"), name, FACETS)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from ftzcli.catalogue import Catalogue
 from ftzcli.commands.command import Command
 from ftzcli.options import Argument
-from ftzcli.query import resolve, users
-from ftzcli.search import mentioning
-from ftzcli.shell import Request
-from ftzcli.suggest import unknown
 from ftzcli.text import Text
-from ftzcli.views import words
-from ftzcli.views.view import Record
 from ftzcli.vocabulary import KINDS, names_of
+
+if TYPE_CHECKING:
+    from ftzcli.catalogue import Catalogue
+    from ftzcli.record import Record
+    from ftzcli.shell import Request
 
 
 def run(request: Request) -> None:
     """Show the kinds of vocabulary, the entries of one, or one entry."""
+    from ftzcli.query import resolve, users
+    from ftzcli.views import words
+
     catalogue, vocabulary = request.catalogue, request.catalogue.vocabulary
     if request["kind"] is None:
         rows = request.arranged(words.kind_records(vocabulary), words.KIND_FIELDS)
@@ -37,6 +39,9 @@ def run(request: Request) -> None:
 
 def _users(catalogue: Catalogue, kind: str, ids: Sequence[str]) -> Mapping[str, Sequence[Record]]:
     """The measures that hang on some entries; on a term hang those that use it in their words."""
+    from ftzcli.query import users
+    from ftzcli.search import mentioning
+
     if kind != "terms":
         return users(catalogue.records, kind, catalogue.vocabulary)
     entries = catalogue.vocabulary.kinds[kind]
@@ -48,6 +53,8 @@ def _kind(word: str) -> str:
     for kind, title in KINDS.items():
         if word.lower() in (kind, kind.removesuffix("s"), title.zh, title.en):
             return kind
+    from ftzcli.suggest import unknown
+
     raise unknown(Text("没有“{word}”这类词表", "there is no vocabulary '{word}'"), word, KINDS)
 
 

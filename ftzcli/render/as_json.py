@@ -1,15 +1,22 @@
-"""JSON: an array of records, or one object."""
+"""JSON: an array with a record a line, or one object, indented."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 
+from ftzcli.record import json_text
 from ftzcli.render.formats import Manner
 from ftzcli.views.view import View
 
 
 def render(view: View, manner: Manner) -> Iterator[str]:
-    """The records as JSON, indented, 汉字 as they are."""
-    records = list(view.records)
-    yield json.dumps(records[0] if view.single else records, ensure_ascii=False, indent=2) + "\n"
+    """The records as JSON, 汉字 as they are. What the index stored is passed through as it is."""
+    if view.single:
+        yield json.dumps(json.loads(json_text(view.records[0])), ensure_ascii=False, indent=2) + "\n"
+        return
+    before = "[\n"
+    for record in view.records:
+        yield before + json_text(record)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"

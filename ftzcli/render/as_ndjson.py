@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
+from ftzcli.record import json_text
 from ftzcli.render.formats import Manner
 from ftzcli.views.view import View
 
@@ -12,4 +12,4 @@ from ftzcli.views.view import View
 def render(view: View, manner: Manner) -> Iterator[str]:
     """The records, one a line."""
     for record in view.records:
-        yield json.dumps(record, ensure_ascii=False) + "\n"
+        yield json_text(record) + "\n"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from rich.cells import cell_len
 
 from ftzcli.layout import longest_piece
@@ -72,7 +70,7 @@ def _tucked(grid: Grid) -> Grid:
     for n, column in enumerate(grid.columns[:-1]):
         if column.tuck:
             # What must not be broken there must not be broken here.
-            host = dataclasses.replace(grid.columns[n + 1], least=_naturals(grid)[n] if column.whole else 0)
+            host = grid.columns[n + 1]._replace(least=_naturals(grid)[n] if column.whole else 0)
             columns = (*grid.columns[:n], host, *grid.columns[n + 2 :])
             rows = tuple((*row[:n], _below(row[n], row[n + 1]), *row[n + 2 :]) for row in grid.rows)
             return Grid(columns, rows)
@@ -80,7 +78,7 @@ def _tucked(grid: Grid) -> Grid:
 
 
 def _below(cell: Cell, above: Cell) -> Cell:
-    return dataclasses.replace(above, text=f"{above.text}\n{cell.text}")
+    return above._replace(text=f"{above.text}\n{cell.text}")
 
 
 def pairs_of(grid: Grid) -> list[tuple[tuple[str, str], ...]]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from ftzcli.problems import FtzError, Problem
-from ftzcli.text import UNPRINTABLE, Lang, Text
-
-
-def printable(text: str) -> str:
-    """The text with control characters and what else a terminal might obey shown as escapes."""
-    return UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+from ftzcli.errors import FtzError
+from ftzcli.printable import printable
+from ftzcli.problems import Problem
+from ftzcli.text import Lang, Text
 
 
 def problem_text(problem: Problem, lang: Lang) -> str:

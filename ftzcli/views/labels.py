@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ftzcli.fields import Field, project, values_at
-from ftzcli.figuretext import change_text, quantity_text
 from ftzcli.text import Lang, text_of
 from ftzcli.views.view import Cell, Column, Grid, Record, View
 from ftzcli.vocabulary import Vocabulary
@@ -82,6 +81,8 @@ def value_label(value: Any, kind: str | None, vocabulary: Vocabulary, lang: Lang
 
 def _mapping_label(value: Mapping[str, Any], vocabulary: Vocabulary, lang: Lang) -> str:
     """A text in two languages, a quantity or a change in words; anything else as JSON."""
+    from ftzcli.figuretext import change_text, quantity_text  # 6 ms: only where figures are told
+
     keys = set(value)
     if keys == {"zh", "en"}:
         both = [*value["zh"], *value["en"]] if isinstance(value["zh"], list) else [text_of(value).pick(lang)]

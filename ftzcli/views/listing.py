@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from ftzcli.fields import MEASURE_FIELDS, SEARCH_FIELDS
-from ftzcli.search import why_text
+from ftzcli.fields import EXPLAIN_FIELDS, MEASURE_FIELDS, SEARCH_FIELDS
 from ftzcli.text import Lang, Text
+from ftzcli.tiers import WHY, why_text
 from ftzcli.views.labels import names, picked, separator, zone_names
 from ftzcli.views.view import Block, Cell, Column, Grid, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
@@ -25,24 +25,32 @@ _COUNT_ONE = Text("共 1 项举措", "1 measure")
 def listing(records: Sequence[Record], vocabulary: Vocabulary) -> View:
     """Measures, a line each."""
     return View(
-        records, picked(_DEFAULT, MEASURE_FIELDS), MEASURE_FIELDS, lambda lang: _page(records, vocabulary, lang)
+        records, picked(_DEFAULT, MEASURE_FIELDS), MEASURE_FIELDS, lambda lang: _page(records, vocabulary, lang, ())
     )
 
 
-def hits(records: Sequence[Record], vocabulary: Vocabulary) -> View:
-    """Measures that a search found, best first, with what matched and why."""
-    fields = picked((*_DEFAULT, "score"), SEARCH_FIELDS)
-    return View(records, fields, SEARCH_FIELDS, lambda lang: _page(records, vocabulary, lang))
+def hits(records: Sequence[Record], vocabulary: Vocabulary, *, explain: bool) -> View:
+    """Measures that a search found, best first, with what matched and why, and how the score came about."""
+    known = (*SEARCH_FIELDS, *EXPLAIN_FIELDS) if explain else SEARCH_FIELDS
+    fields = picked((*_DEFAULT, "score"), known)
+    more = (_MATCH, _SCORE) if explain else (_MATCH,)
+    return View(records, fields, known, lambda lang: _page(records, vocabulary, lang, more))
 
 
-def _page(records: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Iterable[Block]:
-    found = any("matches" in record for record in records)
-    titles = [title.pick(lang) for title in _TITLES]
-    columns = [Column(titles[0], whole=True, tuck=True), *map(Column, titles[1:])]
-    if found:
-        columns.append(Column(Text("命中", "match").pick(lang)))
-    rows = (_row(record, vocabulary, lang) + (_match(record, lang) if found else ()) for record in records)
-    yield Grid(tuple(columns), tuple(rows))
+class _More(NamedTuple):
+    """A column that only a search has."""
+
+    title: Text
+    cell: Callable[[Record, Lang], Cell]
+
+
+def _page(records: Sequence[Record], vocabulary: Vocabulary, lang: Lang, more: Sequence[_More]) -> Iterable[Block]:
+    titles = [title.pick(lang) for title in (*_TITLES, *(column.title for column in more))]
+    columns = (Column(titles[0], whole=True, tuck=True), *map(Column, titles[1:]))
+    rows = tuple(
+        (*_row(record, vocabulary, lang), *(column.cell(record, lang) for column in more)) for record in records
+    )
+    yield Grid(columns, rows)
     yield _count(records, lang)
 
 
@@ -66,10 +74,25 @@ def _name(record: Record, lang: Lang) -> Cell:
     return Cell(name, "strong", tuple(marks))
 
 
-def _match(record: Record, lang: Lang) -> tuple[Cell, ...]:
+def _match(record: Record, lang: Lang) -> Cell:
+    """Where the words stand, and how the text there was taken for them."""
     matches: Sequence[Mapping[str, Any]] = record["matches"]
     whys = dict.fromkeys(why_text(match).pick(lang) for match in matches)
-    return (Cell(separator(lang).join(whys), "quiet"),)
+    return Cell(separator(lang).join(whys), "quiet")
+
+
+def _score(record: Record, lang: Lang) -> Cell:
+    """The score with its parts: 6001.5, and below it 名称 1000 × 1 × 2 × 3 + 1.5."""
+    lines = [str(record["score"])]
+    for part in record["explain"]:
+        factors = (part["weight"], part["sureness"], round(1 + part["closeness"], 3), part["factor"])
+        also = f" + {part['also']}" if part["also"] else ""
+        lines.append(f"{part['typed']} {WHY[part['where']].pick(lang)} {' × '.join(map(str, factors))}{also}")
+    return Cell("\n".join(lines), "quiet")
+
+
+_MATCH = _More(Text("命中", "match"), _match)
+_SCORE = _More(Text("得分", "score"), _score)
 
 
 def _count(records: Sequence[Record], lang: Lang) -> Prose:

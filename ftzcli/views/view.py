@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ftzcli.fields import Field
 from ftzcli.text import Lang
@@ -14,8 +13,7 @@ BAR_CELLS = 24
 Style = Literal["", "strong", "quiet", "good"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A piece of text with its style; `marks` are the stretches that a search found.
 
     A cell with a `bar` is a bar of that share of the column's width.
@@ -31,8 +29,7 @@ class Cell:
         return "█" * max(1, round(self.bar * width)) if self.bar else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a grid. A `whole` one is never wrapped; a `number` is set to the right; a `tuck` one goes below
     the text of the next column where the terminal is too narrow for both; a `bar` holds bars; none is narrower than its
     `least`."""
@@ -45,31 +42,27 @@ class Column:
     least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is the page's own."""
 
     text: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A paragraph."""
 
     text: str
     style: Style = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """Labels with their values."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table."""
 
     columns: tuple[Column, ...]
@@ -80,8 +73,7 @@ Block = Heading | Prose | Pairs | Grid
 Page = Callable[[Lang], Iterable[Block]]
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """All that the renderers need.
 
     `records` is what JSON prints (an object instead of an array when `single`), `fields` the columns of flat

@@ -196,7 +196,7 @@ def _facts(vocabulary: Vocabulary, kind: str, found: Entry, lang: Lang) -> Itera
         looked_up = kind if refers_to == "" else refers_to
         values = values_at(found, field)
         if field in _CODED:
-            values = (_VALUES[value].pick(lang) for value in values)
+            values = [_VALUES[value].pick(lang) for value in values]
         labels = (value_label(value, looked_up, vocabulary, lang) for value in values)
         if text := separator(lang).join(filter(None, labels)):
             yield title.pick(lang), text
