@@ -10,7 +10,6 @@ them as one piece of text. Substring and `rg` do not rank: their hits come in th
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import sqlite3
 import subprocess
@@ -33,7 +32,7 @@ def ftz(catalogue: Catalogue) -> Ranker:
     """The program itself."""
 
     def rank(query: str) -> list[str]:
-        found = search(catalogue.records, query_words([query]), catalogue.vocabulary)
+        found = search(catalogue.records, query_words([query]))
         return [record["id"] for record in found.records]
 
     return rank
@@ -75,7 +74,7 @@ def fts5(tokenizer: str, texts: Mapping[str, str]) -> Ranker:
 
 def rankers(catalogue: Catalogue) -> tuple[dict[str, Ranker], list[str]]:
     """The ways to search that this machine has, by name; and those that it has not."""
-    texts = {record["id"]: json.dumps(record, ensure_ascii=False) for record in catalogue.records}
+    texts = {record["id"]: record.text for record in catalogue.records}
     ways, missing = {"ftz": ftz(catalogue), "substring": substring(texts)}, []
     program = shutil.which("rg")
     if program:
