@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -28,7 +28,7 @@ _DIGITS = re.compile(r"(?<![A-Z])\d+(?:\.\d+)?(?:/\d+)?")
 _NO_FIGURES = re.compile(r"\d+年|\d+—\d+月|前\d+月|[“”]")
 
 
-def figures() -> Iterator[dict[str, Any]]:
+def figures() -> Iterator[Mapping[str, Any]]:
     """Every figure of every record and statistic."""
     for record in CATALOGUE.records:
         yield from record["effects"]

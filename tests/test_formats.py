@@ -58,7 +58,7 @@ def printed(*words: str) -> str:
     """What the program writes to a pipe, line ends as they are. The same records are read only once."""
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
-    once = patch("ftzcli.shell.open_catalogue", lambda folders, *, bundled: opened(tuple(folders), bundled))
+    once = patch("ftzcli.shell.open_catalogue", lambda folders, *, bundled, **_: opened(tuple(folders), bundled))
     with once, contextlib.redirect_stdout(out):
         assert main(words) == 0
         out.flush()

@@ -115,7 +115,7 @@ def test_a_zone_of_ones_own_vocabulary_is_known_to_records_of_every_folder(tmp_p
 
 def test_without_the_bundled_records_their_vocabulary_stays(bundled: Catalogue) -> None:
     catalogue = open_catalogue(bundled=False)
-    assert (catalogue.records, catalogue.statistics, catalogue.problems) == ([], [], [])
+    assert (list(catalogue.records), list(catalogue.statistics), catalogue.problems) == ([], [], [])
     assert catalogue.vocabulary.kinds == bundled.vocabulary.kinds
 
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from indexed import catalogue_of
 
-from ftzcli import open_catalogue
+from ftzcli import Catalogue, open_catalogue
+from ftzcli.errors import FtzError
 from ftzcli.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field, project, values_at
-from ftzcli.problems import FtzError
-from ftzcli.query import FILTERS, arranged, fields_named, select, users
+from ftzcli.filters import FILTERS
+from ftzcli.query import arranged, fields_named, select, users
+from ftzcli.record import Record
 from ftzcli.text import Text
-
-Record = Mapping[str, Any]
+from ftzcli.vocabulary import Vocabulary
 
 CATALOGUE = open_catalogue()
-RECORDS, VOCABULARY = CATALOGUE.records, CATALOGUE.vocabulary
+VOCABULARY = CATALOGUE.vocabulary
+RECORDS, STATISTICS = list(map(dict, CATALOGUE.records)), list(map(dict, CATALOGUE.statistics))
 
 
 def figures(record: Record) -> list[Any]:
@@ -52,7 +55,6 @@ HELD: dict[str, tuple[str, Callable[[Record], Sequence[str]]]] = {
 STATISTIC_HELD = {filter: HELD[filter][0] for filter in ("zone", "customs", "place", "indicator", "source")}
 ASKED = [(filter, id) for filter, (_, held) in HELD.items() for r in RECORDS for id in held(r) if id]
 
-
 PARTIAL = st.builds(
     lambda day, precision: str(day)[:precision],
     st.dates(datetime.date(2020, 1, 1), datetime.date(2024, 12, 31)),
@@ -67,7 +69,7 @@ def ids(records: Sequence[Record]) -> list[str]:
 
 def kept(**asked: Sequence[str]) -> list[str]:
     """The ids of the bundled measures that pass some filters."""
-    return ids(select(RECORDS, asked, VOCABULARY))
+    return ids(select(CATALOGUE, asked))
 
 
 def under(kind: str, id: str) -> set[str]:
@@ -81,8 +83,10 @@ def days(date: str) -> tuple[str, str]:
     return date + "-01-01"[len(date) - 4 :], date + "-12-31"[len(date) - 4 :]
 
 
-def dated(histories: Sequence[Sequence[str | None]]) -> list[Record]:
-    return [{"id": str(n), "history": [{"date": d} for d in dates]} for n, dates in enumerate(histories)]
+def dated(histories: Sequence[Sequence[str | None]]) -> Catalogue:
+    """A catalogue of measures that have nothing but events."""
+    records = [{"id": str(n), "history": [{"date": d} for d in dates]} for n, dates in enumerate(histories)]
+    return catalogue_of(records, Vocabulary({}))
 
 
 def test_every_filter_is_told_here() -> None:
@@ -100,9 +104,9 @@ def test_a_filter_keeps_exactly_the_measures_that_have_the_value_or_one_below_it
 
 @pytest.mark.parametrize("filter", STATISTIC_HELD)
 def test_a_filter_keeps_exactly_the_statistics_that_have_the_value_or_one_below_it(filter: str) -> None:
-    kind, records = STATISTIC_HELD[filter], CATALOGUE.statistics
-    expected = {id: [r["id"] for r in records if r[filter] in under(kind, id)] for id in VOCABULARY.kinds[kind]}
-    asked = {id: ids(select(records, {filter: [id]}, VOCABULARY, statistics=True)) for id in expected}
+    kind = STATISTIC_HELD[filter]
+    expected = {id: [r["id"] for r in STATISTICS if r[filter] in under(kind, id)] for id in VOCABULARY.kinds[kind]}
+    asked = {id: ids(select(CATALOGUE, {filter: [id]}, statistics=True)) for id in expected}
     assert asked == expected
     assert any(expected.values())
 
@@ -112,13 +116,14 @@ def test_a_source_counts_wherever_it_is_named(part: str) -> None:
     record: Any = {"id": "ftz-decade", "source": "ftz-decade"}
     for key in reversed(part.split(".")):
         record = {key: [record]}
-    assert select([record, {}], {"source": ["ftz-decade"]}, VOCABULARY) == [record]
+    catalogue = catalogue_of([{"id": "citing", **record}, {"id": "silent"}], VOCABULARY)
+    assert list(map(dict, select(catalogue, {"source": ["ftz-decade"]}))) == [{"id": "citing", **record}]
 
 
 @pytest.mark.parametrize("filter", HELD)
 def test_the_measures_that_hang_on_an_entry_are_those_its_filter_keeps(filter: str) -> None:
     kind = HELD[filter][0]
-    hanging = users(RECORDS, kind, VOCABULARY)
+    hanging = users(CATALOGUE.records, kind, VOCABULARY)
     hung = {id: ids(hanging.get(id, ())) for id in VOCABULARY.kinds[kind]}
     assert hung == {id: kept(**{filter: [id]}) for id in VOCABULARY.kinds[kind]}
 
@@ -153,26 +158,27 @@ def test_repeats_widen_and_different_filters_narrow(pairs: list[tuple[str, str]]
 def test_since_and_until_keep_what_may_have_happened_between(
     histories: list[list[str | None]], since: str | None, until: str | None
 ) -> None:
-    records = dated(histories)
+    catalogue = dated(histories)
     start, end = days(since or "0001")[0], days(until or "9999")[1]
     asked = {"since": [since] if since else [], "until": [until] if until else []}
     if start > end:
         with pytest.raises(FtzError):
-            select(records, asked, VOCABULARY)
+            select(catalogue, asked)
         return
     expected = [
         str(n)
         for n, dates in enumerate(histories)
         if not (since or until) or any(date and start <= days(date)[1] and days(date)[0] <= end for date in dates)
     ]
-    assert ids(select(records, asked, VOCABULARY)) == expected
+    assert ids(select(catalogue, asked)) == expected
 
 
 @settings(deadline=None)
 @given(HISTORIES, st.sampled_from(["since", "until"]), PARTIAL, PARTIAL)
 def test_repeated_dates_widen(histories: list[list[str | None]], filter: str, one: str, other: str) -> None:
-    one_by_one = [ids(select(dated(histories), {filter: [date]}, VOCABULARY)) for date in (one, other)]
-    assert set(ids(select(dated(histories), {filter: [one, other]}, VOCABULARY))) == {*one_by_one[0], *one_by_one[1]}
+    catalogue = dated(histories)
+    one_by_one = [ids(select(catalogue, {filter: [date]})) for date in (one, other)]
+    assert set(ids(select(catalogue, {filter: [one, other]}))) == {*one_by_one[0], *one_by_one[1]}
 
 
 @pytest.mark.parametrize(
@@ -211,20 +217,23 @@ def by_hand(rows: Sequence[Record], field: str, *, reverse: bool) -> list[Record
 @settings(deadline=None)
 @given(ROWS, st.sampled_from(["n", "t"]), st.booleans())
 def test_sorting_is_stable_and_puts_missing_values_last(rows: list[Record], field: str, reverse: bool) -> None:
-    assert arranged(rows, f"-{field}" if reverse else field, None, FIELDS) == by_hand(rows, field, reverse=reverse)
+    asked = f"-{field}" if reverse else field
+    assert list(arranged(rows, asked, None, FIELDS)) == by_hand(rows, field, reverse=reverse)
 
 
 @settings(deadline=None)
 @given(ROWS, st.booleans(), st.booleans())
 def test_the_second_field_decides_where_the_first_is_equal(rows: list[Record], one: bool, other: bool) -> None:
     asked = f"{'-' * one}t, {'-' * other}n"
-    assert arranged(rows, asked, None, FIELDS) == by_hand(by_hand(rows, "n", reverse=other), "t", reverse=one)
+    assert list(arranged(rows, asked, None, FIELDS)) == by_hand(by_hand(rows, "n", reverse=other), "t", reverse=one)
 
 
 @settings(deadline=None)
 @given(ROWS, st.none() | st.integers(0, 20))
 def test_a_limit_keeps_the_first(rows: list[Record], limit: int | None) -> None:
-    assert arranged(rows, None, limit, FIELDS) == [row for n, row in enumerate(rows) if limit is None or n < limit]
+    expected = [row for n, row in enumerate(rows) if limit is None or n < limit]
+    assert list(arranged(rows, None, limit, FIELDS)) == expected
+    assert list(map(dict, arranged(CATALOGUE.records, None, limit, MEASURE_FIELDS))) == RECORDS[:limit]
 
 
 def test_chinese_names_stand_in_the_order_of_their_pinyin() -> None:
@@ -258,7 +267,7 @@ def part_of(part: Any, whole: Any) -> bool:
 
 @settings(deadline=None)
 @given(
-    st.sampled_from(list(RECORDS)),
+    st.sampled_from(RECORDS),
     st.lists(st.sampled_from([field.path for field in MEASURE_FIELDS]), min_size=1, max_size=5),
 )
 def test_a_projection_keeps_the_shape_and_the_values(record: Record, paths: list[str]) -> None:
@@ -278,9 +287,7 @@ def leaves(value: Any, path: str = "") -> Iterator[str]:
         yield path
 
 
-@pytest.mark.parametrize(
-    ("fields", "records"), [(MEASURE_FIELDS, CATALOGUE.records), (STATISTIC_FIELDS, CATALOGUE.statistics)]
-)
+@pytest.mark.parametrize(("fields", "records"), [(MEASURE_FIELDS, RECORDS), (STATISTIC_FIELDS, STATISTICS)])
 def test_a_field_of_ids_holds_ids_of_its_kind(fields: Sequence[Field], records: Sequence[Record]) -> None:
     strays = [
         (field.path, id)

@@ -20,7 +20,7 @@ WANTED = read(FILE.read_text(encoding="utf-8"))
 
 
 def rank(query: str) -> list[str]:
-    found = search(CATALOGUE.records, query_words([query]), CATALOGUE.vocabulary)
+    found = search(CATALOGUE.records, query_words([query]))
     return [record["id"] for record in found.records]
 
 
@@ -83,3 +83,15 @@ def test_a_wrong_line_is_named(line: str) -> None:
 def test_a_query_without_a_kind_is_an_error() -> None:
     with pytest.raises(ValueError, match=r"^line 1: "):
         read("q\ta\n")
+
+
+@pytest.mark.parametrize("query", ["云", "海关 20", "certificates", "跨境电商 青岛", "qingdao", "综保区", "yqf"])
+def test_the_parts_of_a_score_add_up_to_it(query: str) -> None:
+    hits = search(open_catalogue().records, query_words([query]), explain=True).records
+    assert len(hits)
+    for hit in hits:
+        parts = hit["explain"]
+        assert sum(part["score"] for part in parts) == pytest.approx(hit["score"], abs=0.01)
+        for part in parts:
+            placed = part["weight"] * part["sureness"] * (1 + part["closeness"]) * part["factor"]
+            assert placed + part["also"] == pytest.approx(part["score"], rel=0.01)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from indexed import catalogue_of
 from opencc import OpenCC
 
 from ftzcli import open_catalogue
+from ftzcli.catalogue import Records
 from ftzcli.fields import values_at
-from ftzcli.search import WHY, Found, called, mentioning, nearest_names, query_words, search
+from ftzcli.search import Found, called, mentioning, nearest_names, query_words, search
+from ftzcli.tiers import WHY
 from ftzcli.vocabulary import Vocabulary
 
 Record = Mapping[str, Any]
@@ -27,6 +31,8 @@ EMPTY: dict[str, Any] = {
     "aliases": {"zh": [], "en": []},
     "summary": {"zh": "乙。", "en": "B."},
     **{key: [] for key in ("customs", "zones", "zones_implied", "places", "themes", "effects", "cases")},
+    **{key: [] for key in ("standards", "history", "related", "sources")},
+    "status": "reported",
     "region": None,
     "trade": {"direction": [], "modes": [], "transport": [], "goods": []},
 }
@@ -41,6 +47,10 @@ CALLED_KUI = Vocabulary(
 
 def record(id: str, **parts: Any) -> dict[str, Any]:
     return {"id": id, **copy.deepcopy(EMPTY), **parts}
+
+
+def records_of(*records: dict[str, Any], vocabulary: Vocabulary = VOCABULARY) -> Records:
+    return catalogue_of(records, vocabulary).records
 
 
 def text(zh: str) -> dict[str, str]:
@@ -61,6 +71,19 @@ def full_width(words: str) -> str:
     return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else "\u3000" if c == " " else c for c in words)
 
 
+def with_whole_words(whole: str, start: int, end: int) -> str:
+    """A piece of a text, made longer so that no English word is cut in two."""
+
+    def cuts(at: int) -> bool:
+        return 0 < at < len(whole) and all(c.isascii() and c.isalnum() for c in whole[at - 1 : at + 1])
+
+    while cuts(start):
+        start -= 1
+    while cuts(end):
+        end += 1
+    return whole[start:end]
+
+
 def found_ids(found: Found) -> list[str]:
     return [measure["id"] for measure in found.records]
 
@@ -74,9 +97,10 @@ def test_any_piece_of_a_name_an_alias_or_a_summary_finds_its_measure(
     measure = data.draw(st.sampled_from(list(RECORDS)))
     whole = data.draw(st.sampled_from(list(own_texts(measure))))
     start = data.draw(st.integers(0, len(whole) - 1))
-    words = query_words([typed(whole[start : data.draw(st.integers(start + 1, min(start + 40, len(whole))))])])
+    piece = with_whole_words(whole, start, data.draw(st.integers(start + 1, min(start + 40, len(whole)))))
+    words = query_words([typed(piece)])
     assume(words)
-    found = search(RECORDS, words, VOCABULARY)
+    found = search(RECORDS, words)
     assert measure["id"] in found_ids(found)
     assert not found.partial
 
@@ -84,7 +108,7 @@ def test_any_piece_of_a_name_an_alias_or_a_summary_finds_its_measure(
 @pytest.mark.parametrize("character", sorted({c for r in RECORDS for c in r["name"]["zh"] if "一" <= c <= "龥"}))
 def test_one_character_of_a_name_is_enough(character: str) -> None:
     having = {measure["id"] for measure in RECORDS if character in measure["name"]["zh"]}
-    hits = search(RECORDS, [character], VOCABULARY).records
+    hits = search(RECORDS, [character]).records
     assert {hit["id"] for hit in hits[: len(having)]} == having
     assert {hit["matches"][0]["why"] for hit in hits[: len(having)]} == {"name"}
 
@@ -110,15 +134,15 @@ ORDER = [
 def test_names_come_before_aliases_before_places_and_themes_before_summaries(order: int) -> None:
     groups = [[measure["id"] for measure in group] for group in ORDER]
     records = [measure for group in ORDER for measure in group][::order]
-    ids = found_ids(search(records, ["夔"], CALLED_KUI))
+    ids = found_ids(search(records_of(*records, vocabulary=CALLED_KUI), ["夔"]))
     assert len(ids) == len(records)
     for group in groups:
         assert {ids.pop(0) for _ in group} == set(group)
 
 
 def test_a_whole_name_comes_before_a_part_of_one() -> None:
-    records = [record("a", name=text("夔门海关新举措")), record("b", name=text("夔门"))]
-    assert found_ids(search(records, ["夔门"], VOCABULARY)) == ["b", "a"]
+    records = records_of(record("a", name=text("夔门海关新举措")), record("b", name=text("夔门")))
+    assert found_ids(search(records, ["夔门"])) == ["b", "a"]
 
 
 @settings(deadline=None, max_examples=60)
@@ -128,7 +152,7 @@ def test_a_match_stands_in_the_field_that_it_names(data: st.DataObject) -> None:
     whole = data.draw(st.sampled_from(texts))
     start = data.draw(st.integers(0, len(whole) - 1))
     words = query_words([whole[start : start + 3], data.draw(st.sampled_from(["青岛", "海关", "跨境電商", "20"]))])
-    for hit in search(RECORDS, words, VOCABULARY).records:
+    for hit in search(RECORDS, words).records:
         for match in hit["matches"]:
             assert any(match["text"] in held for held in texts_at(hit, match["field"]))
             assert match["text"]
@@ -156,13 +180,13 @@ def texts_at(measure: Record, field: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("words", [["云"], ["海关", "20"], ["certificate"], ["跨境电商", "青岛"]])
 def test_hits_are_whole_records_with_their_score_best_first(words: list[str]) -> None:
-    hits = search(RECORDS, words, VOCABULARY).records
+    hits = search(RECORDS, words).records
     by_id = {measure["id"]: measure for measure in RECORDS}
     assert hits
     assert [list(hit) for hit in hits] == [[*by_id[hit["id"]], "score", "matches"] for hit in hits]
     assert all(hit.items() >= by_id[hit["id"]].items() for hit in hits)
     assert [hit["id"] for hit in sorted(hits, key=lambda hit: (-hit["score"], hit["id"]))] == found_ids(
-        search(RECORDS, words, VOCABULARY)
+        search(RECORDS, words)
     )
     assert {tuple(match) for hit in hits for match in hit["matches"]} == {("field", "text", "why")}
 
@@ -190,14 +214,15 @@ SEVERAL = [
 def test_all_words_must_match_else_the_best_partial_ones_are_told(
     words: list[str], ids: list[str], partial: bool
 ) -> None:
-    found = search(SEVERAL, words, VOCABULARY)
+    found = search(records_of(*SEVERAL), words)
     assert (found_ids(found), found.partial) == (ids, partial)
 
 
 @pytest.mark.parametrize("word", ["云.发", ".*", "%", "云*发", "\\w", "(云签|发)x", "\ud800", "NEAR(云"])
 def test_a_query_is_taken_literally(word: str) -> None:
     having = [m["id"] for m in RECORDS if any(word in held for held in own_texts(m))]
-    found = search([record(m["id"], name=m["name"], summary=m["summary"]) for m in RECORDS], [word], VOCABULARY)
+    plain = [record(m["id"], name=m["name"], summary=m["summary"]) for m in RECORDS]
+    found = search(records_of(*plain), [word])
     assert set(found_ids(found)) == set(having)
 
 
@@ -227,13 +252,13 @@ def test_a_query_is_its_words_without_mere_punctuation(query: list[str], words: 
     ],
 )
 def test_a_slip_of_the_hand_is_told_the_nearest_name(typed: str, meant: str) -> None:
-    assert meant in dict(nearest_names(RECORDS, typed))
-    found = search(RECORDS, query_words([typed]), VOCABULARY)
+    assert meant in dict(nearest_names(CATALOGUE.index, typed))
+    found = search(RECORDS, query_words([typed]))
     assert meant in {*dict(found.nearest), *found_ids(found)}
 
 
 def test_nothing_is_suggested_for_what_is_like_nothing() -> None:
-    assert search(RECORDS, ["夔夔夔夔夔"], VOCABULARY) == Found([], False, ())
+    assert search(RECORDS, ["夔夔夔夔夔"]) == Found([], False, ())
 
 
 @pytest.mark.parametrize("measure", RECORDS, ids=lambda measure: measure["id"])
@@ -253,3 +278,11 @@ def test_no_measure_is_called_by_a_part_of_its_name(word: str) -> None:
 def test_measures_that_mention_a_word_are_those_with_it_in_name_alias_or_summary() -> None:
     records = [*SEVERAL, record("alias", aliases={"zh": ["白帝城"], "en": []})]
     assert [r["id"] for r in mentioning(records, ["白帝", "蜀"])] == ["both", "other", "alias"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_the_beginning_of_an_english_word_finds_it(data: st.DataObject) -> None:
+    measure = data.draw(st.sampled_from(list(RECORDS)))
+    word = data.draw(st.sampled_from(re.findall(r"[A-Za-z]{3,}", measure["summary"]["en"])))
+    assert measure["id"] in found_ids(search(RECORDS, [word[: data.draw(st.integers(3, len(word)))]]))

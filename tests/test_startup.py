@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import pytest
-from program import environment
+from program import environment, run
 
-# What loading the program may never load; rich's table only when one is drawn, the records' reader only when they are.
-_NEVER_AT_ONCE = ("pydantic", "yaml", "opencc", "rich.console", "rich.table", "xlsxwriter", "pypinyin")
+# What help and usage errors never load; what a warm run never loads; and what only a table needs.
+_READING = {"pydantic", "yaml", "opencc", "pypinyin", "snowballstemmer", "hashlib", "multiprocessing"}
+_DRAWING = {"rich.console", "rich.table", "rich.progress"}
+_QUERYING = {"sqlite3", "ftzcli.search", "ftzcli.query", "ftzcli.views.listing"}
 
 
 def loaded_by(code: str) -> set[str]:
@@ -33,12 +36,54 @@ def loaded_by(code: str) -> set[str]:
     ],
 )
 def test_help_and_usage_errors_load_nothing_heavy(code: str) -> None:
-    assert loaded_by(code).isdisjoint(_NEVER_AT_ONCE)
+    assert loaded_by(code).isdisjoint(_READING | _DRAWING | {"xlsxwriter"})
 
 
-def test_json_draws_no_table() -> None:
-    loaded = loaded_by("from ftzcli.cli import main; main(['list', '--json'])")
-    assert loaded.isdisjoint({"rich.console", "rich.table", "opencc", "pypinyin", "snowballstemmer"})
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder with an index whose files are no longer young."""
+    cache = str(tmp_path_factory.mktemp("cache"))
+    for _ in range(2):
+        time.sleep(2.1)  # the files of a fresh checkout are
+        run("list", env={"FTZ_CACHE_DIR": cache})
+    return cache
+
+
+WARM = (
+    ("list", "--json"),
+    ("list",),
+    ("list", "--zone", "青岛", "--theme", "跨境电商"),
+    ("search", "跨境电商", "--json"),
+    ("search", "綜保區", "--limit", "1"),
+    ("search", "certificates", "--json"),
+    ("search", "e-commerce", "rail"),
+    ("search", "yunqianfa", "--json"),
+    ("search", "yqf", "--json"),
+    ("search", "海关", "20小时", "--explain", "--json"),
+    ("show", "云签发", "--json"),
+    ("show", "yunqianfa"),
+    ("stats", "--zone", "nansha"),
+    ("list", "--sort", "-id", "--fields", "id,name.zh"),
+)
+
+
+@pytest.mark.parametrize("arguments", WARM, ids=" ".join)
+def test_a_warm_run_reads_no_record_and_draws_no_table(
+    arguments: tuple[str, ...], warm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FTZ_CACHE_DIR", warm)
+    never = (_READING | _DRAWING) - ({"opencc"} if "綜保區" in arguments else set())  # 繁 must be asked for
+    assert loaded_by(f"from ftzcli.cli import main; main({list(arguments)!r})") & never == set()
+
+
+def test_a_table_on_a_warm_run_loads_rich_alone(warm: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FTZ_CACHE_DIR", warm)
+    loaded = loaded_by("from ftzcli.cli import main; main(['search', '电商', '--format', 'table'])")
+    assert loaded & (_READING | {"rich.table"}) == {"rich.table"}
+
+
+def test_help_asks_no_index() -> None:
+    assert loaded_by("from ftzcli.cli import main; main(['search', '--help'])").isdisjoint(_QUERYING)
 
 
 def test_typer_brings_its_own_click() -> None:

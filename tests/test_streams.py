@@ -122,7 +122,7 @@ def test_ctrl_c_while_it_writes_is_130() -> None:
     assert (code, err) == (130, "")
 
 
-@pytest.mark.parametrize("module", ["ftzcli.cli", "typer", "ftzcli.loader", "yaml"])
+@pytest.mark.parametrize("module", ["ftzcli.cli", "typer", "ftzcli.loader", "yaml", "ftzcli.query"])
 def test_ctrl_c_at_any_other_moment_is_130_too(module: str, tmp_path: Path) -> None:
     # A hook that presses Ctrl-C when a module is first imported.
     hook = f"""\
@@ -137,7 +137,8 @@ sys.meta_path.insert(0, Press())
 """
     (tmp_path / "sitecustomize.py").write_text(hook, encoding="utf-8")
     path = os.pathsep.join([str(tmp_path), os.environ["PYTHONPATH"]])
-    code, err = finish(start("list", stdout=subprocess.DEVNULL, env={"PYTHONPATH": path}))
+    env = {"PYTHONPATH": path, "FTZ_CACHE_DIR": str(tmp_path / "cache")}  # no index yet: all is read
+    code, err = finish(start("list", stdout=subprocess.DEVNULL, env=env))
     assert "Traceback" not in err
     assert code in (130, -signal.SIGINT)
 

@@ -46,7 +46,7 @@ def opened(folders: tuple[str, ...], bundled: bool) -> Catalogue:
 def drawn(words: tuple[str, ...], lang: str, columns: int, format: str = "table") -> str:
     """What a command writes to a terminal of some width; the records are read once for all."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
-    once = patch("ftzcli.shell.open_catalogue", lambda folders, *, bundled: opened(tuple(folders), bundled))
+    once = patch("ftzcli.shell.open_catalogue", lambda folders, *, bundled, **_: opened(tuple(folders), bundled))
     width = patch.dict("os.environ", {"COLUMNS": str(columns)})
     with once, width, contextlib.redirect_stdout(out):
         assert main([*words, "-f", format, "--color", "always", "--lang", lang]) == 0

@@ -13,7 +13,7 @@ from program import Result
 from ftzcli.catalogue import open_catalogue
 from ftzcli.cli import build, main
 from ftzcli.commands.table import COMMANDS
-from ftzcli.query import FILTERS
+from ftzcli.filters import FILTERS
 from ftzcli.text import LANGS
 
 Program = Callable[..., Result]
@@ -48,7 +48,7 @@ def refused(result: Result, *told: str) -> bool:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_of_every_command_is_in_its_help(command: str, lang: str, ftz: Program) -> None:
     help = ftz(command, "--help", "--lang", lang)
-    parameters = build("en").commands[command].params
+    parameters = build("en").get_command(None, command).params
     flags = [flag for parameter in parameters for flag in parameter.opts if flag.startswith("-")]
     assert help.code == 0
     assert [flag for flag in [*flags, "-h", "--help"] if not re.search(rf"^  .*{flag}\b", help.out, re.MULTILINE)] == []

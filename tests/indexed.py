@@ -1,0 +1,32 @@
+"""A catalogue in memory, made of records as JSON shows them: for tests of what is asked of an index."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ftzcli.catalogue import Catalogue
+from ftzcli.fold import alphabet
+from ftzcli.index.content import content_of, teach_names
+from ftzcli.index.index import Index
+from ftzcli.index.schema import statements
+from ftzcli.index.writing import Writer
+from ftzcli.vocabulary import Vocabulary
+
+
+def catalogue_of(records: Iterable[Mapping[str, Any]], vocabulary: Vocabulary, kind: str = "measure") -> Catalogue:
+    """A catalogue of some measures, or of some statistics."""
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(statements())
+    teach_names(vocabulary)
+    writer = Writer(connection)
+    writer.add_vocabulary(vocabulary)
+    for record in records:
+        writer.add_statistic(record, Path(), content_of(record, kind, vocabulary))
+    connection.execute("UPDATE record SET kind = ?", (kind,))
+    read = ",".join(text for (text,) in connection.execute("SELECT syllables FROM spoken"))
+    meta = {"alphabet": alphabet(), "syllables": " ".join(set(filter(None, read.split(","))))}
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    return Catalogue(Index(connection))

@@ -1,0 +1,452 @@
+"""The index: whatever becomes of it, the answer is that of the files as they are now."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from program import Result, environment, run
+from test_loader import folder, measure, statistic, zone
+
+from ftzcli import Catalogue, open_catalogue
+from ftzcli.cli import main
+from ftzcli.reader import read
+from ftzcli.search import query_words, search
+
+Edit = Callable[[Path], object]
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("FTZ_CACHE_DIR", str(path))
+    return path
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return folder(tmp_path / "own", {"a.yaml": measure("a", "甲门"), "b/b.yaml": measure("b", "乙门")})
+
+
+def opened(*folders: Path) -> Catalogue:
+    return open_catalogue(folders, bundled=False)
+
+
+def told(catalogue: Catalogue) -> Any:
+    """All that a catalogue says: its records and statistics, what is wrong, and what a search finds."""
+    hits = {
+        word: [(r["id"], r["score"], r["matches"]) for r in search(catalogue.records, [word]).records] for word in WORDS
+    }
+    return (
+        [dict(record) for record in catalogue.records],
+        [dict(record) for record in catalogue.statistics],
+        [(Path(p.path).name, p.code, p.line, p.column, p.message) for p in catalogue.problems],
+        hits,
+    )
+
+
+WORDS = ("甲", "门", "men", "A", "bm", "山东")
+
+
+def names(catalogue: Catalogue) -> dict[str, str]:
+    return {record["id"]: record["name"]["zh"] for record in catalogue.records}
+
+
+def index_of(cache: Path) -> Path:
+    (found,) = cache.glob("*.index")
+    return found
+
+
+def age(path: Path) -> None:
+    """Let a file be old enough for its time to be trusted."""
+    for file in [path, *path.rglob("*")]:
+        os.utime(file, (time.time() - 100, time.time() - 100))
+
+
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are read from now on, by name."""
+    found: list[str] = []
+
+    def told(path: Path) -> Any:
+        found.append(path.name)
+        return read(path)
+
+    monkeypatch.setattr("ftzcli.loader.read", told)
+    return found
+
+
+def write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def naming(id: str, other: str) -> str:
+    return measure(id, "乙门", more=f"related: [{{id: {other}, relation: part-of}}]")
+
+
+def one_goes(own: Path) -> None:
+    write(own / "b" / "b.yaml", naming("b", "a"))
+    opened(own)
+    (own / "a.yaml").unlink()
+
+
+# What may happen to a folder of records between two runs.
+EDITS: dict[str, Edit] = {
+    "changed": lambda own: write(own / "a.yaml", measure("a", "丙门")),
+    "changed and as long": lambda own: write(own / "a.yaml", (own / "a.yaml").read_text("utf-8").replace("甲", "丁")),
+    "added": lambda own: write(own / "c.yaml", measure("c", "丙门")),
+    "added in a new folder": lambda own: folder(own, {"x/y/c.yaml": measure("c", "丙门")}),
+    "removed": lambda own: (own / "a.yaml").unlink(),
+    "moved": lambda own: (own / "a.yaml").rename(own / "b" / "a.yaml"),
+    "broken": lambda own: write(own / "a.yaml", "id: [a"),
+    "of another id": lambda own: write(own / "a.yaml", measure("z", "甲门")),
+    "a second with its id": lambda own: write(own / "b" / "a.yaml", measure("a", "己门")),
+    "naming nobody": lambda own: write(own / "a.yaml", naming("a", "no")),
+    "naming one that goes": one_goes,
+    "a vocabulary": lambda own: folder(own, {"vocabulary/zones.yaml": zone("shandong", "山那边")}),
+    "a statistic": lambda own: folder(own, {"statistics.yaml": statistic()}),
+    "unreadable": lambda own: (own / "b").chmod(0),
+    "gone": lambda own: own.rename(own.with_name("elsewhere")),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("old", [False, True], ids=["at once", "later"])
+def test_an_edit_shows_at_the_next_run_as_if_there_were_no_index(
+    own: Path, edit: Edit, old: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    if old:
+        age(own)
+    before = told(opened(own))
+    assert told(opened(own)) == before
+    edit(own)
+    try:
+        seen = told(opened(own))
+        monkeypatch.setenv("FTZ_CACHE_DIR", str(tmp_path / "other"))
+        assert seen == told(opened(own))
+        assert seen != before or os.geteuid() == 0  # who may read everything sees no difference
+    finally:
+        if (own / "b").exists():
+            (own / "b").chmod(0o755)
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abc"), st.sampled_from(["", "b", "c/d"]), st.sampled_from("甲乙丙丁")), max_size=12
+    )
+)
+def test_any_number_of_edits_leaves_the_index_that_a_first_reading_makes(edits: list[tuple[str, str, str]]) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as top, pytest.MonkeyPatch.context() as patch:
+        own = folder(Path(top, "own"), {"a.yaml": measure("a", "甲门")})
+        patch.setenv("FTZ_CACHE_DIR", f"{top}/one")
+        for id, below, name in edits:
+            path = own / below / f"{id}.yaml"
+            if path.exists() and name == "甲":
+                path.unlink()
+            else:
+                folder(own, {f"{below or '.'}/{id}.yaml": measure(id, name + "门")})
+            seen = told(opened(own))
+        patch.setenv("FTZ_CACHE_DIR", f"{top}/other")
+        assert not edits or seen == told(opened(own))
+
+
+def test_what_has_not_changed_is_not_read_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    age(own)
+    opened(own)
+    read = reads(monkeypatch)
+    assert names(opened(own)) == {"a": "甲门", "b": "乙门"}
+    assert read == []
+    write(own / "b" / "b.yaml", measure("b", "丙门"))
+    assert names(opened(own)) == {"a": "甲门", "b": "丙门"}
+    assert read == ["b.yaml"]
+
+
+def test_a_file_with_the_same_size_and_times_is_still_seen_to_have_changed(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """File systems count time in steps: here all of it is one step."""
+    monkeypatch.setattr("ftzcli.index.files._stamp", lambda entry: f"{entry.stat().st_size} 0 0")
+    monkeypatch.setattr("ftzcli.index.racy.changed_at", lambda _: time.time_ns())
+    opened(own)
+    write(own / "a.yaml", (own / "a.yaml").read_text("utf-8").replace("甲", "丁"))
+    assert names(opened(own))["a"] == "丁门"
+
+
+def test_an_edit_of_the_bundled_names_shows_too(tmp_path: Path) -> None:
+    own = folder(
+        tmp_path / "own", {"vocabulary/zones.yaml": zone("wuji", "无极"), "a.yaml": measure("a", zones="wuji")}
+    )
+    assert run("list", "--no-bundled", "--measures", str(own), "--zone", "无极").out.startswith("a\t")
+    write(own / "vocabulary" / "zones.yaml", zone("wuji", "太极"))
+    assert run("list", "--no-bundled", "--measures", str(own), "--zone", "太极").out.startswith("a\t")
+    assert run("list", "--no-bundled", "--measures", str(own), "--zone", "无极").code == 2
+
+
+def spoil(how: str) -> Edit:
+    def edit(index: Path) -> None:
+        data = index.read_bytes()
+        index.chmod(0o600)
+        match how:
+            case "empty":
+                index.write_bytes(b"")
+            case "cut":
+                index.write_bytes(data[: len(data) // 2])
+            case "rubbish":
+                index.write_bytes(random.Random(1).randbytes(len(data)))
+            case "a bit":
+                times = index.stat()
+                spoilt = bytearray(data)
+                spoilt[len(data) // 3] ^= 16
+                index.write_bytes(spoilt)
+                os.utime(index, ns=(times.st_atime_ns, times.st_mtime_ns))  # as a failing disk would
+            case "a folder":
+                index.unlink()
+                index.mkdir()
+            case "another base":
+                index.unlink()
+                with sqlite3.connect(index) as base:
+                    base.execute("CREATE TABLE meta(name, value)")
+                base.close()
+            case "longer":
+                index.write_bytes(data + b"x" * 5000)
+
+    return edit
+
+
+@pytest.mark.parametrize("how", ["empty", "cut", "rubbish", "a bit", "a folder", "another base", "longer"])
+def test_a_rotten_index_is_as_none(own: Path, cache: Path, how: str) -> None:
+    age(own)
+    before = told(opened(own))
+    spoil(how)(index_of(cache))
+    assert told(opened(own)) == before
+    assert told(opened(own)) == before
+
+
+@pytest.mark.parametrize("share", range(0, 100, 9))
+def test_no_spoilt_stretch_of_an_index_changes_an_answer(own: Path, cache: Path, share: int) -> None:
+    age(own)
+    before = told(opened(own))
+    index = index_of(cache)
+    data = bytearray(index.read_bytes())
+    at = len(data) * share // 100
+    data[at : at + 400] = random.Random(share).randbytes(400)
+    index.write_bytes(data)
+    assert told(opened(own)) == before
+
+
+def test_damage_to_a_large_index_is_told_and_gone_the_next_time(
+    own: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An index that is too large to be added up is read until SQLite stumbles."""
+    monkeypatch.setattr("ftzcli.index.cache._SUMMED", 0)
+    age(own)
+    asked = ["list", "--json", "--no-bundled", "--measures", str(own)]
+    assert main(asked) == 0
+    before = capsys.readouterr().out
+    index = index_of(cache)
+    was = index.stat()
+    with sqlite3.connect(index) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'record_id'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    data = bytearray(index.read_bytes())
+    data[(root - 1) * size : root * size] = b"x" * size
+    index.write_bytes(data)
+    os.utime(index, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert main(asked) == 3
+    assert "damaged" in capsys.readouterr().err
+    assert main(asked) == 0
+    assert capsys.readouterr().out == before
+
+
+def test_the_cache_is_for_its_owner_only(own: Path, cache: Path) -> None:
+    opened(own)
+    assert stat.S_IMODE(index_of(cache).stat().st_mode) == 0o600
+    assert [path.suffix for path in cache.iterdir()] == [".index"]
+
+
+def test_the_folder_of_the_cache_is_for_its_owner_only(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FTZ_CACHE_DIR")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    opened(own)
+    assert stat.S_IMODE((tmp_path / "xdg" / "ftz").stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_an_index_of_somebody_else_is_not_believed(own: Path, cache: Path) -> None:
+    age(own)
+    opened(own)
+    planted = index_of(cache)
+    os.chown(planted, 12345, 12345)
+    assert names(opened(own)) == {"a": "甲门", "b": "乙门"}
+    assert index_of(cache).stat().st_uid == 0
+
+
+@pytest.mark.parametrize("where", ["/dev/null/no", "/proc/no", "{own}/a.yaml"])
+def test_without_a_place_for_the_index_the_answer_is_the_same(
+    own: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = told(opened(own))
+    monkeypatch.setenv("FTZ_CACHE_DIR", where.format(own=own))
+    assert told(opened(own)) == before
+
+
+def test_a_full_disk_is_done_without(own: Path, cache: Path) -> None:
+    """A limit on the size of files is as a disk that is full."""
+    command = f'ulimit -f 40; exec "{sys.executable}" -m ftzcli list --no-bundled --measures "$0"'
+    limited = ["bash", "-c", command, str(own)]
+    done = subprocess.run(limited, env=environment(), capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, [line[0] for line in done.stdout.splitlines()], done.stderr) == (0, ["a", "b"], "")
+    assert list(cache.iterdir()) == []
+
+
+def many(own: Path, count: int) -> Path:
+    return folder(own, {f"m{n}.yaml": measure(f"m{n}", f"第{n}门") for n in range(count)})
+
+
+def test_many_files_are_read_on_all_cores_and_none_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = many(tmp_path / "own", 450)
+    write(own / "bad.yaml", "id: [a")
+    seen = told(opened(own))
+    assert len(seen[0]) == 450
+    assert [problem[:2] for problem in seen[2]] == [("bad.yaml", "FTZ109")]
+    monkeypatch.setattr("ftzcli.index.reading._MANY", 10_000)  # one by one
+    monkeypatch.setenv("FTZ_CACHE_DIR", str(tmp_path / "other"))
+    assert told(opened(own)) == seen
+
+
+def started(own: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "ftzcli", "list", "--no-bundled", "--measures", str(own)]
+    return subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def test_many_processes_on_a_cold_cache_all_answer_rightly(tmp_path: Path, cache: Path) -> None:
+    own = many(tmp_path / "own", 30)
+    running = [started(own) for _ in range(8)]
+    answers = {process.communicate(timeout=120) for process in running}
+    ((out, err),) = answers
+    assert (len(out.splitlines()), err) == (30, b"")
+    assert [path.suffix for path in cache.iterdir()] == [".index"]
+
+
+def test_a_kill_at_any_moment_leaves_right_answers(tmp_path: Path) -> None:
+    own = many(tmp_path / "own", 20)
+    chance = random.Random(3)
+    for round in range(6):
+        write(own / "m0.yaml", measure("m0", f"第{round}回"))
+        process = started(own)
+        time.sleep(chance.uniform(0.05, 1.2))
+        process.send_signal(signal.SIGKILL)
+        process.communicate(timeout=60)
+        out = run("list", "--no-bundled", "--measures", str(own)).out
+        assert len(out.splitlines()) == 20
+        assert f"m0\t第{round}回\t" in out
+
+
+def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
+    own = many(tmp_path / "own", 600)
+    process = started(own)
+    deadline = time.monotonic() + 60
+    while not (workers := list(children(process.pid))) and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.kill()
+    process.communicate(timeout=60)
+    while any(alive(pid) for pid in workers) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert [pid for pid in workers if alive(pid)] == []
+
+
+def children(pid: int) -> Iterator[int]:
+    for task in Path("/proc").glob(f"{pid}/task/*/children"):
+        yield from map(int, task.read_text().split())
+
+
+def alive(pid: int) -> bool:
+    try:
+        return " Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+
+
+def test_the_clock_may_be_set_back(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for file in own.rglob("*.yaml"):
+        os.utime(file, (time.time() + 10**6, time.time() + 10**6))
+    opened(own)
+    write(own / "a.yaml", measure("a", "丁门"))
+    assert names(opened(own))["a"] == "丁门"
+    assert names(opened(own))["a"] == "丁门"
+
+
+def test_what_is_abandoned_is_tidied_away(own: Path, cache: Path) -> None:
+    for name, days in (("old.index", 100), ("young.index", 1), ("x.index.7.tmp", 1), ("mine.txt", 1000)):
+        (cache / name).write_text("")
+        os.utime(cache / name, (time.time() - days * 86400,) * 2)
+    opened(own)
+    left = {path.name for path in cache.iterdir()} - {"young.index", "mine.txt"}
+    assert len(left) == 1
+    assert left.pop() not in ("old.index", "x.index.7.tmp")
+
+
+def test_two_sets_of_folders_have_an_index_each(own: Path, tmp_path: Path, cache: Path) -> None:
+    other = folder(tmp_path / "other", {"c.yaml": measure("c", "丙门")})
+    for _ in range(2):
+        assert names(opened(own)) == {"a": "甲门", "b": "乙门"}
+        assert names(opened(other)) == {"c": "丙门"}
+        assert names(opened(other, own)) == {"a": "甲门", "b": "乙门", "c": "丙门"}
+    assert len(list(cache.glob("*.index"))) == 3
+
+
+def test_a_folder_given_twice_or_within_another_is_told_as_it_is(own: Path) -> None:
+    assert names(opened(own, own)) == names(opened(own, own / "b")) == {"a": "甲门", "b": "乙门"}
+    write(own / "b" / "b.yaml", measure("b", "丙门"))
+    assert names(opened(own, own / "b"))["b"] == names(opened(own, own))["b"] == "丙门"
+    assert not opened(own, own / "b").problems
+
+
+def answered(result: Result) -> Any:
+    return result.code, json.loads(result.out or "null"), result.err
+
+
+def test_warm_and_cold_runs_warn_alike(own: Path) -> None:
+    write(own / "bad.yaml", "id: a：b\nzones: [nowhere]\n")
+    first, second = (run("list", "--no-bundled", "--measures", str(own), "--json") for _ in range(2))
+    assert first == second
+    assert first.code == 3
+
+
+def test_a_circle_of_links_is_walked_once(own: Path) -> None:
+    (own / "b" / "round").symlink_to(own)
+    (own / "self.yaml").symlink_to(own / "self.yaml")
+    assert names(opened(own)) == {"a": "甲门", "b": "乙门"}
+    assert [(Path(problem.path).name, problem.code) for problem in opened(own).problems] == [("self.yaml", "FTZ101")]
+
+
+def test_thousands_of_files_of_other_kinds_do_no_harm(own: Path) -> None:
+    for n in range(5000):
+        (own / "b" / f"junk{n}.txt").touch()
+    assert names(opened(own)) == {"a": "甲门", "b": "乙门"}
+    assert not opened(own).problems
+
+
+def test_a_record_of_a_million_bytes_is_found_or_told(own: Path) -> None:
+    write(own / "big.yaml", measure("big", "大门").replace("乙。", "海" * 300_000 + "尽头。"))
+    catalogue = opened(own)
+    assert [record["id"] for record in search(catalogue.records, query_words(["尽头"])).records] == ["big"]
+    write(own / "big.yaml", "id: big\nname: " + "x" * 5_000_000)
+    assert [problem.code for problem in opened(own).problems] == ["FTZ103"]
