@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from ftzcli import __version__
+
 VOCABULARY_FOLDER = "vocabulary"
 STATISTICS = "statistics"
 SUFFIXES = (".yaml", ".yml")
@@ -117,13 +119,16 @@ def purpose(path: str, layer: Layer) -> Purpose:
 def made_from(layers: Sequence[Layer]) -> str:
     """The folders of an index and the program that made it: with others it is another."""
     code = "".join(f"\n{name} {stamp}" for name, stamp in _code(os.path.dirname(os.path.dirname(__file__))))
-    return f"{layers!r}\n{sys.version}\n{sqlite3.sqlite_version}{code}"
+    return f"{layers!r}\n{__version__}\n{sys.version}\n{sqlite3.sqlite_version}{code}"
 
 
 def _code(package: str) -> Iterator[tuple[str, str]]:
-    """The files of the program, with their stamps."""
-    with os.scandir(package) as entries:
-        listed = sorted(entries, key=lambda entry: entry.name)
+    """The files of the program, with their stamps; none where they cannot be listed: then the version has to do."""
+    try:
+        with os.scandir(package) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
     for entry in listed:
         if entry.name.endswith(".py"):
             yield entry.name, _stamp(entry)
