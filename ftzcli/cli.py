@@ -192,21 +192,26 @@ def _parameter(name: str, default: Any, annotation: Any = None) -> inspect.Param
 
 
 def _argument(argument: Argument, lang: Lang) -> Any:
-    complete = _completer(argument.complete, lang) if argument.complete else None
+    complete = _completer(argument.complete, lang) if argument.complete and _is_completing() else None
     return typer.Argument(... if argument.required else None, metavar=argument.metavar, autocompletion=complete)
 
 
 def _option(option: Option, lang: Lang) -> Any:
     default: Any = False if option.type == "flag" else None
     complete: Any = None
-    if option.choices:
+    if option.choices and _is_completing():
         complete = _choices_completer(option.choices)
-    elif option.complete:
+    elif option.complete and _is_completing():
         complete = _completer(option.complete, lang)
     least = 0 if option.type == "number" else None
     return typer.Option(
         default, *option.flags[::-1], metavar=option.metavar or None, autocompletion=complete, min=least
     )
+
+
+def _is_completing() -> bool:
+    """Whether a shell asks for completions: Typer takes milliseconds to look at the functions that make them."""
+    return _COMPLETE in os.environ
 
 
 def _completer(what: str, lang: Lang) -> Callable[[str], list[tuple[str, str]]]:

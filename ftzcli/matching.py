@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -21,6 +20,7 @@ LONGEST_ENDING = 4
 # A piece from the middle of an English word is hardly ever meant (port in export).
 PIECE_SURENESS = 0.1
 BEGINNING_SURENESS, SYLLABLES_SURENESS, INITIALS_SURENESS = 0.7, 0.8, 0.7
+_SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # string.punctuation, without the time that module takes
 _LONGEST_TERM = 12  # words
 _LONGEST_READING = 60  # letters; no name is longer
 
@@ -104,7 +104,7 @@ class _Wanted(NamedTuple):
 @cache
 def _wanted(typed: str) -> _Wanted:
     whole = fold(typed)
-    bare = whole.strip(string.punctuation)
+    bare = whole.strip(_SIGNS)
     return _Wanted(whole, key(typed), bare if is_english(bare) else "")
 
 
