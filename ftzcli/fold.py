@@ -75,6 +75,11 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
 
 def find(needle: str, text: str) -> tuple[int, int] | None:
     """Where a folded needle first stands in a text, as offsets into the text as written."""
-    whole, offsets = folded(text)
+    whole = fold(text)
     at = whole.find(needle) if needle else -1
-    return None if at < 0 else (offsets[at], offsets[at + len(needle) - 1] + 1)
+    if at < 0:
+        return None
+    if len(whole) == len(text):  # no character became several
+        return at, at + len(needle)
+    _, offsets = folded(text)
+    return offsets[at], offsets[at + len(needle) - 1] + 1

@@ -157,7 +157,7 @@ def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def _find_blind(wanted: str, text: str) -> tuple[int, int] | None:
     """Where a text holds the wanted key, whatever punctuation and spaces stand between its characters."""
-    letters, offsets = _letters(text)
+    letters, offsets = _letters(text) if wanted in key(text) else ("", ())
     at = letters.find(wanted)
     return None if at < 0 else (offsets[at], offsets[at + len(wanted) - 1] + 1)
 

@@ -6,7 +6,7 @@ Nothing of what was typed reaches FTS5 as it is: no quote, star or NEAR( is ever
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from ftzcli.fold import fold, key
 from ftzcli.matching import (
@@ -21,17 +21,10 @@ from ftzcli.matching import (
 )
 from ftzcli.tokens import WORD, Stem, Tokens, compound_stem, is_english
 
+if TYPE_CHECKING:
+    from ftzcli.index.index import Index
+
 _MOST_READINGS = 64  # in how many ways letters are cut into syllables
-
-
-class Words(Protocol):
-    """What the index knows of English words."""
-
-    def stems_of(self, beginning: str) -> set[str]:
-        """The stems of the words that begin so."""
-
-    def stems_with(self, piece: str) -> set[str]:
-        """The stems of the words that have this piece in them."""
 
 
 class Way(NamedTuple):
@@ -46,7 +39,7 @@ class Way(NamedTuple):
     literal: str
 
 
-def ways(concept: Concept, words: Words, stem: Stem) -> Iterator[Way]:
+def ways(concept: Concept, words: Index, stem: Stem) -> Iterator[Way]:
     """The ways to write a concept, the surest first."""
     yield _as_typed(1, concept.typed, stem)
     word = fold(concept.typed)

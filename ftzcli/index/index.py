@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from ftzcli.fold import key, learn
 from ftzcli.index.cache import discard, index_path, opened
-from ftzcli.index.files import Layer, folders_of, made_from
+from ftzcli.index.files import Layer
+from ftzcli.index.freshness import is_fresh
 from ftzcli.index.schema import FACET_NUMBERS
 from ftzcli.record import Stored
 from ftzcli.vocabulary import KINDS, Entry, Vocabulary
@@ -29,33 +30,11 @@ def open_index(
     """The index of some layers, as their files are now."""
     path = index_path(layers, environ)
     connection = opened(path)
-    if connection is None or not _is_fresh(connection, layers):
+    if connection is None or not is_fresh(connection, layers):
         from ftzcli.index.refresh import refreshed  # yaml and pydantic: only when files are read
 
         connection = refreshed(path, layers, connection, progress)
     return Index(connection)
-
-
-def _is_fresh(connection: sqlite3.Connection, layers: Sequence[Layer]) -> bool:
-    """Whether nothing changed since the index was made: neither the program nor any file."""
-    try:
-        ask = connection.execute
-        if ask("SELECT value FROM meta WHERE name = 'made_from'").fetchone() != (made_from(layers),):
-            return False
-        seen = set()
-        for folder in (folder for layer in layers for folder in folders_of(layer)):
-            seen.add(path := os.fsencode(folder.path))
-            if ask("SELECT stamps FROM folder WHERE path = ?", (path,)).fetchone() != (folder.written(),):
-                return False
-        if ask("SELECT count(*) FROM folder").fetchone() != (len(seen),):
-            return False
-        if ask("SELECT count(*) FROM racy").fetchone() == (0,):
-            return True
-        from ftzcli.index.racy import is_settled
-
-        return is_settled(connection)
-    except sqlite3.Error:  # rotten
-        return False
 
 
 class Index:
