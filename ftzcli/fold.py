@@ -66,7 +66,7 @@ def key(text: str) -> str:
     return "".join(filter(str.isalnum, folded)) or folded
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
     """The text folded, and for each character of that the offset in the text as written."""
     pieces = [_fold_character(character) for character in text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ftzcli.fold import find, fold, folded, key
@@ -21,6 +21,7 @@ LONGEST_ENDING = 4
 PIECE_SURENESS = 0.1
 BEGINNING_SURENESS, SYLLABLES_SURENESS, INITIALS_SURENESS = 0.7, 0.8, 0.7
 _SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # string.punctuation, without the time that module takes
+_TEXTS = 4096  # whose words are kept at hand
 _LONGEST_TERM = 12  # words
 _LONGEST_READING = 60  # letters; no name is longer
 
@@ -148,7 +149,7 @@ def _may_end_otherwise(word: str, other: str) -> bool:
     return abs(len(word) - len(other)) <= LONGEST_ENDING and word[:alike] == other[:alike]
 
 
-@cache
+@lru_cache(_TEXTS)
 def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
     """The English words and numbers of a text, folded, with their places."""
     whole, offsets = folded(text)
@@ -162,7 +163,7 @@ def _find_blind(wanted: str, text: str) -> tuple[int, int] | None:
     return None if at < 0 else (offsets[at], offsets[at + len(wanted) - 1] + 1)
 
 
-@cache
+@lru_cache(_TEXTS)
 def _letters(text: str) -> tuple[str, tuple[int, ...]]:
     """The folded text without punctuation and spaces, and the offset of each of its characters."""
     kept = [(character, offset) for character, offset in zip(*folded(text), strict=True) if character.isalnum()]
