@@ -17,6 +17,8 @@ TOKENIZER = f"ascii tokenchars {BREAK}"
 # English words and numbers; and those with everything else that is a token.
 WORD = re.compile(r"[a-z0-9]+")
 _RUN = re.compile(r"[a-z0-9]+|[^\s-]")
+# Begins where a word does: else a word of a million letters would be gone through a million times.
+_COMPOUND = re.compile(r"(?<![a-z0-9])[a-z0-9]++(?:-[a-z0-9]++)+")
 _LONGEST_COMPOUND = 6
 
 Stem = Callable[[str], str]
@@ -63,7 +65,7 @@ class Tokens(dict[str, str]):
     def _compounds(self, folded: str) -> dict[str, str]:
         """Words with hyphens, written as one, with their stems: e-commerce is ecommerce too."""
         found = {}
-        for run in re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", folded):
+        for run in _COMPOUND.findall(folded):
             parts = run.split("-")[:_LONGEST_COMPOUND]
             for start in range(len(parts)):
                 for end in range(start + 2, len(parts) + 1):

@@ -245,6 +245,16 @@ def test_a_huge_file_is_named_in_good_time_and_few_words(what: str, tmp_path: Pa
     assert len(done.stderr) < 200_000
 
 
+def test_a_record_with_a_word_of_a_million_letters_is_served_in_good_time(tmp_path: Path) -> None:
+    summary = {"zh": "甲", "en": f"cross-border {'x' * 1_000_000}"}
+    write(tmp_path / "full.yaml", {**RECORD, "summary": summary})
+    command = [sys.executable, "-m", "ftzcli", "search", "cross-border", "--no-bundled", "--measures", str(tmp_path)]
+    for words in ([], ["--json"]):
+        done = subprocess.run([*command, *words], env=environment(), capture_output=True, timeout=SECONDS, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert b"full" in done.stdout
+
+
 @pytest.mark.parametrize("closed", ["own", "own/below", "."])
 def test_a_folder_that_may_not_be_read_is_named(closed: str) -> None:
     open_catalogue(["elsewhere"])  # what is imported for it may not be readable for who steps down
