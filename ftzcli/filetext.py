@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,12 +79,13 @@ class FileText:
 def read_text(path: Path) -> tuple[FileText | None, Problem | None]:
     """The text of a file, or why it cannot be used. Never follows a pipe or a device."""
     try:
-        if not path.is_file():
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             raise OSError("not a regular file")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return None, Problem("FTZ103", str(path), values={"size": size, "limit": MAX_BYTES})
-        data = path.read_bytes()
+        if found.st_size > MAX_BYTES:
+            return None, Problem("FTZ103", str(path), values={"size": found.st_size, "limit": MAX_BYTES})
+        with path.open("rb", buffering=0) as file:
+            data = file.read()
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
         return None, Problem("FTZ101", str(path), values={"reason": reason})
@@ -92,15 +94,15 @@ def read_text(path: Path) -> tuple[FileText | None, Problem | None]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, Problem("FTZ104", str(path), line, values={"guess": _guess_encoding(data)})
-    file = FileText(path, text)
+    whole = FileText(path, text)
     if text.startswith("\ufeff"):
-        return None, file.problem("FTZ105", 1, 1)
+        return None, whole.problem("FTZ105", 1, 1)
     match = UNPRINTABLE.search(text.replace("\r\n", "\n"))
     if match:
         before = match.string[: match.start()]
         line, column = before.count("\n") + 1, match.start() - (before.rfind("\n") + 1) + 1
-        return None, file.problem("FTZ106", line, column, character=_name(match[0]))
-    return file, None
+        return None, whole.problem("FTZ106", line, column, character=_name(match[0]))
+    return whole, None
 
 
 def diagnose_syntax(file: FileText, error: MarkedYAMLError) -> Problem:

@@ -9,13 +9,17 @@ from typing import Any
 from ftzcli.model.entries import ENTRY_MODELS
 from ftzcli.model.measure import Measure, Statistic
 from ftzcli.problems import Problem
-from ftzcli.reader import read
-from ftzcli.validate import Piece, entries_of, validate
+from ftzcli.reader import bare, read
+from ftzcli.validate import Piece, accepted, entries_of, validate
 from ftzcli.vocabulary import KINDS, Entry, Vocabulary
 
 
 def read_measure(path: Path, vocabulary: Vocabulary) -> tuple[Measure | None, list[Problem]]:
     """The measure in a file, and what is wrong with it."""
+    measure = accepted(Measure, bare(path), vocabulary)
+    if measure is not None and measure.id == path.stem:
+        return measure, []
+    # Something is wrong, or looked so: where, and what to tell?
     pieces, problems = _pieces([path])
     if not pieces:
         return None, problems

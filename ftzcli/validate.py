@@ -49,6 +49,14 @@ class Piece:
     key: Node | None = None
 
 
+def accepted(model: type[ModelType], plain: Any, vocabulary: Vocabulary) -> ModelType | None:
+    """The model that bare texts, lists and mappings describe; None where anything is wrong with them."""
+    try:
+        return model.model_validate(plain, context=vocabulary)
+    except ValidationError:
+        return None
+
+
 def validate(model: type[ModelType], piece: Piece, vocabulary: Vocabulary) -> tuple[ModelType | None, list[Problem]]:
     """The model that a piece describes, or None and everything that is wrong with it. The key of a piece is its id."""
     plain = piece.node.plain()

@@ -23,7 +23,7 @@ from test_loader import folder, measure, statistic, zone
 
 from ftzcli import Catalogue, open_catalogue
 from ftzcli.cli import main
-from ftzcli.reader import read
+from ftzcli.filetext import read_text
 from ftzcli.search import query_words, search
 
 Edit = Callable[[Path], object]
@@ -82,9 +82,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def told(path: Path) -> Any:
         found.append(path.name)
-        return read(path)
+        return read_text(path)
 
-    monkeypatch.setattr("ftzcli.loader.read", told)
+    monkeypatch.setattr("ftzcli.reader.read_text", told)
     return found
 
 

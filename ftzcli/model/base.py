@@ -21,7 +21,7 @@ class Model(BaseModel):
     @classmethod
     def _leave_out_nulls(cls, value: Any) -> Any:
         """A known field without a value is as if left out; an unknown one stays, to be refused."""
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or None not in value.values():
             return value
         return {name: inner for name, inner in value.items() if inner is not None or name not in cls.model_fields}
 
