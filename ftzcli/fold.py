@@ -6,12 +6,14 @@ that a match in the folded text can be marked in the text as it was written.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
 # The standard table, then Hong Kong's and Taiwan's own forms (衞, 裏, 爲).
 _CONVERSIONS = ("t2s", "hk2s", "tw2s")
+_LETTERS = re.compile(r"[^\W_]+")  # what str.isalnum takes
 
 
 @cache
@@ -21,15 +23,15 @@ def _converters() -> list[Any]:
     return [OpenCC(name) for name in _CONVERSIONS]
 
 
-# What each character is folded to, as far as it is known.
-_FOLDED: dict[str, str] = {}
+class _Folded(dict[int, str]):
+    """What each character is folded to, by its code; found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = self[code] = _folded_anew(chr(code))
+        return plain
 
 
-def _fold_character(character: str) -> str:
-    known = _FOLDED.get(character)
-    if known is None:
-        known = _FOLDED[character] = _folded_anew(character)
-    return known
+_FOLDED = _Folded()
 
 
 def _folded_anew(character: str) -> str:
@@ -43,33 +45,30 @@ def _folded_anew(character: str) -> str:
 
 def learn(alphabet: str) -> None:
     """Take some characters for folded already: an index knows those of its texts, and OpenCC need not be asked."""
-    _FOLDED.update(zip(alphabet, alphabet, strict=True))
+    _FOLDED.update(zip(map(ord, alphabet), alphabet, strict=True))
 
 
 def alphabet() -> str:
     """The characters that were met and are folded already, plain letters and halves of characters apart."""
-    whole = (c for c, plain in _FOLDED.items() if c == plain and not c.isascii())
+    whole = (chr(code) for code, plain in _FOLDED.items() if code > 127 and chr(code) == plain)
     return "".join(sorted(c for c in whole if not "\ud800" <= c <= "\udfff"))
 
 
 def fold(text: str) -> str:
     """The text in its folded form."""
-    try:
-        return "".join([_FOLDED[character] for character in text])
-    except KeyError:
-        return "".join(map(_fold_character, text))
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 def key(text: str) -> str:
     """The folded text without spaces and punctuation: how names are compared. A name of signs only (%) keeps them."""
     folded = fold(text)
-    return "".join(filter(str.isalnum, folded)) or folded
+    return "".join(_LETTERS.findall(folded)) or folded
 
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
     """The text folded, and for each character of that the offset in the text as written."""
-    pieces = [_fold_character(character) for character in text]
+    pieces = [fold(character) for character in text]
     return "".join(pieces), tuple(offset for offset, piece in enumerate(pieces) for _ in piece)
 
 

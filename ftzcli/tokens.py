@@ -1,4 +1,4 @@
-"""Text as the index keeps it: every 汉字 by itself, every English word by its stem, all in plain ASCII.
+"""Text as the index keeps it: every 汉字 by itself, every English word by its stem, with spaces between.
 
 A phrase of such tokens is any piece of a Chinese text. SQLite's own tokenizers miss words of two 汉字, and know only
 the characters of the Unicode of their day.
@@ -11,66 +11,60 @@ from collections.abc import Callable, Sequence
 
 # Where punctuation stood. A space or a hyphen joins what is beside it.
 BREAK = "_"
-# For FTS5: only letters, digits and the underscore are in a token.
+# For FTS5: of plain ASCII only letters, digits and the underscore are in a token, and all else is.
 TOKENIZER = f"ascii tokenchars {BREAK}"
 
-# English words and numbers; and those with everything else that is a token.
+# English words and numbers; and those, with hyphens or not, with everything else that is a token, and without signs.
 WORD = re.compile(r"[a-z0-9]+")
-_RUN = re.compile(r"[a-z0-9]+|[^\s-]")
-# Begins where a word does: else a word of a million letters would be gone through a million times.
-_COMPOUND = re.compile(r"(?<![a-z0-9])[a-z0-9]++(?:-[a-z0-9]++)+")
+_RUN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^\s-]")
+_BLIND_RUN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^\W_]")
 _LONGEST_COMPOUND = 6
 
 Stem = Callable[[str], str]
 
 
 class Tokens(dict[str, str]):
-    """The token of each run of letters, each 汉字 and each sign; made when it is first met, as texts are many."""
+    """The tokens of each English word, each 汉字 and each sign; made when it is first met, as texts are many.
+
+    `words` are the English words and numbers that were met, those with hyphens also as one, with their stems.
+    """
 
     def __init__(self, stem: Stem) -> None:
         super().__init__()
+        self.words: dict[str, str] = {}
         self._stem = stem
-        self._words: dict[str, str] = {}
+        self._compounds: dict[str, str] = {}
 
     def __missing__(self, run: str) -> str:
-        if run.isascii() and run.isalnum():
-            token = self._words[run] = self._stem(run)
+        if not run.isascii() or not run[0].isalnum():
+            token = run if run.isalnum() else BREAK
+        elif "-" in run:
+            token = " ".join([self[word] for word in run.split("-")])
         else:
-            token = f"{BREAK}{ord(run):x}" if run.isalnum() else BREAK
+            token = self.words[run] = self._stem(run)
         self[run] = token
         return token
 
     def of(self, folded: str, *, blind: bool) -> list[str]:
         """The tokens of a folded text, without those for punctuation where `blind`."""
-        found = [self[run] for run in _RUN.findall(folded)]
-        return [token for token in found if token != BREAK] if blind else found
+        return [self[run] for run in (_BLIND_RUN if blind else _RUN).findall(folded)]
 
-    def indexed(self, folded: str, english: dict[str, str], *, blind: bool) -> str:
-        """All tokens of a folded text, words with hyphens as one at the end, as FTS5 takes them.
-
-        The English words and numbers, and those words with hyphens, are added to `english`, with their stems.
-        """
-        runs = _RUN.findall(folded)
-        found = [self[run] for run in runs]
-        english.update((word, self._words[word]) for word in self._words.keys() & set(runs))
-        if blind:
-            found = [token for token in found if token != BREAK]
+    def indexed(self, folded: str, *, blind: bool) -> str:
+        """All tokens of a folded text as FTS5 takes them, with words that have hyphens as one at the end."""
+        found = self.of(folded, blind=blind)
         if "-" in folded:
-            compounds = self._compounds(folded)
-            english.update(compounds)
-            for compound in compounds.values():
-                found += (BREAK, compound)
+            found += [self._compounds_in(run) for run in dict.fromkeys(_RUN.findall(folded)) if "-" in run]
         return " ".join(found)
 
-    def _compounds(self, folded: str) -> dict[str, str]:
-        """Words with hyphens, written as one, with their stems: e-commerce is ecommerce too."""
-        found = {}
-        for run in _COMPOUND.findall(folded):
+    def _compounds_in(self, run: str) -> str:
+        """A word with hyphens, and each stretch of it, written as one: e-commerce is ecommerce too."""
+        if run not in self._compounds:
             parts = run.split("-")[:_LONGEST_COMPOUND]
-            for start in range(len(parts)):
-                for end in range(start + 2, len(parts) + 1):
-                    found["".join(parts[start:end])] = compound_stem(parts[start:end], self.__getitem__)
-        return found
+            pairs = ((start, end) for start in range(len(parts)) for end in range(start + 2, len(parts) + 1))
+            found = {"".join(parts[a:b]): compound_stem(parts[a:b], self.__getitem__) for a, b in pairs}
+            self.words.update(found)
+            self._compounds[run] = "".join(f"{BREAK} {token} " for token in found.values())
+        return self._compounds[run]
 
 
 def is_english(folded: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ftzcli.catalogue import Catalogue
 from ftzcli.fold import alphabet
-from ftzcli.index.content import content_of, teach_names
+from ftzcli.index.content import Contents, teach_names
 from ftzcli.index.index import Index
 from ftzcli.index.schema import statements
 from ftzcli.index.writing import Writer
@@ -21,10 +21,11 @@ def catalogue_of(records: Iterable[Mapping[str, Any]], vocabulary: Vocabulary, k
     connection = sqlite3.connect(":memory:")
     connection.executescript(statements())
     teach_names(vocabulary)
-    writer = Writer(connection)
-    writer.add_vocabulary(vocabulary)
+    writer, contents = Writer(connection), Contents(vocabulary)
+    writer.add_vocabulary(contents)
     for record in records:
-        writer.add_statistic(record, Path(), content_of(record, kind, vocabulary))
+        writer.add_statistic(record, Path(), contents.of(record, kind))
+    writer.add_words(contents.new_words())
     connection.execute("UPDATE record SET kind = ?", (kind,))
     read = ",".join(text for (text,) in connection.execute("SELECT syllables FROM spoken"))
     meta = {"alphabet": alphabet(), "syllables": " ".join(set(filter(None, read.split(","))))}

@@ -2,63 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
 from ftzcli.english import stem
-from ftzcli.fields import values_at
+from ftzcli.fields import Paths
 from ftzcli.fold import fold, key
 from ftzcli.index.schema import FACET_FIELDS, FACET_NUMBERS, SOUND_TIERS, TEXT_TIERS
 from ftzcli.pinyin import syllables, teach
+from ftzcli.tiers import Tier
 from ftzcli.tokens import BREAK, Tokens
 from ftzcli.vocabulary import Vocabulary
 
 # The fields by which a measure is called, the surest first.
 NAME_FIELDS = (("id",), ("name.zh", "name.en"), ("aliases.zh", "aliases.en"))
 
-
-_TOKENS = Tokens(stem)
+# The fields of each kind that are facets, and all whose values are needed.
+_FACETS = {kind: [field for of, field in FACET_FIELDS if of == kind] for kind in ("measure", "statistic")}
+_TEXTS = chain(*NAME_FIELDS, *(tier.fields for tier in TEXT_TIERS))
+_PATHS = {"measure": Paths({*_FACETS["measure"], *_TEXTS}), "statistic": Paths(_FACETS["statistic"])}
 
 
 class Content(NamedTuple):
-    """The rows of a record in the other tables; made of lists and texts, to be sent from one process to another."""
+    """The rows of a record in the other tables; of those for FTS5 the text, by the name of the table."""
 
-    facets: list[tuple[int, str]]
-    called: list[tuple[str, int]]
-    words: list[str]
-    sounds: list[str]
-    english: dict[str, str]
-    spoken: dict[str, str]
+    facets: Sequence[tuple[int, str]]
+    called: Sequence[tuple[str, int]] = ()
+    texts: Mapping[str, str] = {}
+    spoken: Sequence[tuple[str, str]] = ()
 
 
-def content_of(record: Any, kind: str, vocabulary: Vocabulary) -> Content:
-    """The content of a record; a statistic is filtered only."""
-    facets = sorted(set(_facets(record, kind, vocabulary)))
-    if kind != "measure":
-        return Content(facets, [], [], [], {}, {})
-    called = {(key(text), rank) for rank, fields in enumerate(NAME_FIELDS) for text in _texts(record, fields)}
-    names = [list(filter(_has_hanzi, _texts(record, tier.fields))) for tier in SOUND_TIERS]
-    english: dict[str, str] = {}
-    words = [words_text(map(fold, _texts(record, tier.fields)), english, blind=tier.blind) for tier in TEXT_TIERS]
-    spoken = {text: spoken_text(text) for texts in names for text in texts}
-    return Content(facets, sorted(called), words, [sounds_text(texts) for texts in names], english, spoken)
+class Contents:
+    """Finds the content of records, and gathers the English words of all of them."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._tokens = Tokens(stem)
+        self._steps: dict[tuple[int, str], list[tuple[int, str]]] = {}
+
+    def of(self, record: Mapping[str, Any], kind: str) -> Content:
+        """The content of a record; a statistic is filtered only."""
+        found = _PATHS[kind].values(record)
+        facets = {step for field in _FACETS[kind] for step in self._facets((kind, field), found[field])}
+        if kind != "measure":
+            return Content(list(facets))
+        called = {(key(text), rank) for rank, fields in enumerate(NAME_FIELDS) for f in fields for text in found[f]}
+        texts = {f"words_{tier.why}": self.words_text(_at(found, tier), blind=tier.blind) for tier in TEXT_TIERS}
+        names = {f"sounds_{tier.why}": list(filter(_has_hanzi, _at(found, tier))) for tier in SOUND_TIERS}
+        texts |= {table: sounds_text(read) for table, read in names.items()}
+        spoken = [(text, spoken_text(text)) for text in chain.from_iterable(names.values())]
+        return Content(list(facets), list(called), {table: text for table, text in texts.items() if text}, spoken)
+
+    def _facets(self, facet: tuple[str, str], values: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """The rows of some values of a field: each with the entries above it."""
+        number, kind = FACET_NUMBERS[facet], FACET_FIELDS[facet]
+        for value in values:
+            steps = self._steps.get((number, value))
+            if steps is None:
+                lineage = self.vocabulary.lineage(kind, value) if kind else (value,)
+                steps = self._steps[number, value] = [(number, step) for step in lineage]
+            yield from steps
+
+    def words_text(self, texts: Iterable[str], *, blind: bool) -> str:
+        """The tokens of some texts, apart from each other."""
+        return f" {BREAK} ".join([self._tokens.indexed(fold(text), blind=blind) for text in texts])
+
+    def new_words(self) -> list[tuple[str, str]]:
+        """The English words that were first met since this was last asked, with their stems."""
+        found, self._tokens.words = self._tokens.words, {}
+        return list(found.items())
 
 
-def _texts(record: Any, fields: Iterable[str]) -> Iterator[str]:
-    return chain.from_iterable(values_at(record, field) for field in fields)
-
-
-def _facets(record: Any, kind: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
-    for facet, values in FACET_FIELDS.items():
-        for value in values_at(record, facet[1]) if facet[0] == kind else ():
-            for step in vocabulary.lineage(values, value) if values else (value,):
-                yield FACET_NUMBERS[facet], step
-
-
-def words_text(folded: Iterable[str], english: dict[str, str], *, blind: bool) -> str:
-    """The tokens of some texts, apart from each other; their English words are added to `english`."""
-    return f" {BREAK} ".join([_TOKENS.indexed(text, english, blind=blind) for text in folded])
+def _at(found: Mapping[str, Iterable[str]], tier: Tier) -> Iterator[str]:
+    """The texts of a tier."""
+    return chain.from_iterable([found[field] for field in tier.fields])
 
 
 def sounds_text(texts: Iterable[str]) -> str:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from ftzcli.fold import alphabet, learn
 from ftzcli.index.cache import opened, replacing
-from ftzcli.index.content import content_of, teach_names
+from ftzcli.index.content import Contents, teach_names
 from ftzcli.index.files import Folder, Layer, folders_of, made_from, purpose, stamps_in
 from ftzcli.index.racy import changed_after_all, racy_files
-from ftzcli.index.reading import read_files
+from ftzcli.index.reading import Batch, reading
 from ftzcli.index.schema import many_at_once, statements
 from ftzcli.index.settling import settle, tell_of_several
 from ftzcli.index.writing import Writer
@@ -56,18 +56,21 @@ def _fill(
     writer = Writer(connection)
     changed = None if old is None else _changed(old, layers, stamps)
     if old is None or changed is None:
-        connection.executescript(statements())
-        for statement in many_at_once():
-            connection.execute(statement)
-        vocabulary = _begin(writer, layers, folders)
-        changed, contested = set(stamps), set[str]()
+        contents = Contents(_begin(writer, layers, folders))
     else:
         old.backup(connection)
-        vocabulary = _resume(connection)
-        contested = _forget(writer, changed, vocabulary)
-    files = [(layer, path) for layer, path in _files(layers, folders, "measure") if path in changed]
-    contested |= _read(writer, files, vocabulary, progress)
-    settle(writer, contested, vocabulary)
+        contents = Contents(_resume(connection))
+    measures: dict[str, list[int]] = {}
+    for layer, path in _files(layers, folders, "measure"):
+        if changed is None or path in changed:
+            measures.setdefault(path, []).append(layer)
+    with reading(list(measures), contents.vocabulary) as batches:
+        if changed is None:
+            _go_on(writer, contents, layers, folders)
+        contested = _forget(writer, changed or (), contents)
+        contested |= _read(writer, measures, batches, progress)
+    settle(writer, contested, contents)
+    writer.add_words(contents.new_words())
     tell_of_several(writer)
     _note(writer, layers, list(chain(*folders)), racy)
 
@@ -96,17 +99,25 @@ def _files(layers: Sequence[Layer], folders: Sequence[Sequence[Folder]], wanted:
 
 
 def _begin(writer: Writer, layers: Sequence[Layer], folders: Sequence[Sequence[Folder]]) -> Vocabulary:
-    """Put in all but the measures."""
+    """Make the tables, and read the vocabulary."""
+    writer.connection.executescript(statements())
+    for statement in many_at_once():
+        writer.connection.execute(statement)
     vocabulary, problems = read_vocabulary(Path(path) for _, path in _files(layers, folders, "vocabulary"))
+    writer.tell(problems)
     teach_names(vocabulary)
-    writer.add_vocabulary(vocabulary)
+    return vocabulary
+
+
+def _go_on(writer: Writer, contents: Contents, layers: Sequence[Layer], folders: Sequence[Sequence[Folder]]) -> None:
+    """Put in all but the measures."""
+    writer.add_vocabulary(contents)
     paths = (Path(path) for _, path in _files(layers, folders, "statistics"))
-    statistics, wrong = read_statistics(paths, vocabulary)
+    statistics, problems = read_statistics(paths, contents.vocabulary)
     for path, statistic in statistics:
         record = statistic.model_dump(mode="json")
-        writer.add_statistic(record, path, content_of(record, "statistic", vocabulary))
-    writer.tell([*problems, *wrong])
-    return vocabulary
+        writer.add_statistic(record, path, contents.of(record, "statistic"))
+    writer.tell(problems)
 
 
 def _resume(connection: sqlite3.Connection) -> Vocabulary:
@@ -118,7 +129,7 @@ def _resume(connection: sqlite3.Connection) -> Vocabulary:
     return vocabulary
 
 
-def _forget(writer: Writer, paths: Iterable[str], vocabulary: Vocabulary) -> set[str]:
+def _forget(writer: Writer, paths: Iterable[str], contents: Contents) -> set[str]:
     """Take out the measures of some files, and return their ids."""
     ids: set[str] = set()
     for path in map(os.fsencode, paths):
@@ -126,37 +137,26 @@ def _forget(writer: Writer, paths: Iterable[str], vocabulary: Vocabulary) -> set
         for row, id, shown, text in writer.connection.execute(asked, (path,)).fetchall():
             ids.add(id)
             if shown:
-                writer.hide(row, content_of(json.loads(text), "measure", vocabulary))
+                writer.hide(row, contents.of(json.loads(text), "measure"))
             writer.remove(row)
         writer.connection.execute("DELETE FROM problem WHERE path = ?", (path,))
     return ids
 
 
-def _read(writer: Writer, files: Sequence[tuple[int, str]], vocabulary: Vocabulary, progress: Progress) -> set[str]:
-    """Put in the measures of some files, and return the ids that more than one of them has.
-
-    The first of those is shown until it is settled which of them is to be.
-    """
-    contested: set[str] = set()
-    layers: dict[str, list[int]] = {}
-    for layer, path in files:
-        layers.setdefault(path, []).append(layer)
-    for done, read in enumerate(read_files(list(layers), vocabulary), 1):
+def _read(
+    writer: Writer, measures: Mapping[str, Sequence[int]], batches: Iterable[Batch], progress: Progress
+) -> set[str]:
+    """Put in the measures of some files, each in every layer that has it; the ids that others have too."""
+    first, done = writer.next_row(), 0
+    for reads, words in batches:
+        done += len(reads)
         if progress:
-            progress(done, len(layers))
-        for text in read.problems:
-            writer.connection.execute("INSERT INTO problem VALUES (?, 0, ?)", (os.fsencode(read.path), text))
-        if read.content is None:
-            continue
-        for layer in layers[read.path]:
-            asked = "SELECT 1 FROM record WHERE kind = 'measure' AND id = ?"
-            known = writer.connection.execute(asked, (read.id,)).fetchone()
-            row = writer.add_measure(layer, read)
-            if known:
-                contested.add(read.id)
-            else:
-                writer.show(row, read.content)
-    return contested
+            progress(done, len(measures))
+        writer.tell_of(reads)
+        writer.add_words(words)
+        writer.add_measures([(layer, read) for read in reads if read.content for layer in measures[read.path]])
+    asked = "SELECT id FROM record WHERE kind = 'measure' GROUP BY id HAVING count(*) > 1 AND max(row) >= ?"
+    return {id for (id,) in writer.connection.execute(asked, (first,))}
 
 
 def _note(

@@ -7,13 +7,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from ftzcli.index.content import content_of
+from ftzcli.index.content import Contents
 from ftzcli.index.writing import Writer
 from ftzcli.loader import nobody_related, taken_id
-from ftzcli.vocabulary import Vocabulary
 
 
-def settle(writer: Writer, ids: Iterable[str], vocabulary: Vocabulary) -> None:
+def settle(writer: Writer, ids: Iterable[str], contents: Contents) -> None:
     """Of the measures with one of these ids show the one in the last layer; of two in a layer the first."""
     for id in ids:
         rows = writer.connection.execute(
@@ -23,7 +22,7 @@ def settle(writer: Writer, ids: Iterable[str], vocabulary: Vocabulary) -> None:
         for row in rows:
             shown = row is wanted
             if bool(row[3]) != shown:
-                content = content_of(json.loads(row[4]), "measure", vocabulary)
+                content = contents.of(json.loads(row[4]), "measure")
                 (writer.show if shown else writer.hide)(row[0], content)
 
 
