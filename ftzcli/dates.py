@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _OPEN = ".."
@@ -17,6 +18,7 @@ _OPEN = ".."
 Span = tuple[str, str]
 
 
+@lru_cache(maxsize=4096)
 def date_span(text: str) -> Span:
     """The days that a partial date can stand for; ValueError when it is none."""
     match = _PARTIAL.fullmatch(text)
@@ -30,6 +32,7 @@ def date_span(text: str) -> Span:
     return first.isoformat(), datetime.date(year, last_month, last_day).isoformat()
 
 
+@lru_cache(maxsize=4096)
 def period_span(text: str) -> Span:
     """The days that a period covers; an open end reaches to the end of time. ValueError when it is none."""
     start, slash, end = text.partition("/")

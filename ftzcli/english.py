@@ -13,7 +13,11 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
-@cache
 def stem(word: str) -> str:
-    """The stem of a word in small letters."""
+    """The stem of a word in small letters; a number is its own."""
+    return word if word.isdigit() else _stem(word)
+
+
+@cache
+def _stem(word: str) -> str:
     return str(_stemmer().stemWord(word))

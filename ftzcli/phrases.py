@@ -54,7 +54,7 @@ def ways(concept: Concept, words: Index, stem: Stem) -> Iterator[Way]:
 
 def _as_typed(sureness: float, name: str, stem: Stem) -> Way:
     folded = fold(name)
-    both = [_phrase(Tokens(stem).of(folded, blind=blind)) for blind in (True, False)]
+    both = [_phrase([Tokens(stem, blind=blind).of(folded)]) for blind in (True, False)]
     parts = WORD.findall(folded)
     if len(parts) > 1 and is_english(folded):
         both = [f"{phrase} OR {_phrase([compound_stem(parts, stem)])}" for phrase in both]

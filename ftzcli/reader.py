@@ -22,6 +22,7 @@ MAX_VALUES = 150_000
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _PLAIN = (None, "")  # the style of a text without quotes
 _KEY_AND_VALUE = re.compile(r"[A-Za-z_]+(：|:)")
+_ESCAPE = re.compile(r"\\[^\"]")  # what may stand for a character that has no place in a record
 _NODES = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent})
 # PyYAML's own parser in C where the wheel has it; ten times faster, with the same events.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -65,7 +66,7 @@ def bare(path: Path) -> Any:
     It takes only what `read` takes, and for the same; but not all of it.
     """
     file, _ = read_text(path)
-    if file is None or "\\" in file.text:
+    if file is None or _ESCAPE.search(file.text):
         return None
     try:
         return _bare(_LOADER(file.text).get_event)

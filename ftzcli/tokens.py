@@ -7,64 +7,95 @@ the characters of the Unicode of their day.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+from ftzcli.fold import fold
 
 # Where punctuation stood. A space or a hyphen joins what is beside it.
 BREAK = "_"
 # For FTS5: of plain ASCII only letters, digits and the underscore are in a token, and all else is.
 TOKENIZER = f"ascii tokenchars {BREAK}"
 
-# English words and numbers; and those, with hyphens or not, with everything else that is a token, and without signs.
+# English words and numbers; and those, with hyphens or not, with everything else that is a token.
 WORD = re.compile(r"[a-z0-9]+")
 _RUN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^\s-]")
-_BLIND_RUN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^\W_]")
 _LONGEST_COMPOUND = 6
+_MOST_KEPT = 50_000
 
 Stem = Callable[[str], str]
 
 
-class Tokens(dict[str, str]):
-    """The tokens of each English word, each 汉字 and each sign; made when it is first met, as texts are many.
+class _Apart(dict[int, str]):
+    """Each character folded, with spaces around what is not plain ASCII; made when it is first met."""
 
-    `words` are the English words and numbers that were met, those with hyphens also as one, with their stems.
+    def __missing__(self, code: int) -> str:
+        apart = self[code] = "".join(c if c.isascii() else f" {c} " for c in fold(chr(code)))
+        return apart
+
+
+_APART = _Apart()
+
+
+class Tokens(dict[str, str]):
+    """The tokens of each 汉字, and of each English word with the signs beside it: kept, as most come many times.
+
+    Where it is `blind` there are none for punctuation. `words` are the English words and numbers that were met, those
+    with hyphens also as one, with their stems.
     """
 
-    def __init__(self, stem: Stem) -> None:
+    def __init__(self, stem: Stem, *, blind: bool) -> None:
         super().__init__()
         self.words: dict[str, str] = {}
         self._stem = stem
+        self._sign = "" if blind else BREAK
         self._compounds: dict[str, str] = {}
 
-    def __missing__(self, run: str) -> str:
-        if not run.isascii() or not run[0].isalnum():
-            token = run if run.isalnum() else BREAK
-        elif "-" in run:
-            token = " ".join([self[word] for word in run.split("-")])
-        else:
-            token = self.words[run] = self._stem(run)
-        self[run] = token
-        return token
+    def of(self, text: str) -> str:
+        """The tokens of a text, with spaces between."""
+        return " ".join([self[piece] for piece in _pieces(text)])
 
-    def of(self, folded: str, *, blind: bool) -> list[str]:
-        """The tokens of a folded text, without those for punctuation where `blind`."""
-        return [self[run] for run in (_BLIND_RUN if blind else _RUN).findall(folded)]
-
-    def indexed(self, folded: str, *, blind: bool) -> str:
-        """All tokens of a folded text as FTS5 takes them, with words that have hyphens as one at the end."""
-        found = self.of(folded, blind=blind)
-        if "-" in folded:
-            found += [self._compounds_in(run) for run in dict.fromkeys(_RUN.findall(folded)) if "-" in run]
+    def indexed(self, text: str) -> str:
+        """All tokens of a text as FTS5 takes them, with words that have hyphens as one at the end."""
+        pieces = _pieces(text)
+        found = [self[piece] for piece in pieces]
+        if "-" in text:
+            found += [self._compounds[piece] for piece in dict.fromkeys(pieces) if piece in self._compounds]
         return " ".join(found)
 
-    def _compounds_in(self, run: str) -> str:
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+            self._compounds.clear()
+        self[piece] = tokens = self._token(piece) if piece.isalnum() else self._taken_apart(piece)
+        return tokens
+
+    def _token(self, run: str) -> str:
+        """The token of a word, a number, a 汉字 or a sign."""
+        if not run.isalnum():
+            return self._sign
+        if run.isascii():
+            self.words[run] = run = self._stem(run)
+        return run
+
+    def _taken_apart(self, piece: str) -> str:
+        runs = _RUN.findall(piece)
+        compounds = [compound for run in runs if "-" in run for compound in self._compounds_in(run.split("-"))]
+        if compounds:
+            self._compounds[piece] = f"{BREAK} " + f" {BREAK} ".join(compounds)
+        return " ".join([self._token(word) for run in runs for word in run.split("-")])
+
+    def _compounds_in(self, parts: Sequence[str]) -> Iterator[str]:
         """A word with hyphens, and each stretch of it, written as one: e-commerce is ecommerce too."""
-        if run not in self._compounds:
-            parts = run.split("-")[:_LONGEST_COMPOUND]
-            pairs = ((start, end) for start in range(len(parts)) for end in range(start + 2, len(parts) + 1))
-            found = {"".join(parts[a:b]): compound_stem(parts[a:b], self.__getitem__) for a, b in pairs}
-            self.words.update(found)
-            self._compounds[run] = "".join(f"{BREAK} {token} " for token in found.values())
-        return self._compounds[run]
+        parts = parts[:_LONGEST_COMPOUND]
+        for start in range(len(parts)):
+            for end in range(start + 2, len(parts) + 1):
+                token = self.words["".join(parts[start:end])] = compound_stem(parts[start:end], self._stem)
+                yield token
+
+
+def _pieces(text: str) -> list[str]:
+    """A text folded and cut where it has spaces, and around everything that is not plain ASCII."""
+    return text.lower().split() if text.isascii() else text.translate(_APART).split()
 
 
 def is_english(folded: str) -> bool:

@@ -21,6 +21,7 @@ _SUMMED = 16 * 1024 * 1024
 _SUM_BYTES = 4
 _FORGOTTEN = 90 * 24 * 3600  # seconds after which an index that nobody renewed is removed
 _ABANDONED = 3600  # and what a killed process left
+_KEPT = 32 * 1024  # KiB of a new index that are kept in memory: its rows come in no order
 _ENDING = ".index"
 
 
@@ -89,6 +90,7 @@ def replacing(path: str) -> Iterator[sqlite3.Connection]:
             # Nobody sees the file before it is whole: no need for a journal, or for waiting on the disk.
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
+            connection.execute(f"PRAGMA cache_size = -{_KEPT}")
             yield connection
             written = time.time_ns() // 10**9 * 10**9  # whole seconds: every file system can keep them
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('written', ?)", (str(written),))

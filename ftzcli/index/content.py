@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ftzcli.english import stem
 from ftzcli.fields import Paths
-from ftzcli.fold import fold, key
+from ftzcli.fold import key
 from ftzcli.index.schema import FACET_FIELDS, FACET_NUMBERS, SOUND_TIERS, TEXT_TIERS
 from ftzcli.pinyin import syllables, teach
 from ftzcli.tiers import Tier
@@ -38,7 +38,7 @@ class Contents:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._tokens = Tokens(stem)
+        self._tokens = {blind: Tokens(stem, blind=blind) for blind in (True, False)}
         self._steps: dict[tuple[int, str], list[tuple[int, str]]] = {}
 
     def of(self, record: Mapping[str, Any], kind: str) -> Content:
@@ -66,11 +66,14 @@ class Contents:
 
     def words_text(self, texts: Iterable[str], *, blind: bool) -> str:
         """The tokens of some texts, apart from each other."""
-        return f" {BREAK} ".join([self._tokens.indexed(fold(text), blind=blind) for text in texts])
+        return f" {BREAK} ".join(map(self._tokens[blind].indexed, texts))
 
     def new_words(self) -> list[tuple[str, str]]:
         """The English words that were first met since this was last asked, with their stems."""
-        found, self._tokens.words = self._tokens.words, {}
+        found: dict[str, str] = {}
+        for tokens in self._tokens.values():
+            found |= tokens.words
+            tokens.words.clear()
         return list(found.items())
 
 
@@ -98,7 +101,7 @@ def spoken_text(text: str) -> str:
 
 
 def _has_hanzi(text: str) -> bool:
-    return not text.isascii() and any(character >= "\u2e80" for character in text)
+    return not text.isascii() and max(text) >= "\u2e80"
 
 
 def teach_names(vocabulary: Vocabulary) -> None:
