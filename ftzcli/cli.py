@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ftzcli.shell import Request
 
 _TYPES: dict[str, Any] = {"text": str | None, "texts": list[str] | None, "number": int | None, "flag": bool}
+_ARGUMENTS: dict[bool, Any] = {True: list[str] | None, False: str | None}
 _COMPLETE = "_FTZ_COMPLETE"
 _HELP_WIDTH = 100  # wider lines are hard to read
 
@@ -154,7 +155,7 @@ def _callback(command: Command, lang: Lang) -> Callable[..., int]:
         return _run(command, Request(given, given["lang"] or lang))
 
     parameters = [
-        *(_parameter(argument.name, _argument(argument, lang)) for argument in command.arguments),
+        *(_parameter(a.name, _argument(a, lang), _ARGUMENTS[a.many]) for a in command.arguments),
         *(_parameter(option.name, _option(option, lang), _TYPES[option.type]) for option in command.options),
     ]
     call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
@@ -174,7 +175,7 @@ def _run(command: Command, request: Request) -> int:
             "the index in the cache was damaged and is removed now; run it again",
         )
         raise FtzError(damaged, code=3) from None
-    problems = request.catalogue.problems
+    problems = request.problems
     if problems:
         from ftzcli.render.messages import problems_text
 
@@ -183,11 +184,10 @@ def _run(command: Command, request: Request) -> int:
         _told(FtzError(request.notes[0], hints=request.notes[1:]), request.lang)
     if code == 0 and problems:
         return 3
-    return 1 if code == 0 and request.empty and request["exit_status"] else code
+    return 1 if code == 0 and request.empty and request.given.get("exit_status") else code
 
 
-def _parameter(name: str, default: Any, annotation: Any = None) -> inspect.Parameter:
-    annotation = annotation or (list[str] if default.default is ... else str | None)
+def _parameter(name: str, default: Any, annotation: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ftzcli.catalogue import Catalogue, open_catalogue, own_folders
 from ftzcli.facets import FACETS
-from ftzcli.text import Lang, text_of
+from ftzcli.text import Lang, Text, text_of
 from ftzcli.vocabulary import KINDS, names_of
 
 Candidate = tuple[str, str]
@@ -19,8 +19,15 @@ def completed(what: str, incomplete: str, lang: Lang) -> list[Candidate]:
     return [(word, about) for word, about in dict(found).items() if word.startswith(incomplete)]
 
 
+def _schemas() -> Iterator[tuple[str, Text]]:
+    from ftzcli.schemas import SCHEMAS
+
+    yield from ((name, text) for name, (text, _) in SCHEMAS.items())
+
+
 _CLOSED: dict[str, Callable[[], Iterator[Candidate]]] = {
     "kinds": lambda: ((kind, title.en) for kind, title in KINDS.items()),
+    "schemas": lambda: ((name, text.en) for name, text in _schemas()),
     "facets": lambda: ((name, facet.title.en) for name, facet in FACETS.items()),
 }
 

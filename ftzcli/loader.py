@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from ftzcli.model.entries import ENTRY_MODELS
 from ftzcli.model.measure import Measure, Statistic
 from ftzcli.problems import Problem
 from ftzcli.reader import bare, read
-from ftzcli.validate import Piece, accepted, entries_of, validate
+from ftzcli.validate import Piece, accepted, entries_of, problem_at, validate
 from ftzcli.vocabulary import KINDS, Entry, Vocabulary
 
 
@@ -20,27 +20,32 @@ def read_measure(path: Path, vocabulary: Vocabulary) -> tuple[Measure | None, li
     if measure is not None and measure.id == path.stem:
         return measure, []
     # Something is wrong, or looked so: where, and what to tell?
-    pieces, problems = _pieces([path])
+    pieces, problems = trees([path])
     if not pieces:
         return None, problems
-    parsed = pieces[0]
-    measure, wrong = validate(Measure, parsed, vocabulary)
-    problems += wrong
-    if measure is not None and measure.id != path.stem:
-        problems.append(_at(parsed, ("id",), "FTZ501", id=measure.id, stem=path.stem))
-    return measure, problems
+    measure, wrong = measure_in(pieces[0], vocabulary)
+    return measure, problems + wrong
+
+
+def measure_in(piece: Piece, vocabulary: Vocabulary) -> tuple[Measure | None, list[Problem]]:
+    """The measure in a tree, and what is wrong with it."""
+    measure, wrong = validate(Measure, piece, vocabulary)
+    stem = piece.file.path.stem
+    if measure is not None and measure.id != stem:
+        wrong.append(problem_at(piece, ("id",), "FTZ501", id=measure.id, stem=stem))
+    return measure, wrong
 
 
 def taken_id(path: Path, id: str, first: str) -> list[Problem]:
     """What to tell of a measure whose id another file, the first, has already."""
-    return [_at(parsed, ("id",), "FTZ502", id=id, first=first) for parsed in _pieces([path])[0]]
+    return [problem_at(parsed, ("id",), "FTZ502", id=id, first=first) for parsed in trees([path])[0]]
 
 
 def nobody_related(path: Path, id: str) -> list[Problem]:
     """What to tell of a measure that names a related one, should it not exist."""
     return [
-        _at(parsed, ("related", position, "id"), "FTZ503", value=id)
-        for parsed in _pieces([path])[0]
+        problem_at(parsed, ("related", position, "id"), "FTZ503", value=id)
+        for parsed in trees([path])[0]
         for position, related in enumerate(parsed.node.plain()["related"])
         if related["id"] == id
     ]
@@ -50,22 +55,30 @@ def read_statistics(
     paths: Iterable[Path], vocabulary: Vocabulary
 ) -> tuple[list[tuple[Path, Statistic]], list[Problem]]:
     """The statistics of some files; of two with the same id the later one is kept."""
-    pieces, problems = _pieces(paths)
+    pieces, problems = trees(paths)
     found: dict[str, tuple[Path, Statistic]] = {}
     for parsed in pieces:
-        entries, wrong = entries_of(parsed)
+        statistics, wrong = statistics_in(parsed, vocabulary)
         problems += wrong
-        for id, piece in entries.items():
-            statistic, wrong = validate(Statistic, piece, vocabulary)
-            problems += wrong
-            if statistic is not None:
-                found[id] = (parsed.file.path, statistic)
+        found |= {statistic.id: (parsed.file.path, statistic) for _, statistic in statistics}
     return list(found.values()), problems
+
+
+def statistics_in(whole: Piece, vocabulary: Vocabulary) -> tuple[list[tuple[Piece, Statistic]], list[Problem]]:
+    """The statistics in a tree, each with its own, and what is wrong with the others."""
+    entries, problems = entries_of(whole)
+    found = []
+    for piece in entries.values():
+        statistic, wrong = validate(Statistic, piece, vocabulary)
+        problems += wrong
+        if statistic is not None:
+            found.append((piece, statistic))
+    return found, problems
 
 
 def read_vocabulary(paths: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
     """The vocabulary of some files, the later over the earlier; its entries are checked against each other's names."""
-    pieces, problems = _pieces(paths)
+    pieces, problems = trees(paths)
     raw: dict[str, list[tuple[str, Piece]]] = {kind: [] for kind in KINDS}
     for parsed in pieces:
         kind = parsed.file.path.stem
@@ -87,7 +100,7 @@ def read_vocabulary(paths: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
     return Vocabulary(checked), problems
 
 
-def _pieces(paths: Iterable[Path]) -> tuple[list[Piece], list[Problem]]:
+def trees(paths: Iterable[Path]) -> tuple[list[Piece], list[Problem]]:
     """The trees of the files that are good YAML."""
     pieces, problems = [], []
     for path in paths:
@@ -96,14 +109,6 @@ def _pieces(paths: Iterable[Path]) -> tuple[list[Piece], list[Problem]]:
         if node is not None and file is not None:
             pieces.append(Piece(node, file))
     return pieces, problems
-
-
-def _at(parsed: Piece, place: Sequence[str | int], code: str, **values: object) -> Problem:
-    """A problem at a place of a file."""
-    node = parsed.node
-    for part in place:
-        node = node.value[part]
-    return parsed.file.problem(code, node.line, node.column, node.width, **values)
 
 
 def _plain_entries(entries: Iterable[tuple[str, Piece]]) -> dict[str, Any]:

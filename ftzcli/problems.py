@@ -13,7 +13,7 @@ MOST_PROBLEMS = 100
 
 # Every kind of problem in the data, by its code, with what it says. Codes are stable: scripts may rely on them.
 # 1xx: the file and its YAML; 2xx: the shape of a record; 3xx: names that are not in the vocabulary;
-# 4xx: figures and dates; 5xx: several records together.
+# 4xx: figures and dates; 5xx: several records together; 6xx: the text of a source; 7xx: notes, which are no faults.
 KINDS: dict[str, Text] = {
     "FTZ101": Text("无法读取：{reason}", "cannot be read: {reason}"),
     "FTZ102": Text("没有这个文件夹", "there is no such folder"),
@@ -86,12 +86,36 @@ KINDS: dict[str, Text] = {
         "没有数值：before、after、change、value 至少要有一个",
         "no figure: one of before, after, change and value is needed",
     ),
+    "FTZ408": Text("“{value}”在今天之后", "'{value}' lies in the future"),
+    "FTZ409": Text(
+        "变化与前后数字不符：应在 {computed} 之间；下降写负数",
+        "the change does not fit its before and after, which give {computed}; a fall is negative",
+    ),
+    "FTZ410": Text("数量与 stated 的“{stated}”不符", "the quantity is not what is stated: {stated}"),
+    "FTZ411": Text(
+        "单位与 stated 的“{stated}”不符：那里是“{unit}”", "the unit is not what is stated: {stated} has {unit}"
+    ),
     "FTZ501": Text("id 是“{id}”，文件名却是“{stem}.yaml”", "the id is '{id}', but the file is '{stem}.yaml'"),
     "FTZ502": Text("id“{id}”已用于 {first}", "the id '{id}' is taken by {first}"),
     "FTZ504": Text(
         "没有“{value}”这类词表；可用：{choices}", "there is no vocabulary '{value}'; the kinds are {choices}"
     ),
     "FTZ503": Text("没有 id 为“{value}”的举措", "there is no measure '{value}'"),
+    "FTZ505": Text("别名“{value}”是另一项举措 {id} 的名称", "the alias '{value}' is the name of the measure {id}"),
+    "FTZ601": Text(
+        "“{stated}”不在 {source} 第 {number} 行{elsewhere}", "'{stated}' is not on line {number} of {source}{elsewhere}"
+    ),
+    "FTZ602": Text(
+        "{source} 只有 {count} 行，没有第 {number} 行", "{source} has {count} lines, there is no line {number}"
+    ),
+    "FTZ603": Text(
+        "{source} 的文本与登记的不同：sha256 为 {sha256}",
+        "the text of {source} is not the one on record: its sha256 is {sha256}",
+    ),
+    "FTZ701": Text(
+        "另一来源的数字不同（{first}），两个都保留", "another source gives another figure ({first}); both are kept"
+    ),
+    "FTZ702": Text("没有记录引用这里的“{text}”", "no record cites this: {text}"),
 }
 
 
@@ -111,6 +135,11 @@ class Problem:
     excerpt_start: int = 0
     values: Mapping[str, object] = field(default_factory=dict)
     near: tuple[tuple[str, Text], ...] = ()
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is worth knowing, but no fault."""
+        return self.code.startswith("FTZ7")
 
     @property
     def message(self) -> Text:

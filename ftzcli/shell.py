@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue import Catalogue, open_catalogue, own_folders
 from ftzcli.errors import FtzError
@@ -17,6 +17,9 @@ from ftzcli.output import write_file, write_stdout
 from ftzcli.render.formats import FOR_PEOPLE, FORMATS, Manner, renderer
 from ftzcli.text import Lang, Text
 from ftzcli.views.view import Record, View
+
+if TYPE_CHECKING:
+    from ftzcli.problems import Problem
 
 # What the ending of a file says about its format.
 _ENDINGS = {
@@ -41,6 +44,7 @@ class Request:
         self.lang = lang
         self.notes: list[Text] = []
         self.empty = False
+        self.tells_problems = True
 
     def __getitem__(self, option: str) -> Any:
         return self.given[option]
@@ -48,8 +52,27 @@ class Request:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The catalogue that the data options ask for."""
-        folders = [*own_folders(os.environ), *(self.given["measures"] or ())]
+        return self.catalogue_with(())
+
+    @property
+    def width(self) -> int:
+        """The columns of the terminal; 80 where there is none."""
+        return max(shutil.get_terminal_size((80, 24)).columns, 10)
+
+    @property
+    def folders(self) -> list[str]:
+        """The user's own folders of records."""
+        return [*own_folders(os.environ), *(self.given["measures"] or ())]
+
+    def catalogue_with(self, more: Sequence[str]) -> Catalogue:
+        """The catalogue that the data options ask for, with more folders over it."""
+        folders = [*self.folders, *more]
         return open_catalogue(folders, bundled=not self.given["no_bundled"], progress=self._progress)
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is to be told of the records that were read; nothing when none was, or the command tells it itself."""
+        return self.catalogue.problems if self.tells_problems and "catalogue" in self.__dict__ else ()
 
     def arranged(self, records: Sequence[Record], known: Sequence[Field]) -> Sequence[Record]:
         """The records in the order and number that the output options ask for."""
@@ -76,6 +99,10 @@ class Request:
             self.notes.append(Text("没有符合条件的结果", "nothing found"))
         else:
             write_stdout(chunks, utf8=format not in FOR_PEOPLE)
+
+    def write(self, chunks: Iterable[str]) -> None:
+        """Print text that is no view."""
+        write_stdout(chunks, utf8=self.given.get("format") in (*FORMATS, "sarif") or not sys.stdout.isatty())
 
     @cached_property
     def _progress(self) -> Callable[[int, int], None] | None:
@@ -109,8 +136,7 @@ class Request:
         return asked, header and not self.given["no_header"]
 
     def _manner(self, header: bool) -> Manner:
-        width = max(shutil.get_terminal_size((80, 24)).columns, 10)
-        return Manner(self.lang, width, self._color(), header, self.given["excel"])
+        return Manner(self.lang, self.width, self._color(), header, self.given["excel"])
 
     def _color(self) -> bool:
         wanted = self.given["color"] or "auto"

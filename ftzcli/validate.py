@@ -111,6 +111,12 @@ def _problem(model: type[BaseModel], details: Any, piece: Piece, vocabulary: Voc
     return dataclasses.replace(problem, near=tuple(near))
 
 
+def problem_at(piece: Piece, place: Place, code: str, **values: object) -> Problem:
+    """A problem at a place of a piece."""
+    node = _node_at(piece, place)
+    return piece.file.problem(code, node.line, node.column, node.width, **values)
+
+
 def _extra(model: type[BaseModel], place: Place, piece: Piece) -> Problem:
     name = str(place[-1])
     key = _node_at(piece, place[:-1]).keys[name]

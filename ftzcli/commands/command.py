@@ -23,8 +23,9 @@ class Command(NamedTuple):
     arguments: tuple[Argument, ...] = ()
     own: tuple[Option, ...] = ()
     examples: Examples = ()
+    shared: tuple[Option, ...] = (*OUTPUT_OPTIONS, LANG_OPTION, *DATA_OPTIONS)
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """All its options: its own, then those that every command takes."""
-        return (*self.own, *OUTPUT_OPTIONS, LANG_OPTION, *DATA_OPTIONS)
+        """All its options: its own, then those that it shares with others."""
+        return (*self.own, *self.shared)

@@ -11,10 +11,10 @@ from ftzcli.problems import Problem
 from ftzcli.text import Lang, Text
 
 
-def problem_text(problem: Problem, lang: Lang) -> str:
+def problem_text(problem: Problem, lang: Lang, label: str = "") -> str:
     """A problem as people read it: file:line:column, what is wrong, the line with a caret, what may be meant."""
-    place = ":".join([_shown_path(problem.path), *(str(n) for n in (problem.line, problem.column) if n)])
-    lines = [f"{place}: {problem.message.pick(lang)}"]
+    place = ":".join([shown_path(problem.path), *(str(n) for n in (problem.line, problem.column) if n)])
+    lines = [f"{place}: {label}{_on_one_line(problem.message.pick(lang))}"]
     hint = _did_you_mean(problem, lang)
     if problem.excerpt:
         lines += _excerpt(problem, hint)
@@ -31,11 +31,11 @@ def problems_text(problems: Sequence[Problem], lang: Lang) -> str:
         "ftz：{files} 个文件里有 {count} 处问题，见上；读不了的记录未计入结果",
         "ftz: {count} in {files}, see above; what could not be read is left out",
     )
-    counted = count.fill(count=_counted(len(problems), "problem"), files=_counted(files, "file"))
-    return "\n".join([*texts, counted.pick(lang)])
+    told = count.fill(count=counted(len(problems), "problem"), files=counted(files, "file"))
+    return "\n".join([*texts, told.pick(lang)])
 
 
-def _counted(count: int, what: str) -> Text:
+def counted(count: int, what: str) -> Text:
     """A number with its English noun; Chinese has its own beside it."""
     return Text(str(count), f"{count} {what}" + ("" if count == 1 else "s"))
 
@@ -70,11 +70,15 @@ def _did_you_mean(problem: Problem, lang: Lang) -> str:
     )
 
 
-def _shown_path(path: str) -> str:
+def shown_path(path: str) -> str:
     """The path as seen from here, where it lies below."""
     try:
         relative = os.path.relpath(path)
     except (ValueError, OSError):
         relative = ".."
     shown = path if relative.startswith("..") else relative
-    return shown.replace("\n", "\\n").replace("\t", "\\t")  # a name with a newline must not look like a message
+    return _on_one_line(shown)  # a name with a newline must not look like a message
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", "\\n").replace("\t", "\\t")

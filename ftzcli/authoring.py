@@ -1,0 +1,87 @@
+"""Files of the user's own records: where a new one goes, and a copy of a bundled one to be edited."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ftzcli.catalogue import Catalogue
+from ftzcli.errors import FtzError
+from ftzcli.output import write_file
+from ftzcli.scaffold import Start
+from ftzcli.text import Text
+
+# How editors are told the line to open at; others open at the top.
+_AT_LINE = {
+    **dict.fromkeys(("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak"), ("+{line}", "{path}")),
+    **dict.fromkeys(("code", "codium"), ("--wait", "--goto", "{path}:{line}")),
+    **dict.fromkeys(("hx", "helix", "subl"), ("{path}:{line}",)),
+}
+
+
+def own_folder(folders: Sequence[str]) -> Path:
+    """The user's own folder of records; FtzError when none is named."""
+    if folders:
+        return Path(folders[-1])
+    raise FtzError(
+        Text("没有自己的记录文件夹", "there is no folder of records of your own"),
+        hints=[Text("用 --measures 文件夹，或设 FTZ_MEASURES", "name one with --measures DIR or FTZ_MEASURES")],
+    )
+
+
+def place_of(folder: Path, start: Start, catalogue: Catalogue) -> Path:
+    """Where a new record goes; FtzError when its id is taken."""
+    taken = catalogue.index.paths("measure").get(start.id) or next(map(str, folder.rglob(f"{start.id}.y*ml")), None)
+    if taken is not None:
+        raise FtzError(Text("编号 {id} 已用于 {path}", "the id {id} is taken by {path}").fill(id=start.id, path=taken))
+    offices = start.ids.get("customs", ())
+    district = catalogue.vocabulary.lineage("customs", offices[0])[-1] if offices else ""
+    return folder / district / f"{start.id}.yaml"
+
+
+def write_new(path: Path, content: str | Mapping[str, Any], *, over: bool = False) -> None:
+    """Write a file that must not exist yet, unless `over`; FtzError when it does, or cannot be written."""
+    if path.exists() and not over:
+        raise FtzError(Text("{path} 已经存在", "{path} exists already").fill(path=path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = Text("无法建立 {path}：{reason}", "cannot make {path}: {reason}")
+        raise FtzError(message.fill(path=path.parent, reason=error.strerror or error)) from None
+    text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    write_file(path, [text])
+
+
+def copied(path: Path, root: Path, folder: Path) -> Path:
+    """A copy of a record below one's own folder, at the same place as below its root."""
+    target = folder / path.relative_to(root)
+    write_new(target, path.read_text(encoding="utf-8"))
+    return target
+
+
+def edit(path: Path, line: int, environ: Mapping[str, str]) -> None:
+    """Let the user edit a file, from a line on; FtzError when the editor cannot be run or fails."""
+    words = shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or _any_editor())
+    if not words:
+        raise FtzError(Text("没有编辑器；请设 EDITOR", "there is no editor; set EDITOR"))
+    form = _AT_LINE.get(os.path.basename(words[0]), ("{path}",))  # noqa: PTH119
+    command = [*words, *(part.format(path=path, line=max(1, line)) for part in form)]
+    try:
+        code = subprocess.run(command, check=False).returncode
+    except OSError as error:
+        message = Text("无法运行编辑器 {name}：{reason}", "cannot run the editor {name}: {reason}")
+        raise FtzError(message.fill(name=words[0], reason=error.strerror or error)) from None
+    if code:
+        raise FtzError(
+            Text("编辑器 {name} 出错退出（{code}）", "the editor {name} failed ({code})").fill(name=words[0], code=code)
+        )
+
+
+def _any_editor() -> str:
+    return next((name for name in ("sensible-editor", "nano", "vi") if shutil.which(name)), "")

@@ -1,0 +1,181 @@
+"""`ftz check`: what is wrong in records, and whether their figures stand in their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ftzcli.commands.command import Command
+from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument, Option
+from ftzcli.text import Text
+
+if TYPE_CHECKING:
+    from ftzcli.checks.audit import Audit
+    from ftzcli.checks.sources import SourceText
+    from ftzcli.problems import Problem
+    from ftzcli.shell import Request
+
+_FORMATS = ("human", "json", "github", "sarif")
+
+
+def run(request: Request) -> int:
+    """Check some files, or the whole catalogue; 1 when something is wrong."""
+    if request["explain"]:
+        return _explain(request)
+    from ftzcli.checks.audit import audit, files_of, layers_for
+    from ftzcli.checks.sources import read_sources, uncovered
+
+    request.tells_problems = False
+    roots = _roots(request)
+    catalogue = request.catalogue_with(layers_for(request["paths"] or ()))
+    texts = read_sources(request["text"] or (), catalogue.vocabulary)
+    found = audit(catalogue, roots, files_of(roots), texts)
+    problems = [*found.problems, *_changed(texts, catalogue.vocabulary.kinds["sources"], request)]
+    if request["coverage"]:
+        problems += [left for text in texts.values() for left in uncovered(text, found.subjects, catalogue.vocabulary)]
+    shown = _selected(problems, request["select"] or (), request["ignore"] or ())
+    request.write(_report(shown, request))
+    request.notes.append(_closing(shown, found, texts))
+    return 1 if any(not problem.is_note for problem in shown) else 0
+
+
+def _roots(request: Request) -> list[str]:
+    """The absolute paths to check: those that are named, else all folders of the catalogue."""
+    from ftzcli.catalogue import bundled_folder
+    from ftzcli.checks.audit import roots_of
+
+    paths = request["paths"] or [*([] if request["no_bundled"] else [bundled_folder()]), *request.folders]
+    return roots_of(paths)
+
+
+def _changed(
+    texts: Mapping[str, SourceText], sources: Mapping[str, Mapping[str, object]], request: Request
+) -> list[Problem]:
+    """Texts that are not those that a check was run against before; with --record they are, from now on."""
+    from ftzcli.catalogue import bundled_folder
+    from ftzcli.checks.registry import record_sha256
+    from ftzcli.problems import Problem
+
+    changed = []
+    for source, text in texts.items():
+        before = sources[source]["sha256"]
+        if request["record"] and before != text.sha256:
+            path = record_sha256([bundled_folder(), *request.folders], source, text.sha256)
+            request.notes.append(
+                Text("已在 {path} 记下 {source} 的 sha256", "recorded the sha256 of {source} in {path}").fill(
+                    path=path, source=source
+                )
+            )
+        elif before and before != text.sha256:
+            changed.append(Problem("FTZ603", str(text.path), values={"source": source, "sha256": text.sha256}))
+    return changed
+
+
+def _selected(problems: Iterable[Problem], select: Sequence[str], ignore: Sequence[str]) -> list[Problem]:
+    """The problems whose code begins as one that is asked for and as none that is not."""
+    from ftzcli.problems import KINDS
+    from ftzcli.suggest import unknown
+
+    wanted, unwanted = ([code.strip() for codes in given for code in codes.split(",")] for given in (select, ignore))
+    for code in (*wanted, *unwanted):
+        if not any(kind.startswith(code) for kind in KINDS) or not code:
+            raise unknown(Text("没有代码“{word}”", "there is no code '{word}'"), code, KINDS)
+    return [
+        problem
+        for problem in problems
+        if problem.code.startswith(tuple(wanted) or "") and not (unwanted and problem.code.startswith(tuple(unwanted)))
+    ]
+
+
+def _report(problems: Sequence[Problem], request: Request) -> Iterable[str]:
+    from ftzcli.render.report import REPORTS
+
+    return REPORTS[request["format"] or "human"](problems, request.lang)
+
+
+def _closing(problems: Sequence[Problem], found: Audit, texts: Mapping[str, SourceText]) -> Text:
+    """How many records were checked, how many figures compared, and what came of it."""
+    from ftzcli.render.messages import counted
+
+    errors = sum(not problem.is_note for problem in problems)
+    compared = sum(figure.source in texts for subject in found.subjects for _, figure in subject.figures)
+    told = Text(
+        "查了 {files} 个文件，{records} 条记录{figures}：{errors} 处错误，{notes} 处说明",
+        "checked {records} in {files}{figures}: {errors}, {notes}",
+    )
+    figures = Text("，核对 {n} 个数字", ", compared {n}").fill(n=counted(compared, "figure")) if texts else Text("", "")
+    return told.fill(
+        files=counted(found.files, "file"),
+        records=counted(len(found.subjects), "good record"),
+        figures=figures,
+        errors=counted(errors, "error"),
+        notes=counted(len(problems) - errors, "note"),
+    )
+
+
+def _explain(request: Request) -> int:
+    from ftzcli.explanations import EXPLANATIONS
+    from ftzcli.suggest import unknown
+    from ftzcli.views.explained import explained
+
+    codes = [code.upper() for code in request["explain"]]
+    for code in codes:
+        if code not in EXPLANATIONS:
+            raise unknown(Text("没有代码“{word}”", "there is no code '{word}'"), code, EXPLANATIONS)
+    request.write("\n\n".join(explained(code, request.lang, request.width) for code in codes) + "\n")
+    return 0
+
+
+COMMAND = Command(
+    "check",
+    Text("检查记录，并与来源的文本核对数字", "Check records, and their figures against the text of a source"),
+    run,
+    arguments=(
+        Argument(
+            "paths",
+            Text("文件或文件夹；不写则查全部记录", "files or folders; without any, the whole catalogue"),
+            "PATH...",
+            many=True,
+        ),
+    ),
+    own=(
+        Option(
+            "text",
+            Text(
+                "来源的文本：凡引用它的数字都要出现在所记的行上；可重复",
+                "the text of a source: every figure that cites it must stand on its line; repeatable",
+            ),
+            "texts",
+            metavar="SOURCE=FILE",
+        ),
+        Option(
+            "coverage",
+            Text("另列出文本中没有记录引用的数字", "list the figures of the texts that no record cites, too"),
+            "flag",
+        ),
+        Option(
+            "record",
+            Text("把文本的 sha256 记入来源登记", "write the sha256 of the texts into the registry of sources"),
+            "flag",
+        ),
+        Option(
+            "format",
+            Text("human（供人阅读）、json、github 或 sarif", "human, json, github or sarif"),
+            short="f",
+            metavar="FORMAT",
+            choices=_FORMATS,
+        ),
+        Option("select", Text("只要这些代码，如 FTZ4", "only these codes, such as FTZ4"), "texts", metavar="CODE"),
+        Option("ignore", Text("不要这些代码", "none of these codes"), "texts", metavar="CODE"),
+        Option("explain", Text("解释一个代码", "explain a code"), "texts", metavar="CODE"),
+    ),
+    shared=(LANG_OPTION._replace(group="own"), *(option for option in DATA_OPTIONS if option.name != "strict")),
+    examples=(
+        ("ftz check my-measures", Text("自己的文件夹", "a folder of your own")),
+        (
+            "ftz check --text ftz-decade=article.txt --coverage",
+            Text("逐一核对引自一篇文章的数字", "every figure that is taken from an article"),
+        ),
+        ("ftz check --explain FTZ410", Text("一个代码的意思", "what a code means")),
+    ),
+)

@@ -1,0 +1,111 @@
+"""`ftz edit`: a record in the user's editor, checked until it is right."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ftzcli.commands.command import Command
+from ftzcli.errors import FtzError
+from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument
+from ftzcli.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ftzcli.problems import Problem
+    from ftzcli.shell import Request
+
+
+def run(request: Request) -> int:
+    """Edit the record that is named; 1 when it is left with errors."""
+    from ftzcli.authoring import edit
+    from ftzcli.render.report import human
+
+    request.tells_problems = False
+    path = _path(request)
+    line = 1
+    while True:
+        before = path.read_bytes()
+        edit(path, line, os.environ)
+        errors = _errors(path, request)
+        request.write(human(errors, request.lang))
+        if not errors:
+            request.notes.append(Text("{path} 没有错误", "{path} is right").fill(path=path))
+            return 0
+        if path.read_bytes() == before or not _again(request):
+            request.notes.append(Text("{path} 还有错误", "{path} is left with errors").fill(path=path))
+            return 1
+        # What is missing has no place of its own.
+        line = next((error.line for error in errors if error.code != "FTZ202"), errors[0].line)
+
+
+def _path(request: Request) -> Path:
+    """The file of the record; a bundled one is copied to the user's own folder first."""
+    from ftzcli.authoring import copied, own_folder
+    from ftzcli.catalogue import bundled_folder
+    from ftzcli.search import called, nearest_names
+    from ftzcli.suggest import did_you_mean
+
+    catalogue, word = request.catalogue, request["id"]
+    found = called(catalogue.records, word)
+    if not found:
+        message = Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word)
+        raise FtzError(message, code=1, hints=did_you_mean(nearest_names(catalogue.index, word)))
+    if len(found) > 1:
+        ids = ", ".join(record["id"] for record in found)
+        raise FtzError(
+            Text("“{word}”不止一项：{ids}", "'{word}' is more than one: {ids}").fill(word=word, ids=ids), code=1
+        )
+    path = Path(catalogue.index.paths("measure")[found[0]["id"]])
+    bundled = Path(bundled_folder())
+    if not path.is_relative_to(bundled) or str(bundled) in map(os.path.abspath, request.folders):
+        return path
+    mine = own_folder(request.folders) / path.relative_to(bundled)
+    if mine.exists():  # with errors, or it would have been found
+        return mine
+    copy = copied(path, bundled, own_folder(request.folders))
+    request.write([Text("已复制到 {path}\n", "copied to {path}\n").fill(path=copy).pick(request.lang)])
+    return copy
+
+
+def _errors(path: Path, request: Request) -> Sequence[Problem]:
+    from ftzcli.checks.audit import audit, files_of, roots_of
+
+    roots = roots_of([str(path)])
+    found = audit(request.catalogue_with(()), roots, files_of(roots), {})
+    return [problem for problem in found.problems if not problem.is_note]
+
+
+def _again(request: Request) -> bool:
+    """Whether to open the editor again; only who sits at a terminal is asked."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    try:
+        answer = input(Text("再次打开？[Y/n] ", "open it again? [Y/n] ").pick(request.lang))
+    except EOFError:
+        return False
+    return answer.strip().lower() in ("", "y", "yes", "是")
+
+
+COMMAND = Command(
+    "edit",
+    Text("在编辑器中修改记录并检查", "Edit a record in your editor, and check it"),
+    run,
+    arguments=(
+        Argument(
+            "id",
+            Text(
+                "编号或名称；自带的记录先复制到自己的文件夹",
+                "an id or a name; a bundled record is copied to your folder first",
+            ),
+            "ID",
+            required=True,
+            complete="measures",
+        ),
+    ),
+    shared=(LANG_OPTION._replace(group="own"), *(option for option in DATA_OPTIONS if option.name != "strict")),
+    examples=(("ftz edit 云签发 --measures my-measures", Text("修改自己的一份", "your own copy of it")),),
+)

@@ -1,0 +1,143 @@
+"""`ftz new`: a new record, to be filled in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ftzcli.commands.command import Command
+from ftzcli.errors import FtzError
+from ftzcli.filters import FILTERS
+from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument, Option
+from ftzcli.text import Text
+
+if TYPE_CHECKING:
+    from ftzcli.scaffold import Start
+    from ftzcli.shell import Request
+
+# The fields of the vocabulary that a new record can be given, by the name of the filter that takes the same words.
+_FIELDS = {
+    "customs": "customs",
+    "zone": "zones",
+    "place": "places",
+    "theme": "themes",
+    "standard": "standards",
+    "direction": "direction",
+    "mode": "modes",
+    "transport": "transport",
+    "goods": "goods",
+}
+_TEXTS = {
+    "name_zh": Text("中文名称", "name in Chinese"),
+    "name_en": Text("英文名称", "name in English"),
+    "summary_zh": Text("中文摘要", "summary in Chinese"),
+    "summary_en": Text("英文摘要", "summary in English"),
+}
+_SCHEMA = "ftz-record.schema.json"
+
+
+def run(request: Request) -> None:
+    """Write the new record below the user's own folder, in the folder of the customs district that runs it."""
+    from ftzcli.authoring import own_folder, place_of, write_new
+    from ftzcli.scaffold import scaffold
+    from ftzcli.schemas import schema
+
+    request.tells_problems = False
+    start = _start(request)
+    folder = own_folder(request.folders)
+    path = place_of(folder, start, request.catalogue)
+    levels = len(path.relative_to(folder).parents) - 1
+    text = scaffold(start, "../" * levels + _SCHEMA)
+    write_new(path, text)
+    write_new(folder / _SCHEMA, schema("record", "07"), over=True)
+    request.write([f"{path}\n"])
+    request.notes.append(Text("填好后运行 ftz check {path}", "fill it in, then: ftz check {path}").fill(path=path))
+
+
+def _start(request: Request) -> Start:
+    """What the options say of the new record; in a terminal, what is missing is asked for."""
+    from ftzcli.query import resolve
+    from ftzcli.scaffold import Start
+
+    given: dict[str, str | None] = {name: request[name] for name in (*_TEXTS, "source", "event")}
+    words: dict[str, Sequence[str]] = {name: request[name] or () for name in _FIELDS}
+    if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        _ask(given, words, request)
+    vocabulary = request.catalogue.vocabulary
+    kinds = {filter.name: filter.kind or "" for filter in FILTERS}
+    ids = {
+        field: [id for word in words[name] for id in resolve(vocabulary, kinds[name], word)]
+        for name, field in _FIELDS.items()
+    }
+    source = resolve(vocabulary, "sources", given["source"])[0] if given["source"] else ""
+    event = resolve(vocabulary, "statuses", given["event"] or "reported")[0]
+    line = request["line"]
+    texts = {name: (given[name] or "").strip() for name in _TEXTS}
+    name, summary = (Text(texts[f"{what}_zh"], texts[f"{what}_en"]) for what in ("name", "summary"))
+    return Start(_id(request["id"]), name, summary, ids, event, source, line)
+
+
+def _id(word: str) -> str:
+    if not word or word.strip("abcdefghijklmnopqrstuvwxyz0123456789-"):
+        message = Text(
+            "编号只用小写字母、数字和连字符，而不是“{word}”",
+            "an id has lower-case letters, digits and hyphens only, unlike '{word}'",
+        )
+        raise FtzError(message.fill(word=word))
+    return word
+
+
+def _ask(given: dict[str, str | None], words: dict[str, Sequence[str]], request: Request) -> None:
+    """Ask for what the options did not say; an empty answer leaves it out."""
+    for name, title in _TEXTS.items():
+        given[name] = given[name] or _answer(title, request)
+    for name, title in _asked_words().items():
+        if not words[name]:
+            words[name] = [word for word in _answer(title, request).replace("，", ",").split(",") if word.strip()]
+    given["source"] = given["source"] or _answer(
+        Text("来源（编号、标题或文号）", "source (id, title or number)"), request
+    )
+
+
+def _asked_words() -> Mapping[str, Text]:
+    return {
+        "customs": Text("海关（可用逗号隔开几个）", "customs (several with commas)"),
+        "zone": Text("自贸试验区", "pilot zones"),
+        "theme": Text("主题", "themes"),
+    }
+
+
+def _answer(title: Text, request: Request) -> str:
+    try:
+        return input(f"{title.pick(request.lang)}{'：' if request.lang == 'zh' else ': '}").strip()
+    except EOFError:
+        return ""
+
+
+_VOCABULARY_OPTIONS = tuple(
+    Option(filter.name, filter.help, "texts", short=filter.short, metavar="NAME", complete=filter.kind)
+    for filter in FILTERS
+    if filter.name in _FIELDS
+)
+
+COMMAND = Command(
+    "new",
+    Text("新建一条记录，留待填写", "Write a new record, to be filled in"),
+    run,
+    arguments=(Argument("id", Text("新编号，如 hai-tie", "its id, such as hai-tie"), "ID", required=True),),
+    own=(
+        *(Option(name, title, metavar="TEXT") for name, title in _TEXTS.items()),
+        *_VOCABULARY_OPTIONS,
+        Option("event", Text("进展，默认 reported", "stage reached; reported by default"), metavar="NAME"),
+        Option("source", Text("来源：编号、标题或文号", "source: id, title or document number"), metavar="NAME"),
+        Option("line", Text("来源的第几个非空行", "line of the source, empty ones not counted"), "number", metavar="N"),
+    ),
+    shared=(LANG_OPTION._replace(group="own"), *(option for option in DATA_OPTIONS if option.name != "strict")),
+    examples=(
+        (
+            "ftz new hai-tie --measures my-measures --customs 青岛 --theme 口岸物流 --source ftz-decade --line 6",
+            Text("写到 my-measures/qingdao/hai-tie.yaml", "written to my-measures/qingdao/hai-tie.yaml"),
+        ),
+    ),
+)

@@ -1,0 +1,100 @@
+"""A new record to be filled in: every field with what it is for, and the values that are known already."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ftzcli.text import Text
+
+
+class Slot(NamedTuple):
+    """A field of a record as a person fills it in: what it is for, whether it is needed, and how an empty one looks."""
+
+    name: str
+    help: Text
+    required: bool = False
+    kind: str | None = None
+    empty: str = "[]"
+
+
+SLOTS: tuple[Slot, ...] = (
+    Slot(
+        "name",
+        Text("名称：中文用来源的说法，英文用通行译法", "the name as the source has it"),
+        True,
+    ),
+    Slot("summary", Text("摘要：用自己的话，不抄来源的句子", "what it is, in your own words"), True),
+    Slot("customs", Text("直属或隶属海关", "customs districts or offices that run it"), kind="customs"),
+    Slot("zones", Text("来源写明的自贸试验区或片区", "pilot zones or areas that the source names"), kind="zones"),
+    Slot("places", Text("特殊监管区域或口岸", "special supervision areas and ports"), kind="places"),
+    Slot("themes", Text("主题，至少一个", "themes, one at least"), True, "themes"),
+    Slot("standards", Text("世贸组织或经合组织条目", "WTO TFA articles or OECD TFI codes"), kind="standards"),
+    Slot("direction", Text("进口或出口", "import or export"), kind="directions"),
+    Slot("modes", Text("贸易方式", "trade modes"), kind="modes"),
+    Slot("transport", Text("运输方式", "means of transport"), kind="transport"),
+    Slot("goods", Text("货物", "goods"), kind="goods"),
+)
+_TRADE = ("direction", "modes", "transport", "goods")
+_FIGURE = """\
+# effects:
+#   - indicator: clearance-time   # ftz vocab indicators
+#     before: 20 hours            # 20 hours, 5..7 days, <=2 days, >=30%, ~70%
+#     after: 3 hours
+#     source: {source}
+#     line: {line}
+#     stated: [20小时, 3小时]     # 来源印出的数字 / the figures as the source prints them
+"""
+
+
+class Start(NamedTuple):
+    """What is known of a new record: its id, its texts, ids of the vocabulary by field, and where it was read."""
+
+    id: str
+    name: Text
+    summary: Text
+    ids: Mapping[str, Sequence[str]]
+    event: str
+    source: str
+    line: int | None
+
+
+def scaffold(start: Start, schema: str) -> str:
+    """The YAML of a new record; `schema` is where an editor finds the schema."""
+    return "\n".join(_lines(start, schema)) + "\n"
+
+
+def _lines(start: Start, schema: str) -> Iterator[str]:
+    yield f"# yaml-language-server: $schema={schema}"
+    yield "# 编号：与文件名相同，不再更改 / the id: the file's name, never changed"
+    yield f"id: {start.id}"
+    for slot in SLOTS:
+        if slot.name == "direction":
+            yield "# 贸易：写来源说到的 / trade: what the source speaks of"
+            yield "trade:"
+        indent = "  " if slot.name in _TRADE else ""
+        needed = "（必填）/ required: " if slot.required else " / "
+        yield f"{indent}# {slot.help.zh}{needed}{slot.help.en}"
+        yield f"{indent}{slot.name}: {_value(slot, start)}"
+    yield "# 沿革：日期只写到已知的精度 / history: dates only as precisely as they are known"
+    yield "history:"
+    cited = f"source: {start.source}" + (f", line: {start.line}" if start.line else "")
+    yield f"  - {{event: {start.event}, {cited}}}"
+    yield "# 成效：每个数字都要来源和行 / effects: every figure with its source and line"
+    yield from _FIGURE.format(source=start.source or "…", line=start.line or "…").splitlines()
+    yield "# 来源：行是全文第几个非空行 / sources: the line is the n-th that is not empty"
+    yield "sources:"
+    yield f"  - {{{cited.replace('source:', 'id:', 1)}}}"
+
+
+def _value(slot: Slot, start: Start) -> str:
+    if slot.kind:
+        return f"[{', '.join(start.ids.get(slot.name, ()))}]"
+    text: Text = getattr(start, slot.name)
+    return f"{{zh: {_quoted(text.zh)}, en: {_quoted(text.en)}}}"
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML and JSON both read it; nothing for none, so that a check says that it is missing."""
+    return json.dumps(text, ensure_ascii=False) if text else ""

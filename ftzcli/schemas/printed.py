@@ -1,0 +1,100 @@
+"""The schemas of what the commands print as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ftzcli.facets import FACETS
+from ftzcli.schemas.explained import both, explained, explained_field
+from ftzcli.schemas.shape import Schema, array_of, definitions, entry_models, or_null, ref
+from ftzcli.text import Text
+
+_TEXT: Schema = {"type": "string"}
+_NUMBER: Schema = {"type": "number"}
+
+
+def measures() -> Schema:
+    """The measures as an array."""
+    return {**array_of("Measure"), "$defs": _definitions("Measure")}
+
+
+def shown() -> Schema:
+    """One measure, or several as an array."""
+    return {"anyOf": [ref("Measure"), array_of("Measure")], "$defs": _definitions("Measure")}
+
+
+def found() -> Schema:
+    """The measures that a search found."""
+    known = _definitions("Measure")
+    more = {"score": _NUMBER, "matches": array_of("Match"), "explain": array_of("Part")}
+    measure = _object("Measure", {**known["Measure"]["properties"], **more}, optional={"explain"})
+    match = _object("Match", {"field": _TEXT, "text": _TEXT, "why": _TEXT})
+    numbers = ("weight", "sureness", "closeness", "factor", "also", "score")
+    part = _object("Part", {"typed": _TEXT, "where": _TEXT, **dict.fromkeys(numbers, _NUMBER)})
+    return {**array_of("Measure"), "$defs": {**known, "Measure": measure, "Match": match, "Part": part}}
+
+
+def counts() -> Schema:
+    """Measures counted by one facet or by two."""
+    described = both(Text("仅在按此统计时出现", "present only where it is counted by"))
+    facets = {
+        name: {"title": both(facet.title), "description": described, **ref("Value")} for name, facet in FACETS.items()
+    }
+    count = _object("Count", {"count": {"type": "integer", "minimum": 1}})
+    count["properties"] = {**facets, **count["properties"]}
+    count |= {"minProperties": 2, "maxProperties": 3}
+    value = _object("Value", {"id": or_null(_TEXT), "name": or_null(ref("Bilingual"))})
+    return {**array_of("Count"), "$defs": {"Count": count, "Value": value, **_definitions("Bilingual")}}
+
+
+def statistics() -> Schema:
+    """The statistics as an array."""
+    return {**array_of("Statistic"), "$defs": _definitions("Statistic")}
+
+
+def vocabulary() -> Schema:
+    """The kinds of vocabulary, the entries of one, or those that a name means."""
+    names = list(dict.fromkeys(entry_models().values()))
+    known = _definitions("Bilingual", *names)
+    for name in names:
+        hanging = explained_field(name, "measures", {"type": "array", "items": _TEXT})
+        known[name]["properties"]["measures"] = hanging
+    known["Kind"] = _object("Kind", {"id": _TEXT, "name": ref("Bilingual"), "entries": {"type": "integer"}})
+    # Only an entry that is asked for by name comes with its measures.
+    by_name = [{**ref(name), "required": ["measures"]} for name in names]
+    return {"anyOf": [*(array_of(name) for name in ("Kind", *names)), *by_name], "$defs": known}
+
+
+def problems() -> Schema:
+    """What is wrong with some records."""
+    place = or_null({"type": "integer", "minimum": 1})
+    problem = _object(
+        "Problem",
+        {
+            "code": {"type": "string", "pattern": "^FTZ[0-9]{3}$"},
+            "severity": {"type": "string", "enum": ["error", "note"]},
+            "path": _TEXT,
+            "line": place,
+            "column": place,
+            "width": place,
+            "message": ref("Bilingual"),
+            "near": array_of("Near"),
+        },
+    )
+    near = _object("Near", {"id": _TEXT, "name": ref("Bilingual")})
+    # Not the model's: what is near may have no name, such as a field.
+    texts = _object("Bilingual", {"zh": _TEXT, "en": _TEXT})
+    return {**array_of("Problem"), "$defs": {"Problem": problem, "Near": near, "Bilingual": texts}}
+
+
+def _definitions(*names: str) -> dict[str, Schema]:
+    """The definitions of some models, all of whose fields are printed always."""
+    found = definitions("serialization", *names)
+    return {name: explained(name, {**inner, "required": list(inner["properties"])}) for name, inner in found.items()}
+
+
+def _object(name: str, fields: Schema, optional: Collection[str] = ()) -> Schema:
+    """An object with these fields and no others."""
+    required = [field for field in fields if field not in optional]
+    made = {"type": "object", "properties": fields, "required": required, "additionalProperties": False}
+    return explained(name, made)

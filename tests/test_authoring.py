@@ -1,0 +1,220 @@
+"""`ftz new` and `ftz edit`: a curator's way to a record, in a pipe and in a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from program import MEASURES, ROOT, environment, run
+
+from ftzcli import open_catalogue
+from ftzcli.reader import read
+
+NEW = (
+    "--customs",
+    "青岛",
+    "--theme",
+    "口岸物流",
+    "--zone",
+    "青島",
+    "--source",
+    "自贸试验区建设十周年巡礼",
+    "--line",
+    "6",
+)
+TEXTS = (
+    "--name-zh",
+    '海铁"直运',
+    "--name-en",
+    "Sea: rail",
+    "--summary-zh",
+    "由铁路到港。",
+    "--summary-en",
+    "By rail [a].",
+)
+
+
+def edited(own: Path, editor: str, *words: str, env: dict[str, str] | None = None) -> tuple[int, str]:
+    script = own.parent / "editor.py"
+    script.write_text(
+        f"import sys, pathlib\np = pathlib.Path(sys.argv[-1])\nt = p.read_text('utf-8')\n{editor}\n", "utf-8"
+    )
+    result = run("edit", *words, "--measures", str(own), env={"EDITOR": f"{sys.executable} {script}", **(env or {})})
+    return result.code, result.out + result.err
+
+
+def test_a_new_record_with_all_that_is_needed_is_right(tmp_path: Path) -> None:
+    made = run("new", "hai-tie", "--measures", str(tmp_path), *NEW, *TEXTS)
+    path = tmp_path / "qingdao" / "hai-tie.yaml"
+    assert (made.code, made.out) == (0, f"{path}\n")
+    assert run("check", str(tmp_path)).code == 0
+    shown = json.loads(run("show", "hai-tie", "--json", "--measures", str(tmp_path)).out)
+    assert shown["name"] == {"zh": '海铁"直运', "en": "Sea: rail"}
+    assert (shown["customs"], shown["zones"], shown["themes"]) == (
+        ["qingdao"],
+        ["shandong/qingdao"],
+        ["port-logistics"],
+    )
+    assert (shown["history"][0]["source"], shown["history"][0]["line"]) == ("ftz-decade", 6)
+
+
+def test_a_new_record_names_its_schema_and_explains_its_fields(tmp_path: Path) -> None:
+    run("new", "hai-tie", "--measures", str(tmp_path), *NEW)
+    text = (tmp_path / "qingdao" / "hai-tie.yaml").read_text(encoding="utf-8")
+    first = text.splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../ftz-record.schema.json"
+    schema = json.loads((tmp_path / "ftz-record.schema.json").read_text(encoding="utf-8"))
+    assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
+    tree = read(tmp_path / "qingdao" / "hai-tie.yaml")[0]
+    assert tree is not None
+    lines = text.splitlines()
+    for key in tree.keys.values():
+        above = lines[key.line - 2]
+        assert above.lstrip().startswith("#"), above
+        assert " / " in above or "required" in above, above
+
+
+def test_what_is_missing_in_a_new_record_is_told_by_the_check(tmp_path: Path) -> None:
+    run("new", "hai-tie", "--measures", str(tmp_path), *NEW)
+    result = run("check", str(tmp_path))
+    assert result.code == 1
+    assert result.out.count("FTZ202") == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["Hai_Tie"], "lower-case letters"),
+        (["yunqianfa"], "is taken by"),
+        (["hai-tie", "--theme", "口岸物留"], "port-logistics"),
+        (["hai-tie", "--source", "nobody"], "unknown source"),
+        ([], "missing"),
+    ],
+)
+def test_a_new_record_has_a_good_id_and_known_words_only(tmp_path: Path, words: list[str], told: str) -> None:
+    result = run("new", *words, "--measures", str(tmp_path))
+    assert result.code == 2
+    assert told in result.err.lower()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_record_is_never_written_over(tmp_path: Path) -> None:
+    run("new", "hai-tie", "--measures", str(tmp_path), *NEW)
+    before = (tmp_path / "qingdao" / "hai-tie.yaml").read_bytes()
+    for more in (NEW, ()):
+        result = run("new", "hai-tie", "--measures", str(tmp_path), *more)
+        assert result.code == 2
+        assert "is taken by" in result.err
+    assert (tmp_path / "qingdao" / "hai-tie.yaml").read_bytes() == before
+    assert len(list(tmp_path.rglob("*.yaml"))) == 1
+
+
+def test_without_a_folder_of_ones_own_nothing_is_written() -> None:
+    for command in ("new", "edit"):
+        result = run(command, "hai-tie" if command == "new" else "yunqianfa", env={"EDITOR": "true"})
+        assert result.code == 2
+        assert "--measures DIR or FTZ_MEASURES" in result.err
+
+
+def test_in_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "ftzcli", "new", "hai-tie", "--measures", str(tmp_path), "--lang", "zh"]
+    process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, cwd=ROOT, env=environment())
+    os.close(follower)
+    answers = [
+        "海铁直运二",
+        "Sea-rail two",
+        "由铁路到港。",
+        "By rail.",
+        "青岛",
+        "山东",
+        "口岸物流，通关便利化",
+        "ftz-decade",
+    ]
+    os.write(leader, "".join(f"{answer}\n" for answer in answers).encode())
+    shown = b""
+    while process.poll() is None or shown.count(b"ftz check") == 0:
+        try:
+            shown += os.read(leader, 65536)
+        except OSError:
+            break
+    os.close(leader)
+    assert process.wait(30) == 0, shown.decode()
+    assert "中文名称：" in shown.decode()
+    catalogue = open_catalogue([tmp_path], bundled=False)
+    assert [r["themes"] for r in catalogue.records] == [["port-logistics", "clearance-facilitation"]]
+
+
+def test_a_bundled_record_is_copied_before_it_is_edited(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    bundled = MEASURES / "dalian" / "yunqianfa.yaml"
+    before = bundled.read_bytes()
+    code, told = edited(own, "p.write_text(t.replace('云签发平台', '云上签发'), 'utf-8')", "云签发")
+    assert code == 0, told
+    assert f"copied to {own / 'dalian' / 'yunqianfa.yaml'}" in told
+    assert bundled.read_bytes() == before
+    shown = json.loads(run("show", "yunqianfa", "--json", "--measures", str(own)).out)
+    assert "云上签发" in shown["aliases"]["zh"]
+
+
+def test_an_edit_that_leaves_errors_says_where_and_can_be_gone_on_with(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    code, told = edited(own, "p.write_text(t.replace('themes:', 'thmes:'), 'utf-8')", "yunqianfa")
+    assert code == 1
+    assert "did you mean 'themes'?" in told
+    assert "is left with errors" in told
+    code, told = edited(own, "p.write_text(t.replace('thmes:', 'themes:'), 'utf-8')", "yunqianfa")
+    assert code == 0, told
+
+
+def test_the_editor_is_opened_at_the_error_again(tmp_path: Path) -> None:
+    own, log = tmp_path / "own", tmp_path / "log"
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    vim = folder / "vim"
+    vim.write_text(
+        f'#!/bin/sh\necho "$1" >> {log}\n'
+        'if [ "$1" = +1 ]; then sed -i s/^themes/thmes/ "$2"; '
+        'else sed -i s/^thmes/themes/ "$2"; fi\n',
+        "utf-8",
+    )
+    vim.chmod(0o755)
+    leader, follower = pty.openpty()
+    env = environment({"EDITOR": str(vim)})
+    command = [sys.executable, "-m", "ftzcli", "edit", "yunqianfa", "--measures", str(own)]
+    process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, cwd=ROOT, env=env)
+    os.close(follower)
+    os.write(leader, b"y\n")
+    assert process.wait(30) == 0
+    os.close(leader)
+    lines = (MEASURES / "dalian" / "yunqianfa.yaml").read_text(encoding="utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines, 1) if line.startswith("themes"))
+    assert log.read_text().split() in (["+1", "+1", f"+{at}"], ["+1", f"+{at}"])
+
+
+@pytest.mark.parametrize(
+    ("editor", "word", "code", "told"),
+    [
+        ("/nowhere/editor", "yunqianfa", 2, "cannot run the editor"),
+        ("false", "yunqianfa", 2, "the editor false failed (1)"),
+        ("true", "云签法", 1, "did you mean yunqianfa"),
+    ],
+)
+def test_what_goes_wrong_with_an_editor_is_told(tmp_path: Path, editor: str, word: str, code: int, told: str) -> None:
+    result = run("edit", word, "--measures", str(tmp_path), env={"EDITOR": editor})
+    assert result.code == code
+    assert told in result.err
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    shutil.copyfile(tmp_path / "file", tmp_path / "other")
+    result = run("new", "hai-tie", "--measures", str(tmp_path / "file"), *NEW)
+    assert result.code == 2
+    assert "cannot make" in result.err

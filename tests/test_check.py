@@ -1,0 +1,241 @@
+"""`ftz check`: all that is wrong, in one run, in every format; and figures against the text of their source."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from program import MEASURES, SHARED, run
+from test_bad import BAD, GOOD, written
+
+from ftzcli.checks.lints import LINTS
+from ftzcli.explanations import EXPLANATIONS
+from ftzcli.problems import KINDS
+
+ARTICLE = SHARED / "source" / "ftz-decade-article.txt"
+needs_article = pytest.mark.skipif(not ARTICLE.exists(), reason=f"{ARTICLE} is not here: the figures were not compared")
+FIGURE = """\
+effects:
+  - indicator: clearance-time
+    {quantities}
+    source: ftz-decade
+    line: 6
+    stated: [{stated}]
+"""
+
+
+def checked(folder: Path, record: str, *options: str) -> list[tuple[str, int]]:
+    """The codes and lines that a check finds in a record."""
+    path = folder / "made.yaml"
+    path.write_text(record, encoding="utf-8")
+    result = run("check", str(folder), "--format", "json", *options)
+    problems = json.loads(result.out)
+    assert result.code == (1 if any(p["severity"] == "error" for p in problems) else 0), result.err
+    return [(problem["code"], problem["line"]) for problem in problems]
+
+
+def with_figure(stated: str, **quantities: str) -> str:
+    lines = "\n    ".join(f'{name}: "{quantity}"' for name, quantity in quantities.items())
+    return GOOD + FIGURE.format(quantities=lines, stated=stated)
+
+
+def test_nothing_is_wrong_with_the_catalogue() -> None:
+    result = run("check")
+    assert (result.code, result.out) == (0, ""), result.out
+    assert "0 errors" in result.err
+
+
+def test_every_code_is_explained_and_every_lint_has_codes() -> None:
+    assert set(EXPLANATIONS) == set(KINDS)
+    assert {code for lint in LINTS for code in lint.codes} <= set(KINDS)
+    for code in ("FTZ101", "FTZ410"):
+        result = run("check", "--explain", code.lower(), "--lang", "zh")
+        assert result.code == 0
+        assert result.out.startswith(code)
+    assert all(text for e in EXPLANATIONS.values() for text in (*e.why, *e.remedy))
+
+
+@pytest.mark.parametrize(
+    ("stated", "quantities"),
+    [
+        ("20小时", {"value": "20 hours"}),
+        ("20小时, 3小时", {"before": "20 hours", "after": "3 hours"}),
+        ("5—7天, 2天以内", {"before": "5..7 days", "after": "<=2 days"}),
+        ("2/3以上", {"change": "<=-200/3%"}),
+        ("下降20%", {"change": "-20%"}),
+        ("减少2个工作日", {"change": "-2 working-days"}),
+        ("半个工作日", {"value": "1/2 working-days"}),
+        ("近百亿元", {"value": "~10000000000 CNY"}),
+        ("21万余份", {"value": ">=210000 certificates"}),
+        ("30%以上", {"change": "<=-30%"}),
+        ("约3亿美元", {"value": "~300000000 USD"}),
+    ],
+)
+def test_a_quantity_that_is_what_is_stated_is_right(tmp_path: Path, stated: str, quantities: dict[str, str]) -> None:
+    assert checked(tmp_path, with_figure(stated, **quantities)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "stated", "quantities"),
+    [
+        ("FTZ410", "20小时", {"value": "25 hours"}),
+        ("FTZ410", "近百亿元", {"value": "~1000000000 CNY"}),
+        ("FTZ410", "21万余份", {"value": "210000 certificates"}),
+        ("FTZ410", "2天以内", {"value": ">=2 days"}),
+        ("FTZ410", "30%以上", {"change": ">=-30%"}),
+        ("FTZ410", "20小时", {"value": "<=20 hours"}),
+        ("FTZ410", "很多", {"value": "20 hours"}),
+        ("FTZ411", "20小时", {"value": "20 days"}),
+        ("FTZ411", "2个工作日", {"value": "2 days"}),
+        ("FTZ411", "3亿美元", {"value": "300000000 CNY"}),
+        ("FTZ411", "4.8个百分点", {"value": "4.8 percent"}),
+        ("FTZ409", "20小时, 3小时, 17小时", {"before": "20 hours", "after": "3 hours", "change": "17 hours"}),
+        ("FTZ409", "20小时, 3小时, 50%", {"before": "20 hours", "after": "3 hours", "change": "-50%"}),
+    ],
+)
+def test_a_quantity_that_is_not_what_is_stated_is_wrong(
+    tmp_path: Path, code: str, stated: str, quantities: dict[str, str]
+) -> None:
+    assert code in {found for found, _ in checked(tmp_path, with_figure(stated, **quantities))}
+
+
+@pytest.mark.parametrize("path", sorted((BAD / "check").glob("*.yaml")), ids=lambda path: path.stem)
+def test_what_only_a_check_finds_is_told_at_its_place(path: Path) -> None:
+    result = run("check", str(path), "--lang", "en")
+    first, line, carets = result.out.split("\n")[:3]
+    (fault,) = written(path).faults
+    assert f"{path.name}:{fault.line}:{fault.column}: {fault.code} " in first
+    assert fault.message in first
+    assert line[carets.index("^") :].startswith(fault.marks)  # all before it is plain ASCII
+
+
+@pytest.mark.parametrize("change", ["-85%", "~-85%", "-17 hours"])
+def test_a_change_that_follows_from_before_and_after_is_right(tmp_path: Path, change: str) -> None:
+    stated = "约85%" if "~" in change else change.strip("-").replace(" hours", "小时")
+    record = with_figure(f"20小时, 3小时, {stated}", before="20 hours", after="3 hours", change=change)
+    assert checked(tmp_path, record) == []
+
+
+def test_what_lies_in_the_future_is_wrong(tmp_path: Path) -> None:
+    record = GOOD.replace("{event: reported,", '{event: reported, date: "2999-01",')
+    assert checked(tmp_path, record) == [("FTZ408", 5)]
+
+
+def test_an_alias_that_is_another_measures_name_is_wrong(tmp_path: Path) -> None:
+    assert checked(tmp_path, GOOD + "aliases: {zh: [雲簽發]}\n") == [("FTZ505", 7)]
+
+
+def test_two_sources_with_two_figures_are_a_note(tmp_path: Path) -> None:
+    one = with_figure("20小时", value="20 hours")
+    other = FIGURE.format(quantities='value: "21 hours"', stated="21小时").replace("ftz-decade", "guofa-2019-3")
+    assert checked(tmp_path, one + other.removeprefix("effects:\n")) == [("FTZ701", 17)]
+
+
+def test_all_problems_come_in_one_run_and_can_be_chosen(tmp_path: Path) -> None:
+    wrong = GOOD.replace("port-logistics", "prot-logistics").replace("id: made", "id: mad")
+    (tmp_path / "other.yaml").write_text("id: other\n", encoding="utf-8")
+    found = checked(tmp_path, wrong)
+    assert {"FTZ202", "FTZ301"} <= {code for code, _ in found}
+    assert {code for code, _ in checked(tmp_path, wrong, "--select", "FTZ3")} == {"FTZ301"}
+    assert "FTZ301" not in {code for code, _ in checked(tmp_path, wrong, "--ignore", "FTZ301,FTZ5")}
+
+
+def test_a_single_file_is_checked_by_itself(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("id: bad\n", encoding="utf-8")
+    path = tmp_path / "made.yaml"
+    path.write_text(with_figure("20小时", value="25 hours"), encoding="utf-8")
+    result = run("check", str(path))
+    assert result.code == 1
+    assert result.out.count("FTZ") == 1
+    assert ":9:12: FTZ410 the quantity is not what is stated: 20小时" in result.out
+    assert '  9 |     value: "25 hours"' in result.out
+
+
+def test_the_formats_for_code_hosts_name_file_line_and_column(tmp_path: Path) -> None:
+    (tmp_path / "made.yaml").write_text(GOOD.replace("port-logistics", "prot,100%"), encoding="utf-8")
+    github = run("check", str(tmp_path), "-f", "github").out.splitlines()
+    assert github[0].startswith("::error file=")
+    assert "line=4,col=10,title=FTZ301::unknown theme 'prot'" in github[0]
+    assert "unknown theme '100%25'" in github[1]
+    log = json.loads(run("check", str(tmp_path), "-f", "sarif").out)
+    result = log["runs"][0]["results"][0]
+    assert (log["version"], result["ruleId"], result["level"]) == ("2.1.0", "FTZ301", "error")
+    place = result["locations"][0]["physicalLocation"]
+    assert place["region"] == {"startLine": 4, "startColumn": 10, "endColumn": 14}
+    assert place["artifactLocation"]["uri"].endswith("/made.yaml")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["/nowhere"], "there is no file or folder"),
+        (["--select", "FTZ999"], "there is no code 'FTZ999'"),
+        (["--explain", "FTZ99"], "there is no code"),
+        (["--text", "ftz-decade"], "SOURCE=FILE"),
+        (["--text", "ftz-decad=x"], "did you mean ftz-decade"),
+        (["--text", "ftz-decade=/nowhere"], "cannot read /nowhere"),
+        (["--format", "xml"], "--format cannot be 'xml'"),
+    ],
+)
+def test_wrong_usage_is_told(arguments: list[str], told: str) -> None:
+    result = run("check", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
+
+
+@needs_article
+def test_the_figures_of_the_article_stand_in_it_and_none_is_left_out() -> None:
+    result = run("check", "--text", f"ftz-decade={ARTICLE}", "--coverage")
+    assert (result.code, result.out) == (0, "")
+    assert "compared 46 figures" in result.err
+
+
+@needs_article
+def test_a_figure_that_is_not_in_its_source_is_caught(tmp_path: Path) -> None:
+    text = tmp_path / "article.txt"
+    text.write_text(ARTICLE.read_text(encoding="utf-8").replace("20小时", "21小时"), encoding="utf-8")
+    result = run("check", "--text", f"ftz-decade={text}")
+    assert result.code == 1
+    assert "FTZ601 '20小时' is not on line 6 of ftz-decade, nor on any other" in result.out
+    text.write_text("\n".join(ARTICLE.read_text(encoding="utf-8").split("\n")[:8]), encoding="utf-8")
+    assert "FTZ602" in run("check", "--text", f"ftz-decade={text}").out
+
+
+def test_a_figure_of_the_text_that_no_record_cites_is_listed(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text(
+        "2023年1—8月，某海关推出一项办法。\n\n时间由20小时缩短到三小时，覆盖90%以上，居全国第五。\n", encoding="utf-8"
+    )
+    result = run("check", "--text", f"guofa-2016-63={text}", "--coverage", "-f", "json")
+    found = [(p["code"], p["line"], p["message"]["en"].rpartition(" ")[2]) for p in json.loads(result.out)]
+    assert result.code == 0
+    assert found == [("FTZ702", 3, "20"), ("FTZ702", 3, "三"), ("FTZ702", 3, "90"), ("FTZ702", 3, "五")]
+
+
+def test_a_checked_text_is_recorded_and_another_one_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    (folder / "vocabulary").mkdir(parents=True)
+    registry = folder / "vocabulary" / "sources.yaml"
+    entry = "  title: {zh: 甲, en: A}\n  publisher: {zh: 乙, en: B}\n  kind: press # why\n"
+    registry.write_text(f"# 我的来源\nmine:\n{entry}", encoding="utf-8")
+    text = tmp_path / "text.txt"
+    text.write_text("第一行。\n", encoding="utf-8")
+    before = registry.read_text(encoding="utf-8")
+    assert run("check", str(folder), "--measures", str(folder), "--text", f"mine={text}", "--record").code == 0
+    digest = hashlib.sha256(text.read_bytes()).hexdigest()
+    assert registry.read_text(encoding="utf-8") == before + f"  sha256: {digest}\n"
+    assert run("check", "--measures", str(folder), "--text", f"mine={text}").code == 0
+    text.write_text("另一行。\n", encoding="utf-8")
+    assert "FTZ603" in run("check", "--measures", str(folder), "--text", f"mine={text}").out
+    assert run("check", "--measures", str(folder), "--text", f"mine={text}", "--record").code == 0
+    assert registry.read_text(encoding="utf-8").count("sha256") == 1
+
+
+def test_the_bundled_records_lie_where_a_copy_of_them_may(tmp_path: Path) -> None:
+    """A copy of the catalogue checks as the catalogue does."""
+    shutil.copytree(MEASURES, tmp_path / "copy")
+    result = run("check", str(tmp_path / "copy"))
+    assert (result.code, result.out) == (0, ""), result.out

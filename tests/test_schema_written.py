@@ -1,0 +1,192 @@
+"""The JSON Schemas of what a person writes: they take what the program takes, and refuse what is out of form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from program import MEASURES
+from validators import complaint, every_draft, validator, validator_of_kind
+
+from ftzcli import open_catalogue
+from ftzcli.loader import read_measure
+from ftzcli.reader import read
+from ftzcli.schemas import Draft
+from ftzcli.vocabulary import KINDS
+
+BAD = Path(__file__).parent / "bad"
+VOCABULARY = open_catalogue().vocabulary
+
+
+class Editor(yaml.SafeLoader):
+    """YAML as editors read it, by the core schema of YAML 1.2: numbers are numbers, dates and `yes` are texts."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
+
+
+for _kind, _pattern, _first in (
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", r"[-+]?[0-9]+", list("-+0123456789")),
+    ("float", r"[-+]?[0-9]+[.][0-9]+", list("-+0123456789")),
+):
+    Editor.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(f"^(?:{_pattern})$"), _first)
+
+
+def as_editor(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=Editor)
+
+
+def as_program(path: Path) -> Any:
+    node, _, problems = read(path)
+    assert node is not None, problems
+    return node.plain()
+
+
+both_readings = pytest.mark.parametrize("reading", [as_program, as_editor])
+RECORDS = sorted(path for path in MEASURES.glob("*/*.yaml") if path.parent.name != "vocabulary")
+
+GOOD = """\
+id: made
+name: {zh: 海铁直运, en: Sea-rail}
+summary: {zh: 货物由铁路到港，再装船。, en: Cargo travels by rail and then by ship.}
+themes: [port-logistics]
+history: [{event: reported, source: ftz-decade, line: 6}]
+sources: [{id: ftz-decade, line: 6}]
+"""
+FIGURE = "effects: [{{indicator: clearance-time, source: ftz-decade, stated: [3小时], {0}}}]"
+ACCEPTED = (
+    "",
+    "customs:",
+    "region: ~",
+    "aliases: {zh: [12360], en: }",
+    "trade: {direction: [export], modes: }",
+    "related: []",
+    "cases: [{name: {zh: 甲, en: A}, kind: enterprise, source: ftz-decade, line: ~}]",
+    "cases: [{name: {zh: 甲, en: A}, kind: enterprise, source: ftz-decade, line: '5'}]",
+    *(
+        FIGURE.format(part)
+        for part in (
+            "value: 3 hours",
+            "value: 3hours",
+            "before: 20 小时, change: '-20%'",
+            "before: 5..7 days, after: <=2 days",
+            "change: '>=30%', basis: expected",
+            "value: ~10000000000 CNY, period: 2022",
+            "value: 2/3 day, period: 2023-01/2023-08",
+            "value: {max: 2, unit: days}, period: ../2023",
+            "value: {min: '2/3', max: 1.5, unit: day, approximate: yes}, period: 2023/..",
+            "value: {min: 1, unit: hour, approximate: false}, line: 6, compared_with: ",
+        )
+    ),
+)
+REFUSED = (
+    "more: 1",
+    "status: reported",
+    "zones: qingdao",
+    "zones: [[qingdao]]",
+    "customs: [~]",
+    "aliases: [海铁]",
+    "trade: {directions: [export]}",
+    "cases: [{name: {zh: 甲, en: A}, kind: firm, source: ftz-decade}]",
+    "cases: [{name: {zh: 甲}, kind: enterprise, source: ftz-decade}]",
+    *(
+        FIGURE.format(part)
+        for part in (
+            "value: fast",
+            "value: 3",
+            "value: '3'",
+            "value: 2/3",
+            "value: 3 hours, line: 0",
+            "value: 3 hours, line: six",
+            "value: 3 hours, period: 2023年",
+            "value: 3 hours, basis: guessed",
+            "value: {max: 2}",
+            "value: {max: two, unit: days}",
+            "value: {max: 2, unit: days, approximate: perhaps}",
+            "value: 3 hours, derived: {change_percent: {min: 1, max: 1}}",
+        )
+    ),
+)
+
+
+def made(folder: Path, more: str) -> Path:
+    path = folder / "made.yaml"
+    path.write_text(f"{GOOD}{more}\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+@both_readings
+@every_draft
+def test_every_record_is_as_the_schema_says(path: Path, reading: Any, draft: Draft) -> None:
+    assert complaint(validator("record", draft), reading(path)) == ""
+
+
+@both_readings
+@every_draft
+def test_the_statistics_are_as_the_schema_says(reading: Any, draft: Draft) -> None:
+    assert complaint(validator("statistic", draft), reading(MEASURES / "statistics.yaml")) == ""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@both_readings
+@every_draft
+def test_the_vocabulary_is_as_the_schema_says(kind: str, reading: Any, draft: Draft) -> None:
+    plain = reading(MEASURES / "vocabulary" / f"{kind}.yaml")
+    assert complaint(validator("vocabulary", draft), plain) == ""
+    assert complaint(validator_of_kind(kind, draft), plain) == ""
+
+
+@pytest.mark.parametrize("more", ACCEPTED)
+@both_readings
+@every_draft
+def test_what_the_program_takes_the_schema_takes(more: str, reading: Any, draft: Draft, tmp_path: Path) -> None:
+    path = made(tmp_path, more)
+    assert read_measure(path, VOCABULARY)[1] == []
+    assert complaint(validator("record", draft), reading(path)) == ""
+
+
+@pytest.mark.parametrize("more", REFUSED)
+@both_readings
+@every_draft
+def test_what_the_schema_refuses_the_program_refuses(more: str, reading: Any, draft: Draft, tmp_path: Path) -> None:
+    path = made(tmp_path, more)
+    assert read_measure(path, VOCABULARY)[1] != []
+    assert complaint(validator("record", draft), reading(path))
+
+
+@pytest.mark.parametrize("key", ["id", "name", "summary", "themes", "history", "sources"])
+@every_draft
+def test_a_record_without_what_it_needs_is_refused(key: str, draft: Draft, tmp_path: Path) -> None:
+    plain = as_program(made(tmp_path, ""))
+    assert complaint(validator("record", draft), {k: v for k, v in plain.items() if k != key})
+    assert complaint(validator("record", draft), {**plain, key: None})
+    assert complaint(validator("record", draft), {**plain, key: 5} if key != "id" else {**plain, key: [5]})
+
+
+# The faults of form that a schema sees; the others need the vocabulary, a calendar or arithmetic.
+_FORM = {f"FTZ{number}" for number in (201, 202, 203, 204, 205, 206, 207, 208, 211, 213, 215)}
+
+
+def faulty() -> Iterator[Any]:
+    for path in sorted(BAD.glob("*.yaml")):
+        text = path.read_bytes().decode("utf-8", "replace")
+        if path.stem == "line-of-5000-digits":
+            continue  # a whole number all the same
+        codes = set(re.findall(r"# expect: (FTZ\d+)", text))
+        place = re.search(r"# file: (\S+)", text)
+        if codes & _FORM and read(path)[0] is not None:
+            yield pytest.param(path, place[1] if place else "", id=path.stem)
+
+
+@pytest.mark.parametrize(("path", "place"), list(faulty()))
+@every_draft
+def test_a_record_with_a_fault_of_form_is_refused(path: Path, place: str, draft: Draft) -> None:
+    name = "statistic" if place == "statistics.yaml" else "record"
+    checker = validator_of_kind(Path(place).stem, draft) if place.startswith("vocabulary/") else validator(name, draft)
+    assert complaint(checker, as_program(path))
