@@ -16,7 +16,7 @@ class Field(NamedTuple):
     kind: str | None = None
 
 
-def _below(path: str, title: Text, fields: Iterable[Field]) -> tuple[Field, ...]:
+def below(path: str, title: Text, fields: Iterable[Field]) -> tuple[Field, ...]:
     """A field with the fields below it."""
     inner = (
         Field(f"{path}.{f.path}", Text(f"{title.zh}·{f.title.zh}", f"{title.en}: {f.title.en}"), f.kind) for f in fields
@@ -24,38 +24,45 @@ def _below(path: str, title: Text, fields: Iterable[Field]) -> tuple[Field, ...]
     return (Field(path, title), *inner)
 
 
-_PAIR = (Field("zh", Text("中文", "Chinese")), Field("en", Text("英文", "English")))
+PAIR = (Field("zh", Text("中文", "Chinese")), Field("en", Text("英文", "English")))
 _QUANTITY = (
     Field("min", Text("下限", "min")),
     Field("max", Text("上限", "max")),
     Field("unit", Text("单位", "unit"), "units"),
     Field("approximate", Text("约数", "approximate")),
 )
-_CHANGE = tuple(f for f in _QUANTITY if f.path != "unit")
-_CITED = (Field("source", Text("来源", "source"), "sources"), Field("line", Text("行", "line")))
+CHANGE = tuple(f for f in _QUANTITY if f.path != "unit")
+CITED = (Field("source", Text("来源", "source"), "sources"), Field("line", Text("行", "line")))
 
-_FIGURE = (
+FIGURE = (
     Field("indicator", Text("指标", "indicator"), "indicators"),
-    *_below("subject", Text("对象", "subject"), _PAIR),
-    *_below("before", Text("之前", "before"), _QUANTITY),
-    *_below("after", Text("之后", "after"), _QUANTITY),
-    *_below("change", Text("变化", "change"), _QUANTITY),
-    *_below("value", Text("数值", "value"), _QUANTITY),
-    *_below("compared_with", Text("对比", "compared with"), _PAIR),
+    *below("subject", Text("对象", "subject"), PAIR),
+    *below("before", Text("之前", "before"), _QUANTITY),
+    *below("after", Text("之后", "after"), _QUANTITY),
+    *below("change", Text("变化", "change"), _QUANTITY),
+    *below("value", Text("数值", "value"), _QUANTITY),
+    *below("compared_with", Text("对比", "compared with"), PAIR),
     Field("period", Text("时段", "period")),
     Field("basis", Text("性质", "basis")),
-    *_CITED,
+    *CITED,
     Field("stated", Text("原文数字", "as stated")),
-    *_below(
-        "derived", Text("推算", "derived"), _below("change_percent", Text("变化百分比", "change in percent"), _CHANGE)
+    *below(
+        "derived", Text("推算", "derived"), below("change_percent", Text("变化百分比", "change in percent"), CHANGE)
     ),
+)
+
+EVENT = (
+    Field("date", Text("日期", "date")),
+    Field("event", Text("事件", "event"), "statuses"),
+    *below("scope", Text("范围", "scope"), PAIR),
+    *CITED,
 )
 
 MEASURE_FIELDS: tuple[Field, ...] = (
     Field("id", Text("编号", "id")),
-    *_below("name", Text("名称", "name"), _PAIR),
-    *_below("aliases", Text("别名", "aliases"), _PAIR),
-    *_below("summary", Text("摘要", "summary"), _PAIR),
+    *below("name", Text("名称", "name"), PAIR),
+    *below("aliases", Text("别名", "aliases"), PAIR),
+    *below("summary", Text("摘要", "summary"), PAIR),
     Field("customs", Text("海关", "customs"), "customs"),
     Field("zones", Text("自贸试验区", "zones"), "zones"),
     Field("zones_implied", Text("推定自贸试验区", "implied zones"), "zones"),
@@ -63,7 +70,7 @@ MEASURE_FIELDS: tuple[Field, ...] = (
     Field("region", Text("协同区域", "region"), "regions"),
     Field("themes", Text("主题", "themes"), "themes"),
     Field("standards", Text("国际标准", "standards"), "standards"),
-    *_below(
+    *below(
         "trade",
         Text("贸易", "trade"),
         (
@@ -73,35 +80,26 @@ MEASURE_FIELDS: tuple[Field, ...] = (
             Field("goods", Text("货物", "goods"), "goods"),
         ),
     ),
-    *_below(
-        "history",
-        Text("沿革", "history"),
-        (
-            Field("date", Text("日期", "date")),
-            Field("event", Text("事件", "event"), "statuses"),
-            *_below("scope", Text("范围", "scope"), _PAIR),
-            *_CITED,
-        ),
-    ),
+    *below("history", Text("沿革", "history"), EVENT),
     Field("status", Text("进展", "status"), "statuses"),
-    *_below("effects", Text("成效", "effects"), _FIGURE),
-    *_below(
+    *below("effects", Text("成效", "effects"), FIGURE),
+    *below(
         "cases",
         Text("案例", "cases"),
         (
-            *_below("name", Text("名称", "name"), _PAIR),
+            *below("name", Text("名称", "name"), PAIR),
             Field("kind", Text("类别", "kind")),
-            *_below("note", Text("说明", "note"), _PAIR),
-            *_CITED,
-            *_below("figures", Text("数字", "figures"), _FIGURE),
+            *below("note", Text("说明", "note"), PAIR),
+            *CITED,
+            *below("figures", Text("数字", "figures"), FIGURE),
         ),
     ),
-    *_below(
+    *below(
         "related",
         Text("相关", "related"),
         (Field("id", Text("编号", "id")), Field("relation", Text("关系", "relation"))),
     ),
-    *_below(
+    *below(
         "sources",
         Text("来源", "sources"),
         (Field("id", Text("编号", "id"), "sources"), Field("line", Text("行", "line"))),
@@ -114,20 +112,20 @@ STATISTIC_FIELDS: tuple[Field, ...] = (
     Field("zone", Text("自贸试验区", "zone"), "zones"),
     Field("customs", Text("海关", "customs"), "customs"),
     Field("place", Text("区域或口岸", "place"), "places"),
-    *_FIGURE,
+    *FIGURE,
 )
 
 SEARCH_FIELDS: tuple[Field, ...] = (
     *MEASURE_FIELDS,
     Field("score", Text("得分", "score")),
-    *_below(
+    *below(
         "matches",
         Text("命中", "matches"),
         (Field("field", Text("字段", "field")), Field("text", Text("文字", "text")), Field("why", Text("原因", "why"))),
     ),
 )
 # What `search --explain` adds: score = weight × sureness × (1 + closeness) × factor + also.
-EXPLAIN_FIELDS = _below(
+EXPLAIN_FIELDS = below(
     "explain",
     Text("得分由来", "parts of the score"),
     (

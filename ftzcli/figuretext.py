@@ -34,10 +34,10 @@ def quantity_text(
     return _mark(low, high, quantity["approximate"]) + _with_unit(number, unit, vocabulary, lang)
 
 
-def change_text(change: Mapping[str, Any], lang: Lang) -> str:
+def change_text(change: Mapping[str, Any], lang: Lang, *, signed: bool = True) -> str:
     """A derived change in percent: `-85%`, `-100% … -60%`, `≥ -20%`; rounded to two places."""
     ends = [_rounded(exact(end)) for end in (change["min"], change["max"]) if end is not None]
-    shown = (f"{_number(end, lang, signed=True)}%" for end in dict.fromkeys(ends))
+    shown = (f"{_number(end, lang, signed=signed)}%" for end in dict.fromkeys(ends))
     return _mark(change["min"], change["max"], change["approximate"]) + " … ".join(shown)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ftzcli.errors import FtzError
@@ -34,12 +34,15 @@ def select(catalogue: Catalogue, asked: Mapping[str, Any], *, statistics: bool =
             kept = kept.having(paths, wanted)
     if asked.get("since") or asked.get("until"):
         paths = ("period",) if statistics else ("history.date",)
-        kept = kept.having(paths, _dates_between(catalogue.index.values(kept.kind, paths), asked))
+        passes = date_filter(asked)
+        kept = kept.having(paths, [date for date in catalogue.index.values(kept.kind, paths) if passes(date)])
     return kept
 
 
-def _dates_between(dates: Sequence[str], asked: Mapping[str, Any]) -> list[str]:
-    """The dates that may lie between the earliest `--since` and the latest `--until`."""
+def date_filter(asked: Mapping[str, Any]) -> Callable[[str | None], bool]:
+    """Whether a date may lie between the earliest `--since` and the latest `--until`; without these every one does."""
+    if not (asked.get("since") or asked.get("until")):
+        return lambda _: True
     from ftzcli.dates import overlaps, period_span
 
     first = min((_span("since", word)[0] for word in asked.get("since") or ()), default="0001-01-01")
@@ -50,7 +53,7 @@ def _dates_between(dates: Sequence[str], asked: Mapping[str, Any]) -> list[str]:
                 first=first, last=last
             )
         )
-    return [date for date in dates if overlaps(period_span(date), (first, last))]
+    return lambda date: date is not None and overlaps(period_span(date), (first, last))
 
 
 def _span(option: str, word: str) -> Span:

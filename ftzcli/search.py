@@ -137,7 +137,7 @@ def query_words(query: Sequence[str]) -> list[str]:
     return [word for part in query for word in part.split() if any(map(str.isalnum, normalize("NFKC", word)))]
 
 
-def called(records: Records, word: str) -> list[Record]:
+def called(records: Records, word: str) -> list[Stored]:
     """The measure with this id; else those with this name; else those with this alias."""
     found = records.store.called(key(word))
     return list(records.store.records([row for rank, row in found if rank == found[0][0]]))

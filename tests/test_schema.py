@@ -139,7 +139,14 @@ PRINTED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("search", "yqf", "--explain"),
         ("search", "xyzzyq"),
     ),
-    "show": (("show", "yunqianfa"), ("show", "yunqianfa", "sea-rail-direct")),
+    "show": (
+        ("show", "yunqianfa"),
+        ("show", "yunqianfa", "sea-rail-direct"),
+        ("show", "yunqianfa", "--evidence"),
+    ),
+    "effects": (("effects",), ("effects", "--indicator", "clearance-time")),
+    "compare": (("compare", "sea-rail-direct", "shared-code-waterway"), ("compare", "yunqianfa", "yunyancha")),
+    "timeline": (("timeline",),),
     "summary": (
         ("summary", "--by", "zone"),
         ("summary", "--by", "zone,theme"),

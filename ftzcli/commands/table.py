@@ -8,7 +8,21 @@ from typing import cast
 
 from ftzcli.commands.command import Command
 
-_NAMES = ("list", "search", "show", "summary", "stats", "vocab", "check", "new", "edit", "schema")
+_NAMES = (
+    "list",
+    "search",
+    "show",
+    "summary",
+    "effects",
+    "compare",
+    "timeline",
+    "stats",
+    "vocab",
+    "check",
+    "new",
+    "edit",
+    "schema",
+)
 
 
 class _Commands(Mapping[str, Command]):

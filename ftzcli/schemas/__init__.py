@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, Literal, get_args
 
 from ftzcli import __version__
-from ftzcli.schemas import printed, written
+from ftzcli.schemas import printed, rows, written
 from ftzcli.schemas.draft07 import to_draft_07
 from ftzcli.schemas.explained import both
 from ftzcli.schemas.shape import Schema
@@ -20,7 +20,7 @@ DRAFTS: tuple[Draft, ...] = get_args(Draft)
 
 
 # The outputs that `--fields` cuts down, and what is said of that.
-_CUT_DOWN = frozenset({"list", "search", "show", "summary", "stats", "vocab"})
+_CUT_DOWN = frozenset({"list", "search", "show", "summary", "effects", "compare", "timeline", "stats", "vocab"})
 _CUT = Text(
     "各键总是齐全，但 --fields 只留下所选字段，那样的输出不由本模式描述",
     "all keys are present, but --fields leaves only those asked for, and this schema does not describe that",
@@ -62,7 +62,7 @@ SCHEMAS: dict[str, tuple[Text, Callable[[], Schema]]] = {
             "ftz show --json：一项举措为对象，多项为数组",
             "ftz show --json: one measure as an object, several as an array",
         ),
-        printed.shown,
+        rows.shown,
     ),
     "summary": (
         Text(
@@ -71,6 +71,15 @@ SCHEMAS: dict[str, tuple[Text, Callable[[], Schema]]] = {
         ),
         printed.counts,
     ),
+    "effects": (Text("ftz effects --json：数字的数组", "ftz effects --json: an array of figures"), rows.effects),
+    "compare": (
+        Text(
+            "ftz compare --json：举措的数组，每个数字带名次，或不排名的理由",
+            "ftz compare --json: an array of measures; each figure has its rank, or the reasons why it has none",
+        ),
+        rows.comparison,
+    ),
+    "timeline": (Text("ftz timeline --json：事件的数组", "ftz timeline --json: an array of events"), rows.events),
     "stats": (Text("ftz stats --json：统计数字的数组", "ftz stats --json: an array of statistics"), printed.statistics),
     "vocab": (
         Text(

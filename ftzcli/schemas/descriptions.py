@@ -94,6 +94,16 @@ _DEFINITIONS: dict[str, Text] = {
     ),
     "Value": Text("分面的一个值；未说明时为 null", "a value of a facet; null where measures state none"),
     "Kind": Text("词表的一类", "a kind of vocabulary"),
+    "Effect": Text("一项举措的一个数字", "one figure of a measure"),
+    "Improvement": Text(
+        "改善了百分之几的区间：来源印出的，或由之前和之后算出的；低于零为变差",
+        "by how many percent it improved, as an interval, stated or derived; below zero it got worse",
+    ),
+    "Compared": Text("参与比较的一项举措", "one of the measures that are compared"),
+    "Ranked": Text("一个数字，及其名次或不排名的理由", "a figure with its rank, or why it has none"),
+    "Reason": Text("不排名的一个理由", "a reason why there is no rank"),
+    "Happened": Text("一项举措沿革中的一步", "a step in the life of a measure"),
+    "Evidence": Text("一个数字所依据的原文和来源", "the words and the source that a figure rests on"),
     "Problem": Text("记录中的一个问题", "one thing that is wrong in a record"),
     "Near": Text("相近的名称", "a name that is near"),
 }
@@ -224,6 +234,32 @@ _VOCABULARY: dict[str, Text] = {
 }
 
 _OUTPUT: dict[str, Text] = {
+    "Effect.id": Text("举措的编号", "the id of the measure"),
+    "Happened.id": Text("这项举措的编号", "the id of the measure that took the step"),
+    "case": Text("案例的数字：企业或货物", "the enterprise or consignment, where it is a figure of a case"),
+    "improvement": Text(
+        "改善百分比；无从得出或无所谓高低时为 null",
+        "by how much it improved; null where that does not follow, or neither way is better",
+    ),
+    "origin": Text(
+        "stated 来源印出，derived 由之前和之后算出", "printed in the source, or derived from before and after"
+    ),
+    "Effect.text": Text("整个数字写成文字", "the whole figure in words"),
+    "Ranked.text": Text("整个数字写成文字，如上", "the whole figure in words, as elsewhere"),
+    "Evidence.text": Text("整个数字写成文字，供核对", "the whole figure in words, to be checked"),
+    "since": Text("沿革中最早的日期；不详为 null", "the earliest date of its history; null when not known"),
+    "Compared.figures": Text("该举措的全部数字", "all figures of the measure"),
+    "rank": Text("同一指标中的名次，1 最强；不可比时为 null", "among those of its indicator, 1 the strongest; or null"),
+    "reasons": Text("不排名的理由；有名次时为空", "why it has no rank; empty where it has one"),
+    "Reason.code": Text(
+        "alone、several、subject、unit、comparison、period、basis、neither、form 或 overlap",
+        "alone, several, subject, unit, comparison, period, basis, neither, form or overlap",
+    ),
+    "Reason.message": Text("写成文字的理由", "the reason in words"),
+    "evidence": Text(
+        "每个数字所依据的原文和来源；用 --evidence 时才有", "what its figures rest on; with --evidence only"
+    ),
+    "Evidence.title": Text("来源的标题", "the title of the source"),
     "score": Text("得分，越高越相关", "the higher the better"),
     "matches": Text("在哪里命中，为什么", "where it was found, and why"),
     "explain": Text("得分由哪些部分相加；用 --explain 时才有", "the parts of the score; with --explain only"),

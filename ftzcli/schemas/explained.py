@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ftzcli.fields import EXPLAIN_FIELDS, SEARCH_FIELDS, STATISTIC_FIELDS
+from ftzcli.rowfields import COMPARISON_FIELDS, EFFECT_FIELDS, EVIDENCE_FIELDS
 from ftzcli.schemas.descriptions import DESCRIPTIONS, TITLES
 from ftzcli.schemas.shape import Schema
 from ftzcli.text import Text
@@ -28,7 +29,10 @@ def explained_field(model: str, name: str, value: Schema) -> Schema:
 def _titles() -> dict[str, Text]:
     """What each field is called, without the fields that it lies below."""
     found = dict(TITLES)
-    for field in (*SEARCH_FIELDS, *STATISTIC_FIELDS, *EXPLAIN_FIELDS):
+    for field in (
+        *(*SEARCH_FIELDS, *STATISTIC_FIELDS, *EXPLAIN_FIELDS),
+        *(*EFFECT_FIELDS, *COMPARISON_FIELDS, *EVIDENCE_FIELDS),
+    ):
         own = Text(field.title.zh.rpartition("·")[2], field.title.en.rpartition(": ")[2])
         found.setdefault(field.path.rpartition(".")[2], own)
     return found

@@ -9,28 +9,23 @@ from ftzcli.schemas.explained import both, explained, explained_field
 from ftzcli.schemas.shape import Schema, array_of, definitions, entry_models, or_null, ref
 from ftzcli.text import Text
 
-_TEXT: Schema = {"type": "string"}
+TEXT: Schema = {"type": "string"}
 _NUMBER: Schema = {"type": "number"}
 
 
 def measures() -> Schema:
     """The measures as an array."""
-    return {**array_of("Measure"), "$defs": _definitions("Measure")}
-
-
-def shown() -> Schema:
-    """One measure, or several as an array."""
-    return {"anyOf": [ref("Measure"), array_of("Measure")], "$defs": _definitions("Measure")}
+    return {**array_of("Measure"), "$defs": known_definitions("Measure")}
 
 
 def found() -> Schema:
     """The measures that a search found."""
-    known = _definitions("Measure")
+    known = known_definitions("Measure")
     more = {"score": _NUMBER, "matches": array_of("Match"), "explain": array_of("Part")}
-    measure = _object("Measure", {**known["Measure"]["properties"], **more}, optional={"explain"})
-    match = _object("Match", {"field": _TEXT, "text": _TEXT, "why": _TEXT})
+    measure = object_of("Measure", {**known["Measure"]["properties"], **more}, optional={"explain"})
+    match = object_of("Match", {"field": TEXT, "text": TEXT, "why": TEXT})
     numbers = ("weight", "sureness", "closeness", "factor", "also", "score")
-    part = _object("Part", {"typed": _TEXT, "where": _TEXT, **dict.fromkeys(numbers, _NUMBER)})
+    part = object_of("Part", {"typed": TEXT, "where": TEXT, **dict.fromkeys(numbers, _NUMBER)})
     return {**array_of("Measure"), "$defs": {**known, "Measure": measure, "Match": match, "Part": part}}
 
 
@@ -40,26 +35,26 @@ def counts() -> Schema:
     facets = {
         name: {"title": both(facet.title), "description": described, **ref("Value")} for name, facet in FACETS.items()
     }
-    count = _object("Count", {"count": {"type": "integer", "minimum": 1}})
+    count = object_of("Count", {"count": {"type": "integer", "minimum": 1}})
     count["properties"] = {**facets, **count["properties"]}
     count |= {"minProperties": 2, "maxProperties": 3}
-    value = _object("Value", {"id": or_null(_TEXT), "name": or_null(ref("Bilingual"))})
-    return {**array_of("Count"), "$defs": {"Count": count, "Value": value, **_definitions("Bilingual")}}
+    value = object_of("Value", {"id": or_null(TEXT), "name": or_null(ref("Bilingual"))})
+    return {**array_of("Count"), "$defs": {"Count": count, "Value": value, **known_definitions("Bilingual")}}
 
 
 def statistics() -> Schema:
     """The statistics as an array."""
-    return {**array_of("Statistic"), "$defs": _definitions("Statistic")}
+    return {**array_of("Statistic"), "$defs": known_definitions("Statistic")}
 
 
 def vocabulary() -> Schema:
     """The kinds of vocabulary, the entries of one, or those that a name means."""
     names = list(dict.fromkeys(entry_models().values()))
-    known = _definitions("Bilingual", *names)
+    known = known_definitions("Bilingual", *names)
     for name in names:
-        hanging = explained_field(name, "measures", {"type": "array", "items": _TEXT})
+        hanging = explained_field(name, "measures", {"type": "array", "items": TEXT})
         known[name]["properties"]["measures"] = hanging
-    known["Kind"] = _object("Kind", {"id": _TEXT, "name": ref("Bilingual"), "entries": {"type": "integer"}})
+    known["Kind"] = object_of("Kind", {"id": TEXT, "name": ref("Bilingual"), "entries": {"type": "integer"}})
     # Only an entry that is asked for by name comes with its measures.
     by_name = [{**ref(name), "required": ["measures"]} for name in names]
     return {"anyOf": [*(array_of(name) for name in ("Kind", *names)), *by_name], "$defs": known}
@@ -68,12 +63,12 @@ def vocabulary() -> Schema:
 def problems() -> Schema:
     """What is wrong with some records."""
     place = or_null({"type": "integer", "minimum": 1})
-    problem = _object(
+    problem = object_of(
         "Problem",
         {
             "code": {"type": "string", "pattern": "^FTZ[0-9]{3}$"},
             "severity": {"type": "string", "enum": ["error", "note"]},
-            "path": _TEXT,
+            "path": TEXT,
             "line": place,
             "column": place,
             "width": place,
@@ -81,19 +76,19 @@ def problems() -> Schema:
             "near": array_of("Near"),
         },
     )
-    near = _object("Near", {"id": _TEXT, "name": ref("Bilingual")})
+    near = object_of("Near", {"id": TEXT, "name": ref("Bilingual")})
     # Not the model's: what is near may have no name, such as a field.
-    texts = _object("Bilingual", {"zh": _TEXT, "en": _TEXT})
+    texts = object_of("Bilingual", {"zh": TEXT, "en": TEXT})
     return {**array_of("Problem"), "$defs": {"Problem": problem, "Near": near, "Bilingual": texts}}
 
 
-def _definitions(*names: str) -> dict[str, Schema]:
+def known_definitions(*names: str) -> dict[str, Schema]:
     """The definitions of some models, all of whose fields are printed always."""
     found = definitions("serialization", *names)
     return {name: explained(name, {**inner, "required": list(inner["properties"])}) for name, inner in found.items()}
 
 
-def _object(name: str, fields: Schema, optional: Collection[str] = ()) -> Schema:
+def object_of(name: str, fields: Schema, optional: Collection[str] = ()) -> Schema:
     """An object with these fields and no others."""
     required = [field for field in fields if field not in optional]
     made = {"type": "object", "properties": fields, "required": required, "additionalProperties": False}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Literal
 
 Schema = dict[str, Any]
@@ -35,6 +36,26 @@ def or_null(value: Schema) -> Schema:
     """A value that may be missing."""
     branches = value.get("anyOf", [value])
     return value if NULL in branches else {"anyOf": [*branches, NULL]}
+
+
+def with_definitions(whole: Schema, known: dict[str, Schema]) -> Schema:
+    """A schema with those of some definitions to which its references lead."""
+    used: dict[str, Schema] = {}
+    waiting = list(_references(whole))
+    for name in waiting:  # it grows
+        if name not in used:
+            used[name] = known[name]
+            waiting += _references(known[name])
+    return {**whole, "$defs": {name: known[name] for name in known if name in used}}
+
+
+def _references(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from [value.removeprefix("#/$defs/")] if key == "$ref" else _references(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _references(value)
 
 
 def entry_models() -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ftzcli.fields import MEASURE_FIELDS
 from ftzcli.figuretext import figure_text, period_text
 from ftzcli.text import Lang, Text, text_of
+from ftzcli.timeline import date_key
 from ftzcli.views.labels import full_names, names, picked, place_name, separator
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Pairs, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
@@ -57,7 +58,7 @@ def _page(record: Record, vocabulary: Vocabulary, known: Mapping[str, Record], l
         yield from _cases(record["cases"], vocabulary, lang)
     if record["related"]:
         yield Heading(Text("相关举措", "Related").pick(lang))
-        yield Pairs(tuple(_related(record["related"], known, lang)))
+        yield Pairs(tuple(_related(record["related"], known, vocabulary, lang)))
     yield from _history(record, vocabulary, lang)
     yield Heading(Text("来源", "Sources").pick(lang))
     for reference in _by_source(record["sources"]):
@@ -136,20 +137,24 @@ def _cases(cases: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Itera
             yield figure_grid(case["figures"], vocabulary, lang)
 
 
-def _related(related: Sequence[Record], known: Mapping[str, Record], lang: Lang) -> Iterator[tuple[str, str]]:
-    for other in related:
+def _related(
+    related: Sequence[Record], known: Mapping[str, Record], vocabulary: Vocabulary, lang: Lang
+) -> Iterator[tuple[str, str]]:
+    """The related measures as the branches of a tree, each with how far it has come."""
+    for left, other in zip(reversed(range(len(related))), related, strict=True):
+        branch = "|-" if left else "`-"
         record = known.get(other["id"])
-        name = (
-            "" if record is None else f"{record['name']['zh']}  {record['name']['en'] if lang == 'en' else ''}".rstrip()
-        )
-        yield RELATIONS[other["relation"]].pick(lang), f"{name}  ({other['id']})"
+        name, status = (text_of(record["name"]), record["status"]) if record else (Text("", ""), "")
+        told = [name.zh, name.en if lang == "en" else "", f"({other['id']})"]
+        stage = f"·  {vocabulary.label('statuses', status).pick(lang)}" if status else ""
+        yield f"{branch} {RELATIONS[other['relation']].pick(lang)}", "  ".join(filter(None, [*told, stage]))
 
 
 def _history(record: Record, vocabulary: Vocabulary, lang: Lang) -> Iterator[Block]:
     yield Heading(Text("沿革", "History").pick(lang))
     unknown = Text("日期不详", "date not known").pick(lang)
     rows = []
-    for event in record["history"]:
+    for event in sorted(record["history"], key=lambda event: date_key(event["date"])):
         name = vocabulary.name("statuses", event["event"]).pick(lang)
         scope = text_of(event["scope"]).pick(lang)
         rows.append((event["date"] or unknown, "  ".join(filter(None, [name, scope, cited(event)]))))

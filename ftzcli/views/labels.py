@@ -93,4 +93,6 @@ def _mapping_label(value: Mapping[str, Any], vocabulary: Vocabulary, lang: Lang)
         return quantity_text(value, vocabulary, lang)
     if keys == {"min", "max", "approximate"}:
         return change_text(value, lang)
+    if keys == {"min", "max", "approximate", "origin"}:
+        return change_text(value, lang, signed=False)
     return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,38 @@
+"""`ftz effects`: all figures, what improved most first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ftzcli.commands.command import Command
+from ftzcli.options import FILTER_OPTIONS
+from ftzcli.text import Text
+
+if TYPE_CHECKING:
+    from ftzcli.shell import Request
+
+
+def run(request: Request) -> None:
+    """List the figures of the measures that pass the filters."""
+    from ftzcli.effects import effects
+    from ftzcli.query import resolve, select
+    from ftzcli.rowfields import EFFECT_FIELDS
+    from ftzcli.views.figures import figures
+
+    vocabulary = request.catalogue.vocabulary
+    kept = select(request.catalogue, request.given)
+    indicators = {id for word in request["indicator"] or () for id in resolve(vocabulary, "indicators", word)}
+    rows = request.arranged(effects(kept, indicators, vocabulary), EFFECT_FIELDS)
+    request.show(figures(rows, vocabulary))
+
+
+COMMAND = Command(
+    "effects",
+    Text("列出成效数字，改善最确定的在前", "List the figures by indicator, the surest improvement first"),
+    run,
+    own=FILTER_OPTIONS,
+    examples=(
+        ("ftz effects --indicator clearance-time", Text("通关时间缩短了多少", "how much sooner goods clear")),
+        ("ftz effects --zone 广东 -f csv", Text("带走一张表", "a table to take away")),
+    ),
+)

@@ -1,0 +1,36 @@
+"""`ftz timeline`: the events by date, from pilot to nationwide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ftzcli.commands.command import Command
+from ftzcli.options import FILTER_OPTIONS
+from ftzcli.text import Text
+
+if TYPE_CHECKING:
+    from ftzcli.shell import Request
+
+
+def run(request: Request) -> None:
+    """List the events of the measures that pass the filters; with dates asked for, only those events."""
+    from ftzcli.query import date_filter, select
+    from ftzcli.rowfields import EVENT_FIELDS
+    from ftzcli.timeline import events
+    from ftzcli.views.timeline import timeline
+
+    kept = select(request.catalogue, request.given)
+    rows = request.arranged(events(kept, date_filter(request.given)), EVENT_FIELDS)
+    request.show(timeline(rows, request.catalogue.vocabulary))
+
+
+COMMAND = Command(
+    "timeline",
+    Text("按日期列出事件：从试点到全国", "List the events by date, from pilot to nationwide"),
+    run,
+    own=FILTER_OPTIONS,
+    examples=(
+        ("ftz timeline --zone 辽宁", Text("一个试验区的沿革", "the history of a zone")),
+        ("ftz timeline --since 2020 --json", Text("2020年以来的事件", "the events since 2020")),
+    ),
+)

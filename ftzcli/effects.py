@@ -1,0 +1,78 @@
+"""The figures of measures, one by one, with what each of them improved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from ftzcli.figuretext import figure_text
+from ftzcli.interval import exact
+from ftzcli.record import Record
+from ftzcli.text import LANGS
+from ftzcli.vocabulary import Vocabulary
+
+
+class Gain(NamedTuple):
+    """By how many percent a figure improved: an interval, an end that is not known None; below zero it got worse."""
+
+    min: Decimal | None
+    max: Decimal | None
+
+
+def figures_of(record: Record) -> Iterator[tuple[Record | None, Record]]:
+    """All figures of a measure: its own, then those of its cases, each with the case."""
+    yield from ((None, figure) for figure in record["effects"])
+    yield from ((case, figure) for case in record["cases"] for figure in case["figures"])
+
+
+def effects(records: Sequence[Record], indicators: Collection[str], vocabulary: Vocabulary) -> list[Record]:
+    """The figures of some measures, of all indicators or of some: by indicator, what improved most surely first."""
+    rows = [
+        effect(record, case, figure, vocabulary)
+        for record in records
+        for case, figure in figures_of(record)
+        if not indicators or figure["indicator"] in indicators
+    ]
+    return sorted(rows, key=lambda row: _order(row, vocabulary))
+
+
+def effect(record: Record, case: Record | None, figure: Record, vocabulary: Vocabulary) -> dict[str, Any]:
+    """A figure as a row: whose it is, what it says, what that improved, and all of it in words."""
+    return {
+        "id": record["id"],
+        "name": record["name"],
+        "customs": record["customs"],
+        "zones": record["zones"],
+        "zones_implied": record["zones_implied"],
+        "case": case and case["name"],
+        **figure,
+        "improvement": _improvement(figure, vocabulary),
+        "text": {lang: figure_text(figure, vocabulary, lang) for lang in LANGS},
+    }
+
+
+def gain(row: Record) -> Gain | None:
+    """What a row says that its figure improved by."""
+    told = row["improvement"]
+    return told and Gain(*(None if told[end] is None else exact(told[end]) for end in ("min", "max")))
+
+
+def _improvement(figure: Record, vocabulary: Vocabulary) -> dict[str, Any] | None:
+    """The change in percent, stated before derived, turned so that more is better; None where neither end is better."""
+    better = vocabulary.kinds["indicators"].get(figure["indicator"], {}).get("better")
+    change, origin = figure["change"], "stated"
+    if not change or change["unit"] != "percent":
+        change, origin = figure["derived"] and figure["derived"]["change_percent"], "derived"
+    if not change or better not in ("fall", "rise"):
+        return None
+    low, high = change["min"], change["max"]
+    if better == "fall":
+        low, high = (None if end is None else 0 - end for end in (high, low))
+    return {"min": low, "max": high, "approximate": change["approximate"], "origin": origin}
+
+
+def _order(row: Record, vocabulary: Vocabulary) -> tuple[Any, ...]:
+    found = gain(row)
+    surely = None if found is None else found.min
+    return vocabulary.rank("indicators", row["indicator"]), surely is None, -(surely or 0), row["id"]

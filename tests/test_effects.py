@@ -1,0 +1,231 @@
+"""What the figures improved, which of them may be ranked, and the events in order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from program import run
+from test_loader import folder, measure
+
+from ftzcli import Catalogue, open_catalogue
+from ftzcli.comparison import DIFFERENCES, compared
+from ftzcli.effects import effects, gain
+from ftzcli.timeline import date_key, events
+
+BUNDLED = open_catalogue()
+_SAME = {"zh": "每票货物", "en": "per consignment"}
+
+
+def figure(**parts: Any) -> dict[str, Any]:
+    """A figure as a person writes it; `stated` is not looked at here."""
+    cited = {"source": "ftz-decade", "line": 6, "stated": ["…"]}
+    return {"indicator": "clearance-time", "subject": _SAME, **cited, **parts}
+
+
+def with_figures(top: Path, figures: Mapping[str, Sequence[Mapping[str, Any]]]) -> Catalogue:
+    """A catalogue of measures with these figures, by id."""
+    files = {
+        f"{id}.yaml": measure(id, more=f"effects: {json.dumps(some, ensure_ascii=False)}")
+        for id, some in figures.items()
+    }
+    catalogue = open_catalogue([folder(top, files)], bundled=False)
+    assert catalogue.problems == []
+    return catalogue
+
+
+def ranks(top: Path, **figures: Any) -> tuple[list[int | None], set[str]]:
+    """The rank of each measure's first figure, by id, and the codes of the reasons."""
+    catalogue = with_figures(top, {id: found if isinstance(found, list) else [found] for id, found in figures.items()})
+    rows = [row["figures"][0] for row in compared(list(catalogue.records), catalogue.vocabulary)]
+    return [row["rank"] for row in rows], {reason["code"] for row in rows for reason in row["reasons"]}
+
+
+@pytest.mark.parametrize(
+    ("parts", "low", "high", "origin"),
+    [
+        ({"before": "20 hours", "after": "3 hours"}, 85, 85, "derived"),
+        ({"before": "5..7 days", "after": "<=2 days"}, 60, 100, "derived"),
+        ({"change": "-20%"}, 20, 20, "stated"),
+        ({"change": "<=-30%"}, 30, None, "stated"),
+        ({"change": "12%"}, -12, -12, "stated"),
+        ({"change": "-20%", "before": "20 hours", "after": "3 hours"}, 20, 20, "stated"),
+        ({"indicator": "trade-value", "change": ">=30%"}, 30, None, "stated"),
+        ({"change": "<=-200/3%"}, 66.666667, None, "stated"),
+    ],
+)
+def test_a_figure_improved_by_what_its_indicator_calls_better(
+    tmp_path: Path, parts: dict[str, Any], low: float, high: float | None, origin: str
+) -> None:
+    catalogue = with_figures(tmp_path, {"a": [figure(**parts)]})
+    (row,) = effects(list(catalogue.records), (), catalogue.vocabulary)
+    assert row["improvement"] == {"min": low, "max": high, "approximate": False, "origin": origin}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"change": "-2 working-days"},
+        {"before": "3 working-days", "after": "1 day"},
+        {"value": "20 hours"},
+        {"indicator": "enterprises", "value": "7 enterprises"},
+    ],
+)
+def test_nothing_is_made_a_percentage_that_is_none(tmp_path: Path, parts: dict[str, Any]) -> None:
+    catalogue = with_figures(tmp_path, {"a": [figure(**parts)]})
+    (row,) = effects(list(catalogue.records), (), catalogue.vocabulary)
+    assert row["improvement"] is None
+
+
+def test_what_improved_most_surely_comes_first_and_the_unknown_last(tmp_path: Path) -> None:
+    changes = {"a": "-20%", "b": ">=-90%", "c": "<=-30%", "d": "~-50%", "e": "-2 working-days"}
+    catalogue = with_figures(tmp_path, {id: [figure(change=change)] for id, change in changes.items()})
+    rows = effects(list(catalogue.records), (), catalogue.vocabulary)
+    assert [row["id"] for row in rows] == ["d", "c", "a", "b", "e"]  # b fell by 90 % at most: perhaps by nothing
+
+
+def test_every_figure_of_the_catalogue_is_there_once_and_in_order() -> None:
+    rows = effects(list(BUNDLED.records), (), BUNDLED.vocabulary)
+    assert len(rows) == sum(
+        len(record["effects"]) + sum(len(case["figures"]) for case in record["cases"]) for record in BUNDLED.records
+    )
+    for one, other in pairwise(rows):
+        if one["indicator"] == other["indicator"]:
+            surely = [found.min if (found := gain(row)) and found.min is not None else None for row in (one, other)]
+            assert surely[1] is None or (surely[0] is not None and surely[0] >= surely[1])
+
+
+def test_filters_leave_the_figures_of_an_indicator_only() -> None:
+    rows = json.loads(run("effects", "--indicator", "堆存期", "--customs", "深圳", "--json").out)
+    assert {row["indicator"] for row in rows} == {"dwell-time"}
+    assert rows
+
+
+def test_marks_of_the_inexact_are_in_every_format() -> None:
+    for format in ("json", "ndjson", "csv", "tsv", "yaml", "markdown"):
+        out = run("effects", "--indicator", "certificates-issued", "-f", format).out
+        assert "≥ 21" in out
+
+
+# Comparison
+
+
+def test_what_is_alike_in_all_is_ranked(tmp_path: Path) -> None:
+    found = ranks(tmp_path, a=figure(change="-20%"), b=figure(change="<=-30%"), c=figure(change="-25%"))
+    assert found == ([3, 1, 2], set())
+
+
+def test_values_are_ranked_where_there_is_no_percentage(tmp_path: Path) -> None:
+    assert ranks(tmp_path, a=figure(value="20 hours"), b=figure(value="<=3 hours")) == ([2, 1], set())
+
+
+@pytest.mark.parametrize(
+    ("code", "other"),
+    [
+        ("subject", {"change": "-30%", "subject": {"zh": "每年", "en": "per year"}}),
+        ("comparison", {"change": "-30%", "compared_with": {"zh": "公路", "en": "road"}}),
+        ("period", {"change": "-30%", "period": "2023"}),
+        ("basis", {"change": "-30%", "basis": "expected"}),
+        ("unit", {"change": "-2 working-days"}),
+        ("form", {"value": "20 percent"}),
+        ("overlap", {"change": ">=-30%"}),
+        ("overlap", {"change": "-20%"}),
+    ],
+)
+def test_what_differs_is_not_ranked_and_the_reason_is_told(tmp_path: Path, code: str, other: dict[str, Any]) -> None:
+    assert ranks(tmp_path, a=figure(change="-20%"), b=figure(**other)) == ([None, None], {code})
+
+
+def test_working_days_are_no_days(tmp_path: Path) -> None:
+    days = {"before": "4 days", "after": "2 days"}
+    working = {"before": "4 working-days", "after": "1 working-days"}
+    assert ranks(tmp_path, a=figure(**days), b=figure(**working)) == ([None, None], {"unit"})
+
+
+def test_several_figures_of_one_measure_and_a_single_one_are_not_ranked(tmp_path: Path) -> None:
+    both = [figure(change="-20%"), figure(change="-10%")]
+    assert ranks(tmp_path / "one", a=both, b=figure(change="-30%"))[1] == {"several"}
+    assert ranks(tmp_path / "two", a=figure(change="-20%"))[1] == {"alone"}
+
+
+def test_an_indicator_without_a_better_end_is_not_ranked(tmp_path: Path) -> None:
+    some = [figure(indicator="enterprises", value=f"{n} enterprises") for n in (7, 9)]
+    assert BUNDLED.vocabulary.kinds["indicators"]["enterprises"]["better"] == "rise"
+    neither = next(id for id, i in BUNDLED.vocabulary.kinds["indicators"].items() if i["better"] == "neither")
+    assert ranks(tmp_path / "one", a=some[0], b=some[1]) == ([2, 1], set())
+    same = [{**one, "indicator": neither} for one in some]
+    assert ranks(tmp_path / "two", a=same[0], b=same[1])[1] == {"neither"}
+
+
+def test_the_reasons_have_codes_of_their_own_and_words_in_both_languages() -> None:
+    assert len({difference.code for difference in DIFFERENCES}) == len(DIFFERENCES)
+    rows = json.loads(run("compare", "sea-rail-direct", "wood-packaging-quarantine", "--json").out)
+    (reasons,) = [f["reasons"] for f in rows[0]["figures"] if f["indicator"] == "clearance-time"]
+    assert {reason["code"] for reason in reasons} >= {"subject", "unit"}
+    assert all(reason["message"]["zh"] and reason["message"]["en"] for reason in reasons)
+    assert "每票" in reasons[0]["message"]["zh"]
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_too_few_or_too_many_to_compare_is_wrong_usage(count: int) -> None:
+    result = run("compare", *(record["id"] for record in BUNDLED.records[:count]))
+    assert result.code == 2
+    assert "2 to 5" in result.err
+
+
+def test_a_measure_that_does_not_exist_is_told() -> None:
+    result = run("compare", "yunqianfa", "云签法")
+    assert (result.code, result.out) == (1, "")
+    assert "yunqianfa" in result.err
+
+
+# Time
+
+
+def test_events_come_by_date_and_the_undated_last() -> None:
+    rows = events(list(BUNDLED.records), lambda _: True)
+    assert len(rows) == sum(len(record["history"]) for record in BUNDLED.records)
+    assert [date_key(row["date"]) for row in rows] == sorted(date_key(row["date"]) for row in rows)
+
+
+@given(st.lists(st.sampled_from([None, "2019", "2019-03", "2019-03-01", "2019-12-31", "2020"])))
+def test_a_year_comes_before_its_months_and_these_before_their_days(dates: list[str | None]) -> None:
+    known = [date for date in sorted(dates, key=date_key) if date]
+    assert known == sorted(known)
+    assert sorted(dates, key=date_key)[len(known) :] == [None] * (len(dates) - len(known))
+
+
+def test_with_dates_only_the_events_between_them_are_listed(tmp_path: Path) -> None:
+    event = "{{event: {}, date: '{}', source: ftz-decade}}"
+    history = ", ".join(
+        event.format(*pair) for pair in (("piloted", 2019), ("in-use", "2020-06"), ("filed-gacc", 2022))
+    )
+    record = measure("a").replace("history: [{event: reported, source: ftz-decade, line: 6}]", f"history: [{history}]")
+    own = folder(tmp_path, {"a.yaml": record})
+    out = run("timeline", "--no-bundled", "--measures", str(own), "--since", "2020", "--until", "2021", "--json").out
+    assert [row["date"] for row in json.loads(out)] == ["2020-06"]
+
+
+# Evidence
+
+
+def test_evidence_names_the_words_and_the_source_of_every_figure() -> None:
+    record = json.loads(run("show", "yunqianfa", "--evidence", "--json").out)
+    figures = [*record["effects"], *(figure for case in record["cases"] for figure in case["figures"])]
+    assert [(e["stated"], e["source"], e["line"]) for e in record["evidence"]] == [
+        (figure["stated"], figure["source"], figure["line"]) for figure in figures
+    ]
+    assert record["evidence"][0]["publisher"]["zh"] == "人民日报"
+    page = run("show", "yunqianfa", "--evidence", "-f", "table", "--lang", "zh").out
+    assert page.count("原文") == len(figures)
+
+
+def test_gains_are_exact() -> None:
+    assert gain({"improvement": {"min": 66.666667, "max": None}}) == (Decimal("66.666667"), None)
