@@ -45,8 +45,8 @@ def date_filter(asked: Mapping[str, Any]) -> Callable[[str | None], bool]:
         return lambda _: True
     from ftzcli.dates import overlaps, period_span
 
-    first = min((_span("since", word)[0] for word in asked.get("since") or ()), default="0001-01-01")
-    last = max((_span("until", word)[1] for word in asked.get("until") or ()), default="9999-12-31")
+    first = min((span_of("since", word)[0] for word in asked.get("since") or ()), default="0001-01-01")
+    last = max((span_of("until", word)[1] for word in asked.get("until") or ()), default="9999-12-31")
     if first > last:
         raise FtzError(
             Text("--since {first} 晚于 --until {last}", "--since {first} is after --until {last}").fill(
@@ -56,7 +56,8 @@ def date_filter(asked: Mapping[str, Any]) -> Callable[[str | None], bool]:
     return lambda date: date is not None and overlaps(period_span(date), (first, last))
 
 
-def _span(option: str, word: str) -> Span:
+def span_of(option: str, word: str) -> Span:
+    """The days of a date that was given to an option; FtzError when it is none."""
     from ftzcli.dates import period_span  # 3 ms: only where dates are asked for
 
     try:

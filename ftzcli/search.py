@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, overload
 from unicodedata import normalize
 
-from ftzcli.catalogue import Records
+from ftzcli.catalogue import Catalogue, Records
 from ftzcli.fields import values_at
 from ftzcli.fold import fold, key
 from ftzcli.index.index import Index
 from ftzcli.matching import Concept, concepts
 from ftzcli.places import Finder, Place, Seat, Seats
 from ftzcli.record import Extended, Record, Stored
-from ftzcli.suggest import closest
+from ftzcli.suggest import closest, did_you_mean
 from ftzcli.text import Text, text_of
 
 # Beyond this a query is no query.
@@ -141,6 +141,19 @@ def called(records: Records, word: str) -> list[Stored]:
     """The measure with this id; else those with this name; else those with this alias."""
     found = records.store.called(key(word))
     return list(records.store.records([row for rank, row in found if rank == found[0][0]]))
+
+
+def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Record], list[Text]]:
+    """The measures that some words call, each once, and what to say of the words that call none."""
+    found: dict[str, Record] = {}
+    unknown: list[Text] = []
+    for word in words:
+        named = called(catalogue.records, word)
+        found |= {record["id"]: record for record in named}
+        if not named:
+            unknown.append(Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word))
+            unknown += did_you_mean(nearest_names(catalogue.index, word))
+    return list(found.values()), unknown
 
 
 def nearest_names(index: Index, word: str) -> tuple[tuple[str, Text], ...]:

@@ -101,7 +101,11 @@ class Request:
             write_stdout(chunks, utf8=format not in FOR_PEOPLE)
 
     def write(self, chunks: Iterable[str]) -> None:
-        """Print text that is no view."""
+        """Print text that is no view, or write it to the file that is asked for."""
+        target = self.given.get("output")
+        if target and target != "-":
+            write_file(Path(target), chunks)
+            return
         write_stdout(chunks, utf8=self.given.get("format") in (*FORMATS, "sarif") or not sys.stdout.isatty())
 
     @cached_property

@@ -23,16 +23,6 @@ MEASURES = Argument(
 
 def named(request: Request) -> tuple[list[Stored], list[Text]]:
     """The measures that are named, each once, and notes on the names that no measure has."""
-    from ftzcli.search import called, nearest_names
-    from ftzcli.suggest import did_you_mean
+    from ftzcli.search import all_called
 
-    catalogue = request.catalogue
-    found: dict[str, Stored] = {}
-    unknown: list[Text] = []
-    for word in request["ids"]:
-        of_name = called(catalogue.records, word)
-        found |= {record["id"]: record for record in of_name}
-        if not of_name:
-            unknown.append(Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word))
-            unknown += did_you_mean(nearest_names(catalogue.index, word))
-    return list(found.values()), unknown
+    return all_called(request.catalogue, request["ids"])
