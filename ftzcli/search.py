@@ -143,9 +143,9 @@ def called(records: Records, word: str) -> list[Stored]:
     return list(records.store.records([row for rank, row in found if rank == found[0][0]]))
 
 
-def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Record], list[Text]]:
+def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Stored], list[Text]]:
     """The measures that some words call, each once, and what to say of the words that call none."""
-    found: dict[str, Record] = {}
+    found: dict[str, Stored] = {}
     unknown: list[Text] = []
     for word in words:
         named = called(catalogue.records, word)

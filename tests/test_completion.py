@@ -65,6 +65,8 @@ def test_options(completed: Complete) -> None:
         ("ftz search 云 --theme 智慧", ["智慧海关", "智慧监管"]),
         ("ftz show yunqi", ["yunqianfa", "yunqitong"]),
         ("ftz show yunqianfa 云企", ["云企通"]),
+        ("ftz cite yunqi", ["yunqianfa", "yunqitong"]),
+        ("ftz cite --style b", ["bibtex"]),
         ("ftz vocab zo", ["zones"]),
         ("ftz vocab zones 南沙", ["南沙"]),
         ("ftz summary --by dir", ["direction"]),

@@ -63,6 +63,7 @@ WARM = (
     ("show", "云签发", "--json"),
     ("show", "yunqianfa"),
     ("stats", "--zone", "nansha"),
+    ("cite", "云签发", "sea-rail-direct", "--style", "csl-json"),
     ("list", "--sort", "-id", "--fields", "id,name.zh"),
 )
 

@@ -9,19 +9,8 @@ from typing import cast
 from ftzcli.commands.command import Command
 
 _NAMES = (
-    "list",
-    "search",
-    "show",
-    "summary",
-    "effects",
-    "compare",
-    "timeline",
-    "stats",
-    "vocab",
-    "check",
-    "new",
-    "edit",
-    "schema",
+    *("list", "search", "show", "summary", "effects", "compare", "timeline", "stats", "vocab"),
+    *("cite", "check", "new", "edit", "schema"),
 )
 
 

@@ -1,0 +1,1 @@
+"""Works as they are cited, and the styles in which they are."""

@@ -1,0 +1,140 @@
+"""`ftz cite`: citations of the sources of measures, of one figure, or of the data set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from ftzcli.citation.styles import DEFAULT, STYLES
+from ftzcli.commands.command import Command
+from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument, Option
+from ftzcli.text import Text
+
+if TYPE_CHECKING:
+    from ftzcli.citation.work import Work
+    from ftzcli.record import Record
+    from ftzcli.shell import Request
+
+
+def run(request: Request) -> int:
+    """Cite what is asked for; 1 when a measure that is named does not exist."""
+    from ftzcli.citation.dataset import DATASET
+    from ftzcli.citation.styles import style_of
+    from ftzcli.errors import FtzError
+
+    if not request["ids"] and not request["dataset"]:
+        message = Text("请写出举措的编号，或用 --dataset", "name a measure, or ask for the --dataset")
+        raise FtzError(message, hints=[Text("帮助：ftz cite --help", "for help: ftz cite --help")])
+    works, unknown = _of_measures(request) if request["ids"] else ([], [])
+    works += [DATASET] if request["dataset"] else []
+    works = _read_on(request["accessed"], works)
+    style = request["style"] or style_of(PurePath(request["output"] or "").suffix)
+    if works and not (request["strict"] and request.problems):
+        request.write([STYLES[style].write(works)])
+    request.notes += unknown
+    return 1 if unknown else 0
+
+
+def _of_measures(request: Request) -> tuple[list[Work], list[Text]]:
+    """The sources of the measures that are named, or of one figure; and what to say of words that name none."""
+    from ftzcli.citation.work import work_of
+    from ftzcli.search import all_called
+
+    catalogue = request.catalogue
+    found, unknown = all_called(catalogue, request["ids"])
+    number = request["effect"]
+    if number is None:
+        cited = [source["id"] for record in found for source in record["sources"]]
+    else:
+        cited = [_figure(request["ids"], found, number)["source"]] if found else []
+    sources = catalogue.vocabulary.kinds["sources"]
+    return [work_of(id, sources[id]) for id in dict.fromkeys(cited)], unknown
+
+
+def _figure(words: Sequence[str], found: Sequence[Record], number: int) -> Record:
+    """The figure with this number: first the effects of the measure, then the figures of its cases, as `show` lists."""
+    from ftzcli.errors import FtzError
+
+    if len(words) > 1 or len(found) > 1:
+        raise FtzError(Text("--effect 只能与一项举措同用", "--effect goes with one measure"))
+    record = found[0]
+    figures: list[Record] = [*record["effects"], *(figure for case in record["cases"] for figure in case["figures"])]
+    if not figures:
+        raise FtzError(Text("{id} 没有数字", "{id} has no figure").fill(id=record["id"]))
+    if not 1 <= number <= len(figures):
+        message = Text(
+            "--effect 不能是 {number}：{id} 的数字编号为 1 到 {last}",
+            "--effect cannot be {number}: the figures of {id} are 1 to {last}",
+        )
+        raise FtzError(message.fill(number=number, id=record["id"], last=len(figures)))
+    return figures[number - 1]
+
+
+def _read_on(day: str | None, works: Iterable[Work]) -> list[Work]:
+    if not day:
+        return list(works)
+    from ftzcli.query import span_of
+
+    span_of("accessed", day)  # refuses what is no date
+    return [work.read_on(day) for work in works]
+
+
+COMMAND = Command(
+    "cite",
+    Text("生成来源的参考文献条目", "Cite the sources of measures, or the data set"),
+    run,
+    arguments=(
+        Argument(
+            "ids",
+            Text("编号，或中英文名称", "an id, or the exact name in Chinese or English"),
+            "ID...",
+            many=True,
+            complete="measures",
+        ),
+    ),
+    own=(
+        Option(
+            "style",
+            Text(
+                f"{DEFAULT}（GB/T 7714—2025，默认）、{'、'.join(name for name in STYLES if name != DEFAULT)}",
+                f"{DEFAULT} (GB/T 7714—2025, the default), {', '.join(name for name in STYLES if name != DEFAULT)}",
+            ),
+            metavar="STYLE",
+            choices=tuple(STYLES),
+        ),
+        Option(
+            "effect",
+            Text(
+                "只要第 N 个数字的来源；按 show 的顺序，先成效，后案例的数字",
+                "the source of figure N only, as show lists them: effects first, then those of cases",
+            ),
+            "number",
+            metavar="N",
+        ),
+        Option("dataset", Text("本数据集及其版本", "the data set at its version"), "flag"),
+        Option(
+            "accessed",
+            Text(
+                "阅读网页或数据集的日期；GB/T 7714 要求著录，不写则略去",
+                "the day you read a web page or the data set: GB/T 7714 wants it; left out without",
+            ),
+            metavar="DATE",
+        ),
+        Option(
+            "output",
+            Text(
+                "写入文件；不写 --style 时，.bib、.json、.ris 决定格式",
+                "write to a file; without --style, .bib, .json or .ris decides",
+            ),
+            short="o",
+            metavar="FILE",
+        ),
+    ),
+    shared=(LANG_OPTION._replace(group="own"), *DATA_OPTIONS),
+    examples=(
+        ("ftz cite 云签发", Text("来源的条目", "its sources")),
+        ("ftz cite sea-rail-direct --effect 2", Text("第二个数字的来源", "the source of its second figure")),
+        ("ftz cite --dataset --style bibtex", Text("引用本数据集", "the data set")),
+    ),
+)

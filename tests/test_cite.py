@@ -1,0 +1,446 @@
+"""Citations: the examples of the standard, every source in every style, and what the other formats can be read as."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+from program import ROOT, run
+
+from ftzcli.catalogue import open_catalogue
+from ftzcli.citation.dataset import DATASET
+from ftzcli.citation.gbt7714 import EDITION_2015, EDITION_2025, Edition, reference
+from ftzcli.citation.styles import STYLES, style_of
+from ftzcli.citation.work import Kind, Work, work_of
+from ftzcli.commands.table import COMMANDS
+
+SOURCES = open_catalogue().vocabulary.kinds["sources"]
+WORKS = [*(work_of(id, source) for id, source in SOURCES.items()), DATASET]
+ONLINE = "http://example.org/a_b?c=1&d=%E4%B8%AD#e"
+
+# The examples of GB/T 7714—2025, as the text of the standard in the repository axetroy/gb7714-parser has them
+# (`GB-T 7714-2025/《信息与文献 参考文献著录规则》GB-T 7714-2025.md`, sections 8.5.3, 8.12, 8.11.3.2, 8.14.3; annex B
+# also in `docs/.vitepress/data/appendix-b-examples.json`). What the registry of sources does not know stands in the
+# second place and is left out: the page of a newspaper, the archive of a file, the platform of a data set.
+EXAMPLES_2025 = [
+    (
+        "丁文详. 数字革命与竞争国际化[N]. 中国青年报, 2000-11-20 (15).",
+        " (15)",
+        Work("", "newspaper", "数字革命与竞争国际化", author="丁文详", newspaper="中国青年报", date="2000-11-20"),
+    ),
+    (
+        "陈缵真. 探索微观世界的无穷奥秘（科技大观）[N/OL]. 人民日报, 2022-08-16 (17). "
+        "http://paper.people.com.cn/rmrb/html/2022-08/16/nw.D110000renmrb_20220816_3-17.htm.",
+        " (17)",
+        Work(
+            "",
+            "newspaper",
+            "探索微观世界的无穷奥秘（科技大观）",
+            author="陈缵真",
+            newspaper="人民日报",
+            date="2022-08-16",
+            accessed="2025-01-01",  # not for a newspaper
+            url="http://paper.people.com.cn/rmrb/html/2022-08/16/nw.D110000renmrb_20220816_3-17.htm",
+        ),
+    ),
+    (
+        "湖北省建设厅. 湖北省建设厅关于检发实业部农工矿业团体登记规则的布告、训令及湖北省政府的训令："
+        "LS031-001-0001-001[A/OL]. 武汉: 湖北省档案馆, 1931-11-07. "
+        "https://www.hbda.gov.cn/pdf/LS031-001-0001-001.PDF.PDF.",
+        "武汉: 湖北省档案馆, ",
+        Work(
+            "",
+            "document",
+            "湖北省建设厅关于检发实业部农工矿业团体登记规则的布告、训令及湖北省政府的训令",
+            author="湖北省建设厅",
+            number="LS031-001-0001-001",
+            date="1931-11-07",
+            accessed="2025-01-01",  # not for a document
+            url="https://www.hbda.gov.cn/pdf/LS031-001-0001-001.PDF.PDF",
+        ),
+    ),
+    (
+        "北京鲁迅博物馆（北京新文化运动纪念馆）. 北京鲁迅博物馆志愿服务章程[EB/OL]. (2021-04-21) [2023-05-02]. "
+        "http://www.luxunmuseum.com.cn/html/202104/a11310.htm.",
+        "",
+        Work(
+            "",
+            "webpage",
+            "北京鲁迅博物馆志愿服务章程",
+            author="北京鲁迅博物馆（北京新文化运动纪念馆）",
+            date="2021-04-21",
+            accessed="2023-05-02",
+            url="http://www.luxunmuseum.com.cn/html/202104/a11310.htm",
+        ),
+    ),
+    (
+        "高等教育文献保障系统. 馆际互借与文献传递服务[EB/OL]. [2025-06-21]. "
+        "http://home.calis.edu.cn/pages/list.html?id=4101e184-7f64-4798-a5e1-8e37aa6994fc.",
+        "",
+        Work(
+            "",
+            "webpage",
+            "馆际互借与文献传递服务",
+            author="高等教育文献保障系统",
+            accessed="2025-06-21",
+            url="http://home.calis.edu.cn/pages/list.html?id=4101e184-7f64-4798-a5e1-8e37aa6994fc",
+        ),
+    ),
+    (
+        "许振超：“好好干，当一个好工人”[EB/OL]. (2025-02-17) [2025-06-22]. "
+        "http://cpc.people.com.cn/n1/2025/0217/c443712-40419790.html.",
+        "",
+        Work(
+            "",
+            "webpage",
+            "许振超：“好好干，当一个好工人”",
+            date="2025-02-17",
+            accessed="2025-06-22",
+            url="http://cpc.people.com.cn/n1/2025/0217/c443712-40419790.html",
+        ),
+    ),
+    (
+        "周壮，李盛阳，吴薇，等. 天宫二号遥感图像自然景物分类科学数据[DS/OL]. V1.0. "
+        "国家基础学科公共科学数据中心 (2023-09-10) [2025-07-15]. "
+        "https://www.nbsdc.cn/general/dataLinks/CSTR:16666.11.nbsdc.tfpbwtqf.",
+        "国家基础学科公共科学数据中心 ",
+        Work(
+            "",
+            "dataset",
+            "天宫二号遥感图像自然景物分类科学数据",
+            author="周壮，李盛阳，吴薇，等",
+            version="1.0",
+            date="2023-09-10",
+            accessed="2025-07-15",
+            url="https://www.nbsdc.cn/general/dataLinks/CSTR:16666.11.nbsdc.tfpbwtqf",
+        ),
+    ),
+]
+# The examples of GB/T 7714—2015, 4.4.2 and 4.6.2, as zotero-chinese/styles tests them
+# (`src/GB-T-7714—2015（顺序编码，双语）/index.md`); the document also on https://m.lw881.com/lunwen/125307.html. That
+# repository sets signs of full width, earlier versions of it and most others half ones (see `half`).
+EXAMPLES_2015 = [
+    (
+        "余建斌. 我们的科技一直在追赶：访中国工程院院长周济[N/OL]. 人民日报，2013-01-12（2）[2013-03-20]. "
+        "http://paper.people.com.cn/rmrb/html/2013-01/12/nw.D110000renmrb_20130112_5-02.htm.",
+        "(2)",
+        Work(
+            "",
+            "newspaper",
+            "我们的科技一直在追赶: 访中国工程院院长周济",
+            author="余建斌",
+            newspaper="人民日报",
+            date="2013-01-12",
+            accessed="2013-03-20",
+            url="http://paper.people.com.cn/rmrb/html/2013-01/12/nw.D110000renmrb_20130112_5-02.htm",
+        ),
+    ),
+    (
+        "北京市人民政府办公厅. 关于转发北京市企业投资项目核准暂行实施办法的通知：京政办发［2005］37 号[A/OL]. "
+        "（2005-07-12）[2011-07-12]. http://china.findlaw.cn/fagui/p_1/39934.html.",
+        "",
+        Work(
+            "",
+            "document",
+            "关于转发北京市企业投资项目核准暂行实施办法的通知",
+            author="北京市人民政府办公厅",
+            number="京政办发[2005]37 号",
+            date="2005-07-12",
+            accessed="2011-07-12",
+            url="http://china.findlaw.cn/fagui/p_1/39934.html",
+        ),
+    ),
+    (
+        "Online Computer Library Center, Inc. About OCLC: history of cooperation[EB/OL]. [2012-03-27]. "
+        "http://www.oclc.org/about/cooperation.en.html.",
+        "",
+        Work(
+            "",
+            "webpage",
+            "About OCLC: history of cooperation",
+            lang="en",
+            author="Online Computer Library Center, Inc.",
+            accessed="2012-03-27",
+            url="http://www.oclc.org/about/cooperation.en.html",
+        ),
+    ),
+    (
+        "BAWDEN D. Origins and concepts of digital literacy[EB/OL]. （2008-05-04）[2013-03-08]. "
+        "http://www.soi.city.ac.uk/~dbawden/digital%20literacy%20chapter.pdf.",
+        "",
+        Work(
+            "",
+            "webpage",
+            "Origins and concepts of digital literacy",
+            lang="en",
+            author="BAWDEN D",
+            date="2008-05-04",
+            accessed="2013-03-08",
+            url="http://www.soi.city.ac.uk/~dbawden/digital%20literacy%20chapter.pdf",
+        ),
+    ),
+]
+
+
+def half(text: str) -> str:
+    """A text with signs of half width."""
+    for full, narrow in {"：": ": ", "，": ", ", "（": "(", "）": ")", "［": "[", "］": "]"}.items():
+        text = text.replace(full, narrow)
+    return text
+
+
+@pytest.mark.parametrize(("example", "left_out", "work"), EXAMPLES_2025)
+def test_the_examples_of_the_standard_of_2025(example: str, left_out: str, work: Work) -> None:
+    assert reference(work, EDITION_2025) == example.replace(left_out, "", 1)
+
+
+@pytest.mark.parametrize(("example", "left_out", "work"), EXAMPLES_2015)
+def test_the_examples_of_the_standard_of_2015(example: str, left_out: str, work: Work) -> None:
+    assert reference(work, EDITION_2015) == half(example).replace(left_out, "", 1)
+
+
+# The registry
+
+
+CITED = {
+    "ftz-decade": "海关推动建设高水平自贸试验区——创新监管制度 优化营商环境（自贸试验区建设十周年巡礼）[N]. "
+    "人民日报, 2023.",
+    "guofa-2018-38": "国务院. 国务院关于支持自由贸易试验区深化改革创新若干措施的通知：国发〔2018〕38号[A/OL]. "
+    "2018-11-07. http://www.gov.cn/zhengce/content/2018-11/23/content_5342665.htm.",
+    "gacc-2021-70": "海关总署. 海关总署公告2021年第70号[A]. 2021-09.",
+    "sxeport-2018": "陕西国际贸易单一窗口. 铁路运输方式舱单归并新模式[EB/OL]. (2018-05-29). "
+    "https://sxeport.shaanxi.gov.cn/c/a/882f934c-7748-11eb-ae2c-00d861b4a866.",
+    "shanghai-2014-14": "上海海关14项监管服务创新措施[Z]. 2014-04-23.",
+    "jjckb-2023-10-10": "[大连海关创新举措报道][N]. 经济参考报, 2023-10-10.",
+    "xinhua-2024-01-08": "新华社. 大湾区组合港2023年监管箱量[Z]. 2024-01-08.",
+    "hainan-ftp-2021": "全国人民代表大会常务委员会. 中华人民共和国海南自由贸易港法[A]. 2021-06-10.",
+    # In the language of the source: 2025, 5.1.
+    "ichongqing-2021-09-09": "iChongqing. Sichuan and Chongqing join hands for trans-regional e-port business[EB/OL]. "
+    "(2021-09-09). https://www.ichongqing.info/2021/09/09/"
+    "sichuan-and-chongqing-join-hands-for-trans-regional-e-port-business/.",
+}
+
+
+@pytest.mark.parametrize("id", CITED)
+def test_a_source_of_each_kind(id: str) -> None:
+    assert reference(work_of(id, SOURCES[id]), EDITION_2025) == CITED[id]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_source_is_cited_in_every_style(style: str) -> None:
+    for work in WORKS:
+        text = STYLES[style].write([work])
+        assert text.endswith("\n")
+        for told in (work.title, work.author, work.newspaper, work.date[:4], work.url):
+            assert told.replace("%", r"\%") in text or told in text
+    assert len(STYLES[style].write(WORKS)) > sum(len(work.title) for work in WORKS)
+
+
+def test_several_are_numbered_and_one_is_not() -> None:
+    for style in ("gbt7714", "gbt7714-2015"):
+        write = STYLES[style].write
+        assert [line.split()[0] for line in write(WORKS[:3]).splitlines()] == ["[1]", "[2]", "[3]"]
+        assert not write(WORKS[:1]).startswith("[1]")
+
+
+# What is not known leaves no mark
+
+
+DOUBLED = re.compile(r"[.,:：]\s*[.,:：]|\(\)|\[\]|  |\. ?\.$|^\W")
+
+
+@given(
+    kind=st.sampled_from(get_args(Kind)),
+    known=st.sets(st.sampled_from(["author", "newspaper", "number", "version", "date", "accessed", "url"])),
+    edition=st.sampled_from([EDITION_2015, EDITION_2025]),
+    lang=st.sampled_from(["zh", "en"]),
+)
+def test_what_is_not_known_leaves_no_sign_behind(kind: Kind, known: set[str], edition: Edition, lang: str) -> None:
+    texts = {
+        "author": "国务院",
+        "newspaper": "人民日报",
+        "number": "国发〔2018〕38号",
+        "version": "1.0",
+        "date": "2018-11",
+        "accessed": "2026-11-24",
+        "url": "http://example.org/a",
+    }
+    work = Work("x", kind, "题名", lang="zh" if lang == "zh" else "en", **{name: texts[name] for name in known})
+    line = reference(work, edition)
+    assert line.endswith(".")
+    assert not DOUBLED.search(line.replace("http://", ""))
+    for style in STYLES.values():
+        assert not re.search(r"= \{\}|  - \n(?!$)|\"\"|null", style.write([work]))
+
+
+# The formats that programs read
+
+
+def test_every_source_has_a_bibtex_entry_that_reads_as_one() -> None:
+    text = STYLES["bibtex"].write(
+        [*WORKS, Work("odd", "webpage", "50% of {A} & #1 ~ _x^y$ \\z", lang="en", url=ONLINE)]
+    )
+    entries = re.findall(r"^@(article|misc)\{([^,\s]+),\n((?:  \w+ = \{.*\},\n)+)\}\n", text, re.MULTILINE)
+    assert [key for _, key, _ in entries] == [*(work.id for work in WORKS), "odd"]
+    assert text.count("{") == text.count("}")
+    odd = entries[-1][2]
+    assert (
+        r"title = {{50\% of \textbraceleft{}A\textbraceright{} \& \#1 \textasciitilde{} "
+        r"\_x\textasciicircum{}y\$ \textbackslash{}z}},"
+    ) in odd
+    assert f"url = {{{ONLINE}}}," in odd
+
+
+# The part of https://resource.citationstyles.org/schema/latest/input/json/csl-data.json that is used here.
+_DATE = {
+    "type": "object",
+    "properties": {"date-parts": {"type": "array", "items": {"type": "array", "minItems": 1, "maxItems": 3}}},
+    "required": ["date-parts"],
+    "additionalProperties": False,
+}
+_TEXTS = ("id", "title", "container-title", "number", "version", "URL", "language", "note")
+_CSL = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            **{name: {"type": "string", "minLength": 1} for name in _TEXTS},
+            "type": {
+                "enum": [
+                    "article-newspaper",
+                    "regulation",
+                    "legislation",
+                    "webpage",
+                    "interview",
+                    "dataset",
+                    "document",
+                ]
+            },
+            "author": {"type": "array", "items": {"type": "object", "properties": {"literal": {"type": "string"}}}},
+            "issued": _DATE,
+            "accessed": _DATE,
+        },
+        "required": ["type", "id"],
+        "additionalProperties": False,
+    },
+}
+
+
+def test_csl_json_is_csl_data() -> None:
+    items = json.loads(STYLES["csl-json"].write([work.read_on("2026-11-24") for work in WORKS]))
+    Draft7Validator(_CSL).validate(items)
+    assert [item["id"] for item in items] == [work.id for work in WORKS]
+    found = {item["id"]: item for item in items}
+    assert found["gacc-2021-70"]["issued"] == {"date-parts": [[2021, 9]]}
+    assert found["guofa-2019-3"]["accessed"] == {"date-parts": [[2026, 11, 24]]}
+    assert {item["type"] for item in items} == set(_CSL["items"]["properties"]["type"]["enum"])  # type: ignore[index]
+
+
+def test_ris_has_a_record_for_each() -> None:
+    text = STYLES["ris"].write(WORKS)
+    records = text.split("\n\n")
+    assert len(records) == len(WORKS)
+    for record, work in zip(records, WORKS, strict=True):
+        lines = record.strip("\n").split("\n")
+        assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
+        assert (lines[0][:6], lines[1], lines[-1]) == ("TY  - ", f"ID  - {work.id}", "ER  - ")
+    assert "DA  - 2021/09//\n" in text
+
+
+# The data set
+
+
+def test_the_data_set_is_cited_as_its_file_says() -> None:
+    facts = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert DATASET.title == facts["title"]
+    assert [DATASET.author] == [author["name"] for author in facts["authors"]]
+    assert (DATASET.version, DATASET.licence, DATASET.kind) == (facts["version"], facts["license"], facts["type"])
+    assert DATASET.date == str(facts["date-released"])
+    assert DATASET.url == facts.get("url", facts.get("repository-code", ""))
+
+
+# The command
+
+
+def test_every_style_is_offered() -> None:
+    (option,) = (option for option in COMMANDS["cite"].own if option.name == "style")
+    assert option.choices == tuple(STYLES)
+    assert [style for style in STYLES if style not in option.help.zh or style not in option.help.en] == []
+    assert [style_of(style.ending) for style in STYLES.values() if style.ending] == ["bibtex", "csl-json", "ris"]
+
+
+def two_sources(folder: Path) -> Path:
+    """A folder with a measure that has two sources, the second for the last of its figures, which is one of a case."""
+    record = (ROOT / "measures/qingdao/sea-rail-direct.yaml").read_text(encoding="utf-8")
+    record = record.replace("id: sea-rail-direct", "id: own-measure").replace("海铁直运", "自有做法")
+    record = record.replace("陆海联动、", "").replace("Sea-rail direct transport", "A measure of our own")
+    begin, figure = record[: record.index("    figures:")], record[record.index("    figures:") :]
+    figure = figure.replace("source: ftz-decade\n        line: 5", "source: guofa-2018-38\n        line: 4")
+    (folder / "own-measure.yaml").write_text(
+        f"{begin}{figure}  - {{id: guofa-2018-38, line: 4}}\n  - {{id: ftz-decade, line: 7}}\n", encoding="utf-8"
+    )
+    return folder
+
+
+def test_each_source_once_and_a_figure_by_its_number(tmp_path: Path) -> None:
+    folder = str(two_sources(tmp_path))
+    both = run("cite", "own-measure", "sea-rail-direct", "--measures", folder)
+    assert both.out == f"[1] {CITED['ftz-decade']}\n[2] {CITED['guofa-2018-38']}\n"
+    for number, source in ((1, "ftz-decade"), (2, "ftz-decade"), (3, "guofa-2018-38")):
+        one = run("cite", "own-measure", "--effect", str(number), "--measures", folder)
+        assert (one.out, one.err, one.code) == (f"{CITED[source]}\n", "", 0)
+
+
+@pytest.mark.parametrize("number", ["0", "4"])
+def test_a_figure_that_is_not_there(number: str) -> None:
+    result = run("cite", "sea-rail-direct", "--effect", number)
+    assert (result.code, result.out) == (2, "")
+    assert "the figures of sea-rail-direct are 1 to 3" in result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "name a measure, or ask for the --dataset"),
+        (("yunqianfa", "sea-rail-direct", "--effect", "1"), "--effect goes with one measure"),
+        (("yunqianfa", "--style", "bibtx"), "did you mean bibtex?"),
+        (("yunqianfa", "--accessed", "yesterday"), "--accessed: 'yesterday' is not a date"),
+    ],
+)
+def test_wrong_usage(words: tuple[str, ...], told: str) -> None:
+    result = run("cite", *words)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
+    chinese = run("cite", *words, "--lang", "zh")
+    assert all(re.search("[一-鿿]", line) for line in chinese.err.splitlines())
+
+
+def test_what_is_known_is_cited_beside_what_is_not() -> None:
+    result = run("cite", "云签法", "sea-rail-direct")
+    assert (result.code, result.out) == (1, f"{CITED['ftz-decade']}\n")
+    assert "did you mean yunqianfa" in result.err
+
+
+@pytest.mark.parametrize(("file", "begin"), [("a.bib", "@article{"), ("a.JSON", "[\n"), ("a.ris", "TY  - NEWS\n")])
+def test_a_file_is_in_the_style_of_its_ending(file: str, begin: str, tmp_path: Path) -> None:
+    target = tmp_path / file
+    result = run("cite", "云签发", "-o", str(target))
+    assert (result.code, result.out, result.err) == (0, "", "")
+    assert target.read_text(encoding="utf-8").startswith(begin)
+    run("cite", "云签发", "-o", str(target), "--style", "gbt7714")
+    assert target.read_text(encoding="utf-8") == f"{CITED['ftz-decade']}\n"
+
+
+def test_strict_prints_nothing_when_a_record_is_bad(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("id: bad\n", encoding="utf-8")
+    lenient = run("cite", "云签发", "--measures", str(tmp_path))
+    strict = run("cite", "云签发", "--measures", str(tmp_path), "--strict")
+    assert (lenient.code, lenient.out) == (3, f"{CITED['ftz-decade']}\n")
+    assert (strict.code, strict.out) == (3, "")
