@@ -5,25 +5,30 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ftzcli.errors import FtzError
 from ftzcli.text import Text
 
 
-def write_stdout(chunks: Iterable[str], *, utf8: bool) -> None:
+def write_stdout(chunks: Iterable[str | bytes], *, utf8: bool) -> None:
     """Print: as UTF-8 in every locale, or as the console takes it. FtzError when that fails, a closed pipe apart."""
     encoding = "utf-8" if utf8 else sys.stdout.encoding or "utf-8"
     try:
-        for chunk in chunks:
-            _write_all(chunk.encode(encoding, "backslashreplace"))
+        for chunk in encoded(chunks, encoding):
+            _write_all(chunk)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         discard_stdout()
         raise FtzError(_failed(error, Text("结果", "the result"))) from None
+
+
+def encoded(chunks: Iterable[str | bytes], encoding: str = "utf-8") -> Iterator[bytes]:
+    """What renderers give, as bytes: text is encoded, bytes stay as they are."""
+    return (chunk if isinstance(chunk, bytes) else chunk.encode(encoding, "backslashreplace") for chunk in chunks)
 
 
 def _write_all(data: bytes) -> None:
@@ -39,18 +44,18 @@ def discard_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_file(path: Path, chunks: Iterable[str]) -> None:
+def write_file(path: Path, chunks: Iterable[str | bytes]) -> None:
     """Write a file whole or not at all; FtzError when that fails. A pipe or a device is written to as it is."""
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(chunks)
+            with target.open("wb") as file:
+                file.writelines(encoded(chunks))
             return
         temporary = target.parent / f".ftz-{os.getpid()}.tmp"
         try:
-            with temporary.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(chunks)
+            with temporary.open("wb") as file:
+                file.writelines(encoded(chunks))
             temporary.replace(target)
         finally:
             with contextlib.suppress(OSError):

@@ -23,6 +23,7 @@ from ftzcli.cli import main
 from ftzcli.commands.table import COMMANDS
 from ftzcli.fields import Field
 from ftzcli.options import OUTPUT_OPTIONS
+from ftzcli.output import encoded
 from ftzcli.render.formats import FORMATS, Manner, renderer
 from ftzcli.text import Text
 from ftzcli.views.view import View
@@ -248,7 +249,7 @@ anything = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1)
 def rendered(format: str, text: str, *, excel: bool = False) -> str:
     field = Field("a", Text("", ""))
     view = View([{"a": text}], [field], [field], page=lambda _: [])
-    return "".join(renderer(format)(view, Manner("en", excel=excel)))
+    return b"".join(encoded(renderer(format)(view, Manner("en", excel=excel)))).decode("utf-8")
 
 
 @settings(deadline=None)

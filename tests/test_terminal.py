@@ -20,6 +20,7 @@ from test_formats import VIEWING
 
 from ftzcli.catalogue import Catalogue, open_catalogue
 from ftzcli.cli import main
+from ftzcli.output import encoded
 from ftzcli.render.formats import Manner, renderer
 from ftzcli.views.view import Block, Cell, Column, Grid, Pairs, Prose, View
 
@@ -202,7 +203,7 @@ titles = st.text("ab云", min_size=1, max_size=6)
 
 def render(block: Block, width: int) -> str:
     view = View([], [], [], page=lambda _: [block])
-    return "".join(renderer("table")(view, Manner("zh", width)))
+    return b"".join(encoded(renderer("table")(view, Manner("zh", width)))).decode("utf-8")
 
 
 @settings(deadline=None)

@@ -20,7 +20,7 @@ class Manner(NamedTuple):
     excel: bool = False
 
 
-Renderer = Callable[[View, Manner], Iterator[str]]
+Renderer = Callable[[View, Manner], Iterator[str] | Iterator[bytes]]
 
 # Each format is the module ftzcli.render.as_<name> with a function `render`; it is imported when it is asked for.
 FORMATS: dict[str, Text] = {
