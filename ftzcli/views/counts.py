@@ -15,8 +15,7 @@ from ftzcli.vocabulary import Vocabulary
 
 # The values of one row, a value for each facet; None where a measure states none.
 Ids = tuple[str | None, ...]
-_NONE = Text("（未说明）", "(not stated)")
-
+NOT_STATED = Text("（未说明）", "(not stated)")
 
 _ID = Text("编号", "id")
 _COUNT = Field("count", Text("举措数", "measures"))
@@ -44,7 +43,7 @@ def counts(rows: Sequence[Record], facets: Sequence[Facet], measures: int, vocab
         yield _foot(measures, sum(row["count"] for row in rows), lang)
 
     fields = count_fields(facets)
-    return View(rows, fields, fields, page)
+    return View(rows, fields, fields, page, kind="counts")
 
 
 def _values(record: Record, facet: Facet, vocabulary: Vocabulary) -> set[str | None]:
@@ -72,9 +71,10 @@ def _row(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) 
 
 
 def _fields(facet: Facet) -> Iterator[Field]:
-    yield Field(f"{facet.name}.id", facet.title)
-    yield Field(f"{facet.name}.name.zh", facet.title)
-    yield Field(f"{facet.name}.name.en", facet.title)
+    zh, en = facet.title
+    yield Field(f"{facet.name}.id", Text(f"{zh}编号", f"{en} id"))
+    yield Field(f"{facet.name}.name.zh", Text(f"{zh}·中文", f"{en}: Chinese"))
+    yield Field(f"{facet.name}.name.en", Text(f"{zh}·英文", f"{en}: English"))
 
 
 def _bars(rows: Sequence[Record], facet: Facet, lang: Lang) -> Grid:
@@ -98,7 +98,7 @@ def _bars(rows: Sequence[Record], facet: Facet, lang: Lang) -> Grid:
 
 
 def _name(value: Record, lang: Lang) -> str:
-    return text_of(value["name"]).pick(lang) if value["id"] else _NONE.pick(lang)
+    return text_of(value["name"]).pick(lang) if value["id"] else NOT_STATED.pick(lang)
 
 
 def _matrix(rows: Sequence[Record], facets: Sequence[Facet], vocabulary: Vocabulary, lang: Lang) -> Grid:

@@ -43,7 +43,7 @@ def details(records: Sequence[Record], vocabulary: Vocabulary, known: Mapping[st
         for record in records:
             yield from _page(record, vocabulary, known, lang)
 
-    return View(records, picked(_DEFAULT, MEASURE_FIELDS), MEASURE_FIELDS, page, single)
+    return View(records, picked(_DEFAULT, MEASURE_FIELDS), MEASURE_FIELDS, page, single, "measures")
 
 
 def _page(record: Record, vocabulary: Vocabulary, known: Mapping[str, Record], lang: Lang) -> Iterator[Block]:

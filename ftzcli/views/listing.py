@@ -24,9 +24,8 @@ _COUNT_ONE = Text("共 1 项举措", "1 measure")
 
 def listing(records: Sequence[Record], vocabulary: Vocabulary) -> View:
     """Measures, a line each."""
-    return View(
-        records, picked(_DEFAULT, MEASURE_FIELDS), MEASURE_FIELDS, lambda lang: _page(records, vocabulary, lang, ())
-    )
+    fields = picked(_DEFAULT, MEASURE_FIELDS)
+    return View(records, fields, MEASURE_FIELDS, lambda lang: _page(records, vocabulary, lang, ()), kind="measures")
 
 
 def hits(records: Sequence[Record], vocabulary: Vocabulary, *, explain: bool) -> View:
@@ -34,7 +33,7 @@ def hits(records: Sequence[Record], vocabulary: Vocabulary, *, explain: bool) ->
     known = (*SEARCH_FIELDS, *EXPLAIN_FIELDS) if explain else SEARCH_FIELDS
     fields = picked((*_DEFAULT, "score"), known)
     more = (_MATCH, _SCORE) if explain else (_MATCH,)
-    return View(records, fields, known, lambda lang: _page(records, vocabulary, lang, more))
+    return View(records, fields, known, lambda lang: _page(records, vocabulary, lang, more), kind="hits")
 
 
 class _More(NamedTuple):

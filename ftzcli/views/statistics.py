@@ -40,19 +40,20 @@ _KINDS = {"zone": "zones", "customs": "customs", "place": "places"}
 def statistics(records: Sequence[Record], vocabulary: Vocabulary) -> View:
     """Statistics, a line each."""
     fields = picked(_DEFAULT, STATISTIC_FIELDS)
-    return View(records, fields, STATISTIC_FIELDS, lambda lang: _page(records, vocabulary, lang))
+    return View(records, fields, STATISTIC_FIELDS, lambda lang: _page(records, vocabulary, lang), kind="statistics")
 
 
 def _page(records: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Iterable[Block]:
     columns = tuple(Column(title.pick(lang)) for title in (_ABOUT, *FIGURE_TITLES))
-    rows = ((Cell(_about(record, vocabulary, lang)), *figure_cells(record, vocabulary, lang)) for record in records)
+    rows = ((Cell(about_text(record, vocabulary, lang)), *figure_cells(record, vocabulary, lang)) for record in records)
     yield Grid(columns, tuple(rows))
     one = Text("共 1 个数字", "1 figure")
     many = Text("共 {count} 个数字", "{count} figures").fill(count=len(records))
     yield Prose((one if len(records) == 1 else many).pick(lang), "quiet")
 
 
-def _about(record: Record, vocabulary: Vocabulary, lang: Lang) -> str:
+def about_text(record: Record, vocabulary: Vocabulary, lang: Lang) -> str:
+    """What a statistic is about, by its name."""
     if record["about"] == "national":
         return _NATION.pick(lang)
     kind, id = _KINDS[record["about"]], record[record["about"]]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ftzcli.fields import Field
 from ftzcli.text import Lang
+
+if TYPE_CHECKING:
+    from ftzcli.views.sheets import Sheet
 
 Record = Mapping[str, Any]
 BAR_CELLS = 24
@@ -71,13 +74,17 @@ class Grid(NamedTuple):
 
 Block = Heading | Prose | Pairs | Grid
 Page = Callable[[Lang], Iterable[Block]]
+Sheets = Callable[[Lang], Iterable["Sheet"]]
+# What the records of a view are; a workbook has sheets of its own for some of these.
+Kind = Literal["", "measures", "hits", "statistics", "counts", "sources", "vocabulary"]
 
 
 class View(NamedTuple):
     """All that the renderers need.
 
     `records` is what JSON prints (an object instead of an array when `single`), `fields` the columns of flat
-    formats, `known` all fields that may be asked for, `page` what a person reads.
+    formats, `known` all fields that may be asked for, `page` what a person reads, `sheets` what a workbook holds
+    (see views/sheets.py).
     """
 
     records: Sequence[Record]
@@ -85,3 +92,5 @@ class View(NamedTuple):
     known: Sequence[Field]
     page: Page
     single: bool = False
+    kind: Kind = ""
+    sheets: Sheets | None = None

@@ -7,9 +7,10 @@ from typing import Any
 
 from ftzcli.fields import Field, values_at
 from ftzcli.text import Lang, Text, text_of
+from ftzcli.views.codes import CODES
 from ftzcli.views.labels import separator, value_label
 from ftzcli.views.listing import listing
-from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Pairs, Prose, Record, View
+from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Kind, Pairs, Prose, Record, View
 from ftzcli.vocabulary import KINDS, Entry, Vocabulary
 
 _ID = Field("id", Text("编号", "id"))
@@ -48,44 +49,7 @@ _LABELS: dict[str, tuple[Text, str | None]] = {
     "checked": (Text("名称核对", "Name checked"), None),
     "note": (Text("备注", "Note"), None),
 }
-# The closed words among the values.
-_VALUES = {
-    "pilot-ftz": Text("自由贸易试验区", "pilot free trade zone"),
-    "free-trade-port": Text("自由贸易港", "free trade port"),
-    "area": Text("自贸试验区片区", "area of a pilot free trade zone"),
-    "district": Text("直属海关", "customs district"),
-    "sub-administration": Text("广东分署", "sub-administration"),
-    "subordinate": Text("隶属海关", "subordinate customs office"),
-    "comprehensive-bonded-zone": Text("综合保税区", "comprehensive bonded zone"),
-    "bonded-port": Text("保税港区", "bonded port area"),
-    "bonded-zone": Text("保税区", "bonded zone"),
-    "port": Text("口岸", "port"),
-    "airport": Text("机场", "airport"),
-    "press": Text("报刊", "press"),
-    "state-council": Text("国务院文件", "State Council document"),
-    "gacc-announcement": Text("海关总署公告", "GACC announcement"),
-    "interpretation": Text("政策解读", "interpretation"),
-    "government-site": Text("政府网站", "government site"),
-    "interview": Text("在线访谈", "interview"),
-    "ministry-letter": Text("部委函件", "ministry letter"),
-    "press-briefing": Text("新闻发布会", "press briefing"),
-    "local-regulation": Text("地方性法规", "local regulation"),
-    "law": Text("法律", "law"),
-    "wto-tfa": Text("世贸组织《贸易便利化协定》", "WTO Trade Facilitation Agreement"),
-    "oecd-tfi": Text("经合组织贸易便利化指标", "OECD trade facilitation indicators"),
-    "fall": Text("下降", "fall"),
-    "rise": Text("上升", "rise"),
-    "neither": Text("无所谓升降", "neither"),
-    "time": Text("时间", "time"),
-    "mass": Text("重量", "mass"),
-    "money": Text("金额", "money"),
-    "count": Text("计数", "count"),
-    "percent": Text("百分比", "percent"),
-    "rank": Text("名次", "rank"),
-    "yes": Text("是", "yes"),
-    "partly": Text("部分", "partly"),
-    "no": Text("否", "no"),
-}
+# The fields whose values are closed words.
 _CODED = frozenset({"kind", "scheme", "better", "checked"})
 _WORDING = {
     "read": Text("见于来源", "read in a source"),
@@ -124,7 +88,7 @@ def kinds(records: Sequence[Record]) -> View:
         )
         yield Grid((*_columns(lang), Column(_ENTRIES.title.pick(lang), number=True)), tuple(rows))
 
-    return View(records, KIND_FIELDS, KIND_FIELDS, page)
+    return View(records, KIND_FIELDS, KIND_FIELDS, page, kind="vocabulary")
 
 
 def entries(
@@ -140,7 +104,8 @@ def entries(
         yield Grid((*_columns(lang), Column(_MEASURES.title.pick(lang), number=True)), tuple(rows))
         yield Prose(Text("共 {count} 条", "{count} entries").fill(count=len(records)).pick(lang), "quiet")
 
-    return View(records, _name_fields(kind), known, page)
+    of: Kind = "sources" if kind == "sources" else "vocabulary"
+    return View(records, _name_fields(kind), known, page, kind=of)
 
 
 def with_measures(found: Sequence[Entry], users: Mapping[str, Sequence[Record]]) -> list[Record]:
@@ -160,7 +125,7 @@ def entry(records: Sequence[Record], kind: str, measures: Sequence[Record], voca
                 yield from listing(hanging, vocabulary).page(lang)
 
     fields = [*_name_fields(kind), _MEASURES]
-    return View(records, fields, entry_fields(records), page, single=len(records) == 1)
+    return View(records, fields, entry_fields(records), page, len(records) == 1, "vocabulary")
 
 
 def _columns(lang: Lang) -> tuple[Column, ...]:
@@ -196,7 +161,7 @@ def _facts(vocabulary: Vocabulary, kind: str, found: Entry, lang: Lang) -> Itera
         looked_up = kind if refers_to == "" else refers_to
         values = values_at(found, field)
         if field in _CODED:
-            values = [_VALUES[value].pick(lang) for value in values]
+            values = [CODES[value].pick(lang) for value in values]
         labels = (value_label(value, looked_up, vocabulary, lang) for value in values)
         if text := separator(lang).join(filter(None, labels)):
             yield title.pick(lang), text

@@ -1,0 +1,45 @@
+"""The closed words of the data as people read them."""
+
+from __future__ import annotations
+
+from ftzcli.text import Text
+
+CODES: dict[str, Text] = {
+    "pilot-ftz": Text("自由贸易试验区", "pilot free trade zone"),
+    "free-trade-port": Text("自由贸易港", "free trade port"),
+    "area": Text("自贸试验区片区", "area of a pilot free trade zone"),
+    "district": Text("直属海关", "customs district"),
+    "sub-administration": Text("广东分署", "sub-administration"),
+    "subordinate": Text("隶属海关", "subordinate customs office"),
+    "comprehensive-bonded-zone": Text("综合保税区", "comprehensive bonded zone"),
+    "bonded-port": Text("保税港区", "bonded port area"),
+    "bonded-zone": Text("保税区", "bonded zone"),
+    "port": Text("口岸", "port"),
+    "airport": Text("机场", "airport"),
+    "press": Text("报刊", "press"),
+    "state-council": Text("国务院文件", "State Council document"),
+    "gacc-announcement": Text("海关总署公告", "GACC announcement"),
+    "interpretation": Text("政策解读", "interpretation"),
+    "government-site": Text("政府网站", "government site"),
+    "interview": Text("在线访谈", "interview"),
+    "ministry-letter": Text("部委函件", "ministry letter"),
+    "press-briefing": Text("新闻发布会", "press briefing"),
+    "local-regulation": Text("地方性法规", "local regulation"),
+    "law": Text("法律", "law"),
+    "wto-tfa": Text("世贸组织《贸易便利化协定》", "WTO Trade Facilitation Agreement"),
+    "oecd-tfi": Text("经合组织贸易便利化指标", "OECD trade facilitation indicators"),
+    "fall": Text("下降", "fall"),
+    "rise": Text("上升", "rise"),
+    "neither": Text("无所谓升降", "neither"),
+    "time": Text("时间", "time"),
+    "mass": Text("重量", "mass"),
+    "money": Text("金额", "money"),
+    "count": Text("计数", "count"),
+    "percent": Text("百分比", "percent"),
+    "rank": Text("名次", "rank"),
+    "yes": Text("是", "yes"),
+    "partly": Text("部分", "partly"),
+    "no": Text("否", "no"),
+    "reported": Text("已报道", "reported"),
+    "expected": Text("预计", "expected"),
+}
