@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with contextlib.suppress(AttributeError):  # a stream put in its place may not have it
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        return _dispatch(build(lang), given)
+        return _dispatch(build(lang, given), given)
     except FtzError as error:
         return _told(error, lang)
     except BrokenPipeError:
@@ -70,20 +70,21 @@ def _dispatch(app: Any, given: list[str]) -> int:
         return end.exit_code
 
 
-def build(lang: Lang) -> Any:
-    """The command tree, its completions in one language."""
+def build(lang: Lang, typed: Sequence[str] = ()) -> Any:
+    """The command tree, its completions in one language, for the words of one command line."""
     app = typer.Typer(rich_markup_mode=None, cls=_Group, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True, context_settings=_HELP_FLAGS)(_root)
     group = get_command(app)
     assert isinstance(group, _Group)
     group.made_in = lang
+    group.typed = typed
     return group
 
 
-def _built(command: Command, lang: Lang) -> Any:
+def _built(command: Command, lang: Lang, typed: Sequence[str]) -> Any:
     """Typer's command for one of ours."""
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-    app.command(command.name, cls=_Command, context_settings=_HELP_FLAGS)(_callback(command, lang))
+    app.command(command.name, cls=_Command, context_settings=_HELP_FLAGS)(_callback(command, lang, typed))
     return get_command(app)
 
 
@@ -116,12 +117,13 @@ class _Group(TyperGroup):
     """The root: our help, commands built when they are asked for, and a suggestion for one that is not there."""
 
     made_in: Lang
+    typed: Sequence[str]
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return _built(COMMANDS[cmd_name], self.made_in) if cmd_name in COMMANDS else None
+        return _built(COMMANDS[cmd_name], self.made_in, self.typed) if cmd_name in COMMANDS else None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         from ftzcli.help import root_help
@@ -144,7 +146,7 @@ def _help_width() -> int:
     return min(max(shutil.get_terminal_size((80, 24)).columns, 20), _HELP_WIDTH)
 
 
-def _callback(command: Command, lang: Lang) -> Callable[..., int]:
+def _callback(command: Command, lang: Lang, typed: Sequence[str]) -> Callable[..., int]:
     """The function that Typer calls: it has a parameter for each row of the command's tables."""
 
     def call(**given: Any) -> int:
@@ -152,7 +154,7 @@ def _callback(command: Command, lang: Lang) -> Callable[..., int]:
             _check_choice(option, given[option.name])
         from ftzcli.shell import Request
 
-        return _run(command, Request(given, given["lang"] or lang))
+        return _run(command, Request(given, given["lang"] or lang, typed))
 
     parameters = [
         *(_parameter(a.name, _argument(a, lang), _ARGUMENTS[a.many]) for a in command.arguments),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ftzcli.filters import FILTERS, Filter
-from ftzcli.render.formats import FORMATS
+from ftzcli.render.formats import BINARY, FORMATS
 from ftzcli.text import LANGS, Text
 
 OptionType = Literal["text", "texts", "number", "flag"]
@@ -62,13 +62,20 @@ def _filter_option(filter: Filter) -> Option:
 FILTER_OPTIONS = tuple(map(_filter_option, FILTERS))
 STATISTIC_FILTER_OPTIONS = tuple(_filter_option(filter) for filter in FILTERS if filter.statistic)
 
+
+def _format_help() -> Text:
+    zh = "、".join(f"{name}（须有 -o）" if name in BINARY else name for name in FORMATS)
+    en = ", ".join(f"{name} (with -o)" if name in BINARY else name for name in FORMATS)
+    return Text(
+        f"格式：{zh}；默认：终端上为表格，管道中为不含表头的 TSV",
+        f"{en}; by default a table on a terminal, TSV without a header in a pipe",
+    )
+
+
 OUTPUT_OPTIONS = (
     Option(
         "format",
-        Text(
-            f"格式：{'、'.join(FORMATS)}；默认：终端上为表格，管道中为不含表头的 TSV",
-            f"{', '.join(FORMATS)}; by default a table on a terminal, TSV without a header in a pipe",
-        ),
+        _format_help(),
         group="output",
         short="f",
         metavar="FORMAT",

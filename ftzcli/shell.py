@@ -14,7 +14,7 @@ from ftzcli.catalogue import Catalogue, open_catalogue, own_folders
 from ftzcli.errors import FtzError
 from ftzcli.fields import Field
 from ftzcli.output import write_file, write_stdout
-from ftzcli.render.formats import FOR_PEOPLE, FORMATS, Manner, renderer
+from ftzcli.render.formats import BINARY, FOR_PEOPLE, FORMATS, Manner, renderer
 from ftzcli.text import Lang, Text
 from ftzcli.views.view import Record, View
 
@@ -31,17 +31,19 @@ _ENDINGS = {
     ".yaml": "yaml",
     ".yml": "yaml",
     ".md": "markdown",
+    ".xlsx": "xlsx",
 }
-# What must not be a text file with another name.
-_WORKBOOKS = frozenset({".xlsx", ".xls", ".ods"})
+# What we cannot write, and must not be a file of another kind with this name.
+_WORKBOOKS = frozenset({".xls", ".ods"})
 
 
 class Request:
     """What a user asked of one command."""
 
-    def __init__(self, given: Mapping[str, Any], lang: Lang) -> None:
+    def __init__(self, given: Mapping[str, Any], lang: Lang, typed: Sequence[str] = ()) -> None:
         self.given = given
         self.lang = lang
+        self.typed = tuple(typed)
         self.notes: list[Text] = []
         self.empty = False
         self.tells_problems = True
@@ -91,6 +93,10 @@ class Request:
         format, header = self._format()
         if self.given["strict"] and self.catalogue.problems:
             return
+        if format in BINARY:
+            from ftzcli.views.sheets import with_sheets
+
+            view = with_sheets(view, self.catalogue.vocabulary)
         chunks = renderer(format)(view, self._manner(header))
         target = self.given["output"]
         if target and target != "-":
@@ -137,10 +143,12 @@ class Request:
         else:
             header = True
         assert asked in FORMATS
+        if asked in BINARY and self.given["output"] in (None, "", "-"):
+            raise _needs_file(asked)
         return asked, header and not self.given["no_header"]
 
     def _manner(self, header: bool) -> Manner:
-        return Manner(self.lang, self.width, self._color(), header, self.given["excel"])
+        return Manner(self.lang, self.width, self._color(), header, self.given["excel"], self.typed)
 
     def _color(self) -> bool:
         wanted = self.given["color"] or "auto"
@@ -150,10 +158,16 @@ class Request:
         return sys.stdout.isatty() and not plain
 
 
+def _needs_file(format: str) -> FtzError:
+    message = Text("{format} 要写入文件，不能输出到 stdout", "{format} goes into a file, not to stdout")
+    hint = Text("可用：-o 文件.{format}", "use -o FILE.{format}")
+    return FtzError(message.fill(format=format), hints=[hint.fill(format=format)])
+
+
 def _format_of(path: Path) -> str | None:
     """The format that a file's ending tells; None when it tells none."""
     ending = path.suffix.lower()
     if ending in _WORKBOOKS:
-        hint = Text("可用：--excel -o 文件.csv", "use --excel -o FILE.csv")
+        hint = Text("可用：-o 文件.xlsx", "use -o FILE.xlsx")
         raise FtzError(Text("不能写 {ending} 文件", "cannot write {ending} files").fill(ending=ending), hints=[hint])
     return _ENDINGS.get(ending)

@@ -24,7 +24,7 @@ from ftzcli.commands.table import COMMANDS
 from ftzcli.fields import Field
 from ftzcli.options import OUTPUT_OPTIONS
 from ftzcli.output import encoded
-from ftzcli.render.formats import FORMATS, Manner, renderer
+from ftzcli.render.formats import BINARY, FORMATS, Manner, renderer
 from ftzcli.text import Text
 from ftzcli.views.view import View
 
@@ -106,7 +106,7 @@ sources: [{{id: ftz-decade, line: 11}}]
 
 def test_every_command_and_every_format_is_tested_here() -> None:
     assert {words[0] for words in ASKED.values()} == VIEWING
-    assert {*FOR_PROGRAMS, "markdown", "table"} == set(FORMATS)
+    assert {*FOR_PROGRAMS, "markdown", "table", *BINARY} == set(FORMATS)  # for workbooks: test_xlsx.py
 
 
 @asked

@@ -5,13 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from program import environment, run
 
-# What help and usage errors never load; what a warm run never loads; and what only a table needs.
+# What help and usage errors never load; what a warm run never loads; and what only a table or a workbook needs.
 _READING = {"pydantic", "yaml", "opencc", "pypinyin", "snowballstemmer", "hashlib", "multiprocessing"}
 _DRAWING = {"rich.console", "rich.table", "rich.progress"}
+_WRITING = {"xlsxwriter", "ftzcli.views.sheets"}
 _QUERYING = {"sqlite3", "ftzcli.search", "ftzcli.query", "ftzcli.views.listing"}
 
 
@@ -36,7 +38,7 @@ def loaded_by(code: str) -> set[str]:
     ],
 )
 def test_help_and_usage_errors_load_nothing_heavy(code: str) -> None:
-    assert loaded_by(code).isdisjoint(_READING | _DRAWING | {"xlsxwriter"})
+    assert loaded_by(code).isdisjoint(_READING | _DRAWING | _WRITING)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +75,7 @@ def test_a_warm_run_reads_no_record_and_draws_no_table(
     arguments: tuple[str, ...], warm: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FTZ_CACHE_DIR", warm)
-    never = (_READING | _DRAWING) - ({"opencc"} if "綜保區" in arguments else set())  # 繁 must be asked for
+    never = (_READING | _DRAWING | _WRITING) - ({"opencc"} if "綜保區" in arguments else set())  # 繁 must be asked for
     assert loaded_by(f"from ftzcli.cli import main; main({list(arguments)!r})") & never == set()
 
 
@@ -81,6 +83,15 @@ def test_a_table_on_a_warm_run_loads_rich_alone(warm: str, monkeypatch: pytest.M
     monkeypatch.setenv("FTZ_CACHE_DIR", warm)
     loaded = loaded_by("from ftzcli.cli import main; main(['search', '电商', '--format', 'table'])")
     assert loaded & (_READING | {"rich.table"}) == {"rich.table"}
+
+
+def test_a_workbook_on_a_warm_run_loads_its_writer_alone(
+    warm: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FTZ_CACHE_DIR", warm)
+    loaded = loaded_by(f"from ftzcli.cli import main; main(['list', '-o', {str(tmp_path / 'made.xlsx')!r}])")
+    # Temporary files need random names, and those hashlib.
+    assert loaded & (_READING | _DRAWING | _WRITING) - {"hashlib"} == _WRITING
 
 
 def test_help_asks_no_index() -> None:

@@ -11,13 +11,14 @@ from ftzcli.views.view import View
 
 
 class Manner(NamedTuple):
-    """How to render: language, width in cells, colour, a header line, and for Excel."""
+    """How to render: language, width in cells, colour, a header line, for Excel, and the words of the command line."""
 
     lang: Lang
     width: int = 80
     color: bool = False
     header: bool = True
     excel: bool = False
+    typed: tuple[str, ...] = ()
 
 
 Renderer = Callable[[View, Manner], Iterator[str] | Iterator[bytes]]
@@ -31,9 +32,12 @@ FORMATS: dict[str, Text] = {
     "tsv": Text("制表符分隔，含表头", "tab-separated with a header"),
     "yaml": Text("YAML", "YAML"),
     "markdown": Text("Markdown", "Markdown"),
+    "xlsx": Text("Excel 工作簿", "an Excel workbook"),
 }
 # Formats for programs are UTF-8 wherever they go; the others follow the terminal.
 FOR_PEOPLE = frozenset({"table"})
+# Formats that are no text: into a file, never to stdout.
+BINARY = frozenset({"xlsx"})
 
 
 def renderer(format: str) -> Renderer:
