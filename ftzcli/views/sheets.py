@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ftzcli.fields import FIGURE_FIELDS, MEASURE_FIELDS, SEARCH_FIELDS, Field, values_at
+from ftzcli.fields import FIGURE, MEASURE_FIELDS, SEARCH_FIELDS, Field, values_at
 from ftzcli.text import Lang, Text
 from ftzcli.tiers import why_text
 from ftzcli.views.codes import CODES
@@ -49,12 +49,12 @@ _MEASURE_COLUMNS = (
 _HIT_COLUMNS = (*picked(("score",), SEARCH_FIELDS), Field("matches", Text("命中", "matches")))
 _ENDS = tuple(f"{part}.{end}" for part in ("before", "after", "change", "value") for end in ("min", "max", "unit"))
 _FIGURE_COLUMNS = (
-    *picked(("indicator", "subject", *_ENDS), FIGURE_FIELDS),
+    *picked(("indicator", "subject", *_ENDS), FIGURE),
     Field("approximate", Text("约数", "approximate")),
-    *picked(("derived.change_percent.min", "derived.change_percent.max"), FIGURE_FIELDS),
-    *picked(("compared_with", "period", "basis"), FIGURE_FIELDS),
+    *picked(("derived.change_percent.min", "derived.change_percent.max"), FIGURE),
+    *picked(("compared_with", "period", "basis"), FIGURE),
     Field("source", Text("来源编号", "source id")),
-    *picked(("line", "stated"), FIGURE_FIELDS),
+    *picked(("line", "stated"), FIGURE),
     Field("indicator", Text("指标编号", "indicator id")),
 )
 _MEASURE_ID = Field("measure", Text("举措编号", "measure id"))
