@@ -55,6 +55,8 @@ EVENT = (
     Field("date", Text("日期", "date")),
     Field("event", Text("事件", "event"), "statuses"),
     *below("scope", Text("范围", "scope"), PAIR),
+    Field("departments", Text("部门", "departments"), "departments"),
+    *below("article", Text("条款", "article"), PAIR),
     *CITED,
 )
 
@@ -102,7 +104,11 @@ MEASURE_FIELDS: tuple[Field, ...] = (
     *below(
         "sources",
         Text("来源", "sources"),
-        (Field("id", Text("编号", "id"), "sources"), Field("line", Text("行", "line"))),
+        (
+            Field("id", Text("编号", "id"), "sources"),
+            Field("line", Text("行", "line")),
+            Field("confidence", Text("可信程度", "confidence"), "confidence"),
+        ),
     ),
 )
 

@@ -66,6 +66,12 @@ FILTERS: tuple[Filter, ...] = (
         ("sources.id", "history.source", "effects.source", "cases.source", "cases.figures.source"),
         ("source",),
     ),
+    Filter(
+        "confidence",
+        "confidence",
+        Text("有一份来源达到这一可信程度", "has a source read in this way: document, reprint or report"),
+        ("sources.confidence",),
+    ),
     Filter("direction", "directions", Text("进口或出口", "import or export"), ("trade.direction",)),
     Filter("mode", "modes", Text("贸易方式", "trade mode"), ("trade.modes",)),
     Filter("transport", "transport", Text("运输方式", "means of transport"), ("trade.transport",)),

@@ -29,6 +29,8 @@ KINDS: dict[str, Text] = {
     "modes": Text("贸易方式", "trade mode"),
     "transport": Text("运输方式", "transport"),
     "goods": Text("货物", "goods"),
+    "departments": Text("部门", "department"),
+    "confidence": Text("可信程度", "confidence"),
 }
 
 # The fields of an entry by which people call it, beside its id. Paths end in a text, a {zh, en} or lists of them.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -74,6 +74,8 @@ def reference(kind: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+Origin = Literal["read", "adapted", "rendering"]
+
 Line = Annotated[str, AfterValidator(_one_line)]
 Slug = Annotated[str, AfterValidator(_slug)]
 PartialDate = Annotated[str, _checked(date_span, "FTZ405")]
@@ -93,6 +95,8 @@ DirectionId = Annotated[str, reference("directions")]
 ModeId = Annotated[str, reference("modes")]
 TransportId = Annotated[str, reference("transport")]
 GoodsId = Annotated[str, reference("goods")]
+DepartmentId = Annotated[str, reference("departments")]
+ConfidenceId = Annotated[str, reference("confidence")]
 
 
 class Bilingual(Model):
@@ -100,6 +104,13 @@ class Bilingual(Model):
 
     zh: Line
     en: Line
+
+
+class Wording(Model):
+    """How we come by a name: read in a source, adapted from one, or our own rendering; null when not known."""
+
+    zh: Origin | None = None
+    en: Origin | None = None
 
 
 class Names(Model):

@@ -6,16 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ftzcli.model.base import Bilingual, Line, Model, Names, PartialDate, StandardId, ZoneId, reference
-
-Origin = Literal["read", "adapted", "rendering"]
-
-
-class Wording(Model):
-    """How we come by a name: read in a source, adapted from one, or our own rendering; null when not known."""
-
-    zh: Origin | None = None
-    en: Origin | None = None
+from ftzcli.model.base import Bilingual, Line, Model, Names, PartialDate, StandardId, Wording, ZoneId, reference
 
 
 class Entry(Model):
@@ -129,6 +120,7 @@ class Source(Model):
     ]
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     how_read: Bilingual | None = None
+    coverage: Bilingual | None = None
     in_force: PartialDate | None = None
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     note: Bilingual | None = None
@@ -152,4 +144,6 @@ ENTRY_MODELS: dict[str, type[Entry] | type[Source]] = {
     "modes": Topic,
     "transport": Topic,
     "goods": Topic,
+    "departments": Topic,
+    "confidence": Topic,
 }

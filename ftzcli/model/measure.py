@@ -8,7 +8,9 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from ftzcli.model.base import (
     Bilingual,
+    ConfidenceId,
     CustomsId,
+    DepartmentId,
     DirectionId,
     GoodsId,
     LineNumber,
@@ -24,6 +26,7 @@ from ftzcli.model.base import (
     StatusId,
     ThemeId,
     TransportId,
+    Wording,
     ZoneId,
     refuse,
     vocabulary_of,
@@ -41,11 +44,13 @@ class Trade(Model):
 
 
 class Event(Model):
-    """A step in the life of a measure: a pilot, a filing, a replication."""
+    """A step in the life of a measure, such as a pilot or a filing; in a law, with the article that lays it down."""
 
     date: PartialDate | None = None
     event: StatusId
     scope: Bilingual | None = None
+    departments: tuple[DepartmentId, ...] = ()
+    article: Bilingual | None = None
     source: SourceId
     line: LineNumber | None = None
 
@@ -69,10 +74,11 @@ class Related(Model):
 
 
 class SourceReference(Model):
-    """A source that speaks of the measure, and on which line of its text (the n-th that is not empty)."""
+    """A source that speaks of the measure, on which line of its text (the n-th that is not empty), and how it was read."""
 
     id: SourceId
     line: LineNumber | None = None
+    confidence: ConfidenceId | None = None
 
 
 class Measure(Model):
@@ -81,6 +87,7 @@ class Measure(Model):
     id: Slug
     name: Bilingual
     aliases: Names = Names()
+    wording: Wording = Wording()
     summary: Bilingual
     customs: tuple[CustomsId, ...] = ()
     zones: tuple[ZoneId, ...] = ()
