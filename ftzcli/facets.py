@@ -31,6 +31,8 @@ FACETS: dict[str, Facet] = {
         Facet("indicator", Text("指标", "indicator"), "indicators", ("effects.indicator", "cases.figures.indicator")),
         Facet("status", Text("进展", "status"), "statuses", ("status",)),
         Facet("source", Text("来源", "source"), "sources", ("sources.id",)),
+        Facet("confidence", Text("可信程度", "confidence"), "confidence", ("sources.confidence",)),
+        Facet("department", Text("部门", "department"), "departments", ("history.departments",)),
         Facet("direction", Text("进出口方向", "direction"), "directions", ("trade.direction",)),
         Facet("mode", Text("贸易方式", "trade mode"), "modes", ("trade.modes",)),
         Facet("transport", Text("运输方式", "transport"), "transport", ("trade.transport",)),

@@ -55,9 +55,9 @@ EVENT = (
     Field("date", Text("日期", "date")),
     Field("event", Text("事件", "event"), "statuses"),
     *below("scope", Text("范围", "scope"), PAIR),
+    *CITED,
     Field("departments", Text("部门", "departments"), "departments"),
     *below("article", Text("条款", "article"), PAIR),
-    *CITED,
 )
 
 MEASURE_FIELDS: tuple[Field, ...] = (
@@ -110,6 +110,7 @@ MEASURE_FIELDS: tuple[Field, ...] = (
             Field("confidence", Text("可信程度", "confidence"), "confidence"),
         ),
     ),
+    *below("wording", Text("名称由来", "wording"), PAIR),
 )
 
 STATISTIC_FIELDS: tuple[Field, ...] = (

@@ -31,6 +31,7 @@ ENVIRONMENT: dict[str, Text] = {
     "FTZ_LANG": Text("语言：zh 或 en", "language: zh or en"),
     "FTZ_MEASURES": Text("自己的记录文件夹，写法同 PATH", "folders of records of your own, as in PATH"),
     "FTZ_CACHE_DIR": Text("索引所在文件夹，可随时删除", "folder of the index, which may be removed any time"),
+    "FTZ_PAGER": Text("分页程序，默认取 PAGER 或 less", "pager of long tables; else PAGER, else less"),
     "NO_COLOR": Text("设了就不用颜色", "no colour when set"),
 }
 ROOT_OPTIONS: dict[str, Text] = {

@@ -119,6 +119,7 @@ OUTPUT_OPTIONS = (
         "output",
         short="e",
     ),
+    Option("no_pager", Text("长表格不用分页程序", "no pager for a long table on a terminal"), "flag", "output"),
     Option(
         "color",
         Text("颜色：auto、always 或 never", "colour: auto, always or never"),

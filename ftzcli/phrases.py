@@ -57,7 +57,10 @@ def _as_typed(sureness: float, name: str, stem: Stem) -> Way:
     both = [_phrase([Tokens(stem, blind=blind).of(folded)]) for blind in (True, False)]
     parts = WORD.findall(folded)
     if len(parts) > 1 and is_english(folded):
-        both = [f"{phrase} OR {_phrase([compound_stem(parts, stem)])}" for phrase in both]
+        joined = [compound_stem(parts, stem)]
+        if " " not in folded:  # multi-modal may be written as one word, which has a stem of its own
+            joined.append(stem("".join(parts)))
+        both = [" OR ".join([phrase, *(_phrase([one]) for one in joined)]) for phrase in both]
     return Way(sureness, name, *both)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ftzcli.errors import FtzError
+from ftzcli.facets import Facet
 from ftzcli.fields import Field, values_at
 from ftzcli.filters import FILTERS
 from ftzcli.record import Record
@@ -108,6 +109,14 @@ def users(records: Sequence[Record], kind: str, vocabulary: Vocabulary) -> dict[
         for step in sorted({step for id in ids for step in vocabulary.lineage(kind, id)}):
             found.setdefault(step, []).append(record)
     return found
+
+
+def facet_values(record: Record, facet: Facet, vocabulary: Vocabulary) -> set[str | None]:
+    """The values of a facet in a record; None where the record says nothing."""
+    ids = {id for path in facet.paths for id in values_at(record, path)}
+    if facet.whole:
+        ids = {vocabulary.lineage(facet.kind, id)[-1] for id in ids}
+    return set(ids) or {None}
 
 
 def fields_named(paths: str, fields: Sequence[Field]) -> list[Field]:

@@ -103,8 +103,17 @@ class Request:
             write_file(Path(target), chunks)
         elif self.empty and format in FOR_PEOPLE:
             self.notes.append(Text("没有符合条件的结果", "nothing found"))
+        elif format in FOR_PEOPLE and sys.stdout.isatty() and not self.given["no_pager"]:
+            self._page("".join(map(str, chunks)))
         else:
             write_stdout(chunks, utf8=format not in FOR_PEOPLE)
+
+    @staticmethod
+    def _page(text: str) -> None:
+        from ftzcli.pager import paged
+
+        if not paged(text, shutil.get_terminal_size((80, 24)).lines, os.environ):
+            write_stdout([text], utf8=False)
 
     def write(self, chunks: Iterable[str]) -> None:
         """Print text that is no view, or write it to the file that is asked for."""

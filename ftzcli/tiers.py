@@ -41,6 +41,7 @@ TIERS: tuple[Tier, ...] = (
     Tier("indicator", 40, ("effects.indicator",), "indicators"),
     Tier("summary", 8, ("summary.zh", "summary.en")),
     Tier("case", 8, ("cases.name.zh", "cases.name.en", "cases.note.zh", "cases.note.en")),
+    Tier("document", 4, ("sources.id",), "sources"),
     Tier("figure", 4, ("effects.subject.zh", "effects.subject.en", "effects.stated", "cases.figures.stated")),
 )
 
@@ -56,6 +57,7 @@ WHY: dict[str, Text] = {
     "mode": Text("贸易方式", "trade mode"),
     "summary": Text("摘要", "summary"),
     "case": Text("案例", "case"),
+    "document": Text("来源文件", "document"),
     "figure": Text("数字", "figure"),
     "transport": Text("运输方式", "transport"),
     "indicator": Text("指标", "indicator"),

@@ -35,6 +35,7 @@ def _stay_away_from_home_and_network(tmp_path_factory: pytest.TempPathFactory) -
         patch.setenv("HOME", str(home))
         patch.setenv("FTZ_CACHE_DIR", str(home / "cache"))
         patch.setenv("LANG", "C.UTF-8")
+        patch.setenv("FTZ_PAGER", "cat")  # nobody is there to turn the pages
         patch.setenv("PYTHONPATH", str(ROOT))
         patch.setattr(socket.socket, "connect", refuse)
         yield

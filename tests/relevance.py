@@ -8,6 +8,8 @@ from math import log2
 from pathlib import Path
 
 FILE = Path(__file__).parent / "relevance.tsv"
+# Queries on which nothing was ever tuned: written from the records by somebody who did not run the search.
+UNSEEN = Path(__file__).parent / "relevance-unseen.tsv"
 DEPTH = 5
 
 # Anything that answers a query with the ids of measures, best first.

@@ -47,12 +47,12 @@ ASKED: dict[str, tuple[str, ...]] = {
 # What is no table on a page, but has headings and several of them, or a record in a column.
 PAGES = ("show", "effects", "compare", "timeline")
 EMPTY: dict[str, tuple[str, ...]] = {
-    "list": ("list", "--zone", "fujian"),
+    "list": ("list", "--zone", "heilongjiang"),
     "search": ("search", "xyzzyq"),
-    "summary": ("summary", "--zone", "fujian"),
-    "effects": ("effects", "--zone", "fujian"),
-    "timeline": ("timeline", "--zone", "fujian"),
-    "stats": ("stats", "--zone", "fujian"),
+    "summary": ("summary", "--zone", "heilongjiang"),
+    "effects": ("effects", "--zone", "heilongjiang"),
+    "timeline": ("timeline", "--zone", "heilongjiang"),
+    "stats": ("stats", "--zone", "heilongjiang"),
     "vocab": ("vocab", "zones", "--limit", "0"),
 }
 FOR_PROGRAMS = ("json", "ndjson", "csv", "tsv", "yaml")
@@ -78,7 +78,7 @@ def printed(*words: str) -> str:
 
 
 def cell(value: Any, path: str) -> str:
-    """The text that stands for a JSON value in a flat format: all that is at the path, `;` between, nothing for null."""
+    """The text that stands for a JSON value in a flat format: all at the path, `;` between, nothing for null."""
     found = [value]
     for name in filter(None, path.split(".")):
         found = [item for part in found for item in (part if isinstance(part, list) else [part])]
@@ -186,7 +186,9 @@ def test_keys_have_one_order_in_all_records_and_formats(words: tuple[str, ...]) 
 
 def test_the_keys_of_a_measure_are_those_of_the_contract() -> None:
     keys = "id name aliases summary customs zones zones_implied places region themes standards trade history status"
-    assert " ".join(json.loads(printed("show", "yunyancha", "--json"))) == f"{keys} effects cases related sources"
+    assert (
+        " ".join(json.loads(printed("show", "yunyancha", "--json"))) == f"{keys} effects cases related sources wording"
+    )
 
 
 @asked

@@ -26,7 +26,7 @@ def words(text: str) -> list[str]:
 # The keys of the contract, in its order.
 KEYS = words(
     "id name aliases summary customs zones zones_implied places region themes standards trade history status effects "
-    "cases related sources"
+    "cases related sources wording"
 )
 FIGURE_KEYS = words("indicator subject before after change value compared_with period basis source line stated derived")
 QUANTITY_KEYS = words("min max unit approximate")
@@ -271,10 +271,10 @@ def test_the_keys_of_json_stand_in_the_order_of_the_contract() -> None:
     assert orders([record[key] for record in records for key in ("name", "aliases", "summary")]) == {("zh", "en")}
     assert orders([record["trade"] for record in records]) == {("direction", "modes", "transport", "goods")}
     assert orders([e for record in records for e in record["history"]]) == {
-        ("date", "event", "scope", "source", "line")
+        ("date", "event", "scope", "source", "line", "departments", "article")
     }
     assert orders([r for record in records for r in record["related"]]) == {("id", "relation")}
-    assert orders([s for record in records for s in record["sources"]]) == {("id", "line")}
+    assert orders([s for record in records for s in record["sources"]]) == {("id", "line", "confidence")}
     assert orders(figures) == {tuple(FIGURE_KEYS)}
     quantities = [f[part] for f in figures for part in ("before", "after", "change", "value")]
     assert orders(quantities) == {tuple(QUANTITY_KEYS)}

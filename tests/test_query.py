@@ -47,6 +47,7 @@ HELD: dict[str, tuple[str, Callable[[Record], Sequence[str]]]] = {
     "indicator": ("indicators", lambda r: [figure["indicator"] for figure in figures(r)]),
     "status": ("statuses", lambda r: [r["status"]]),
     "source": ("sources", cited),
+    "confidence": ("confidence", lambda r: [source["confidence"] for source in r["sources"]]),
     "direction": ("directions", lambda r: r["trade"]["direction"]),
     "mode": ("modes", lambda r: r["trade"]["modes"]),
     "transport": ("transport", lambda r: r["trade"]["transport"]),

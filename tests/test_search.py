@@ -162,7 +162,7 @@ def test_a_match_stands_in_the_field_that_it_names(data: st.DataObject) -> None:
 # The vocabulary whose ids stand in a field that can be searched.
 KINDS = {"zones": "zones", "zones_implied": "zones", "customs": "customs", "places": "places", "region": "regions"}
 KINDS |= {"themes": "themes", "trade.goods": "goods", "trade.modes": "modes"}
-KINDS |= {"trade.transport": "transport", "effects.indicator": "indicators"}
+KINDS |= {"trade.transport": "transport", "effects.indicator": "indicators", "sources.id": "sources"}
 
 
 def texts_at(measure: Record, field: str) -> Iterator[str]:
@@ -173,7 +173,7 @@ def texts_at(measure: Record, field: str) -> Iterator[str]:
             continue
         for step in VOCABULARY.lineage(KINDS[field], value):
             entry = VOCABULARY.kinds[KINDS[field]][step]
-            for names in (entry["name"], entry["short"], entry["aliases"]):
+            for names in (entry.get("name") or entry["title"], entry.get("short"), entry["aliases"]):
                 yield from values_at(names, "zh")
                 yield from values_at(names, "en")
 

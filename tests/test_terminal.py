@@ -32,7 +32,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "timeline": ("timeline",),
     "stats": ("stats",),
     "summary": ("summary", "--by", "zone"),
-    "summary of two": ("summary", "--by", "zone,status"),
+    "summary of two": ("summary", "--by", "zone,transport"),
     "vocab": ("vocab",),
     "vocab of a kind": ("vocab", "themes"),
 }

@@ -136,7 +136,9 @@ def test_every_figure_is_there_with_the_numbers_of_json(tmp_path: Path) -> None:
 
 
 def test_the_sources_are_those_cited(tmp_path: Path) -> None:
-    (source,) = table(written(tmp_path, "list", "--lang", "zh")["来源"])
+    (source,) = table(
+        written(tmp_path, "list", "--region", "beijing-tianjin-hebei", "--customs", "石家庄", "--lang", "zh")["来源"]
+    )
     assert (source["编号"], source["发布机构"], source["类别"]) == ("ftz-decade", "人民日报", "报刊")
     assert source["日期"] == "2023"
 

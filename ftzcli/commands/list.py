@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
-from ftzcli.options import FILTER_OPTIONS
+from ftzcli.facets import FACETS
+from ftzcli.options import FILTER_OPTIONS, Option
 from ftzcli.text import Text
 
 if TYPE_CHECKING:
@@ -19,14 +20,23 @@ def run(request: Request) -> None:
     from ftzcli.views.listing import listing
 
     kept = request.arranged(select(request.catalogue, request.given), MEASURE_FIELDS)
-    request.show(listing(kept, request.catalogue.vocabulary))
+    group = FACETS[request["group_by"]] if request["group_by"] else None
+    request.show(listing(kept, request.catalogue.vocabulary, group))
 
 
 COMMAND = Command(
     "list",
     Text("列出举措，每条一行", "List the measures, a line each"),
     run,
-    own=FILTER_OPTIONS,
+    own=(
+        Option(
+            "group_by",
+            Text("在表格中分组，如 zone、customs、theme", "in a table, below headings: zone, customs, theme…"),
+            metavar="FACET",
+            choices=tuple(FACETS),
+        ),
+        *FILTER_OPTIONS,
+    ),
     examples=(
         ("ftz list --zone qingdao", Text("青岛片区的举措", "the measures of the Qingdao area")),
         (

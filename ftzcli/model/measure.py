@@ -49,10 +49,10 @@ class Event(Model):
     date: PartialDate | None = None
     event: StatusId
     scope: Bilingual | None = None
-    departments: tuple[DepartmentId, ...] = ()
-    article: Bilingual | None = None
     source: SourceId
     line: LineNumber | None = None
+    departments: tuple[DepartmentId, ...] = ()
+    article: Bilingual | None = None
 
 
 class Case(Model):
@@ -74,7 +74,7 @@ class Related(Model):
 
 
 class SourceReference(Model):
-    """A source that speaks of the measure, on which line of its text (the n-th that is not empty), and how it was read."""
+    """A source that speaks of the measure, the line of its text (the n-th that is not empty), and how it was read."""
 
     id: SourceId
     line: LineNumber | None = None
@@ -87,7 +87,6 @@ class Measure(Model):
     id: Slug
     name: Bilingual
     aliases: Names = Names()
-    wording: Wording = Wording()
     summary: Bilingual
     customs: tuple[CustomsId, ...] = ()
     zones: tuple[ZoneId, ...] = ()
@@ -103,6 +102,7 @@ class Measure(Model):
     cases: tuple[Case, ...] = ()
     related: tuple[Related, ...] = ()
     sources: Annotated[tuple[SourceReference, ...], Field(min_length=1)]
+    wording: Wording = Wording()
 
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Measure:

@@ -33,6 +33,7 @@ TITLES: dict[str, Text] = {
     "how_read": Text("查阅情况", "how it was read"),
     "in_force": Text("施行", "in force from"),
     "sha256": Text("文本 sha256", "sha256 of the text"),
+    "coverage": Text("收录情况", "coverage"),
     "measures": Text("举措", "measures"),
     "entries": Text("条目数", "entries"),
     "count": Text("举措数", "measures"),
@@ -150,6 +151,11 @@ _MEASURE: dict[str, Text] = {
         "what the other measure is to this one",
     ),
     "sources": Text("讲到它的来源，至少一个", "the sources that speak of it, one at least"),
+    "departments": Text("文件写明的负责部门（词表编号）", "authorities that the document makes responsible, by id"),
+    "article": Text("规定它的条款，如 第二十一条", "the article or clause that lays it down"),
+    "confidence": Text(
+        "读的是文件原文、转载还是报道（词表编号）", "whether the document, a reprint or a report was read, by id"
+    ),
     "SourceReference.id": Text("来源的编号（词表 sources）", "the id of the source"),
 }
 
@@ -224,6 +230,7 @@ _VOCABULARY: dict[str, Text] = {
     "date": Text("写到已知的精度：2023、2023-06、2023-06-01", "as precise as is known: 2023, 2023-06, 2023-06-01"),
     "doc_no": Text("如 国发〔2019〕3号", "such as 国发〔2019〕3号"),
     "url": Text("以 http:// 或 https:// 开头", "beginning with http:// or https://"),
+    "coverage": Text("其中哪些已收录、哪些没有", "what of it is in the catalogue, and what is known to be missing"),
     "how_read": Text("读的是全文还是摘录", "whether in full or an excerpt"),
     "in_force": Text("法规自何时施行", "since when a law is in force"),
     "sha256": Text("核对过的来源文本的 sha256", "of the text that the figures were checked against"),

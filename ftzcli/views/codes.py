@@ -43,3 +43,10 @@ CODES: dict[str, Text] = {
     "reported": Text("已报道", "reported"),
     "expected": Text("预计", "expected"),
 }
+
+# How we come by a name.
+WORDING = {
+    "read": Text("见于来源", "read in a source"),
+    "adapted": Text("据来源改写", "adapted from a source"),
+    "rendering": Text("本目录自译", "our rendering"),
+}

@@ -8,14 +8,14 @@ from itertools import product
 from typing import Any
 
 from ftzcli.facets import Facet
-from ftzcli.fields import Field, values_at
+from ftzcli.fields import Field
+from ftzcli.query import facet_values
 from ftzcli.text import Lang, Text, text_of
-from ftzcli.views.view import Block, Cell, Column, Grid, Prose, Record, View
+from ftzcli.views.view import NOT_STATED, Block, Cell, Column, Grid, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
 
 # The values of one row, a value for each facet; None where a measure states none.
 Ids = tuple[str | None, ...]
-NOT_STATED = Text("（未说明）", "(not stated)")
 
 _ID = Text("编号", "id")
 _COUNT = Field("count", Text("举措数", "measures"))
@@ -25,7 +25,7 @@ def tally(records: Sequence[Record], facets: Sequence[Facet], vocabulary: Vocabu
     """How many measures there are for each value of one facet, or each pair of values of two."""
     found: Counter[Ids] = Counter()
     for record in records:
-        found.update(product(*(_values(record, facet, vocabulary) for facet in facets)))
+        found.update(product(*(facet_values(record, facet, vocabulary) for facet in facets)))
     keys = sorted(found, key=lambda ids: _order(ids, facets, found[ids], vocabulary))
     return [_row(ids, facets, found[ids], vocabulary) for ids in keys]
 
@@ -44,14 +44,6 @@ def counts(rows: Sequence[Record], facets: Sequence[Facet], measures: int, vocab
 
     fields = count_fields(facets)
     return View(rows, fields, fields, page, kind="counts")
-
-
-def _values(record: Record, facet: Facet, vocabulary: Vocabulary) -> set[str | None]:
-    """The values of a facet in a record; None where the record says nothing."""
-    ids = {id for path in facet.paths for id in values_at(record, path)}
-    if facet.whole:
-        ids = {vocabulary.lineage(facet.kind, id)[-1] for id in ids}
-    return set(ids) or {None}
 
 
 def _order(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) -> tuple[Any, ...]:

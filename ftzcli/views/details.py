@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ftzcli.fields import MEASURE_FIELDS
 from ftzcli.figuretext import figure_text, period_text
 from ftzcli.text import Lang, Text, text_of
 from ftzcli.timeline import date_key
+from ftzcli.views.codes import WORDING
 from ftzcli.views.labels import full_names, names, picked, place_name, separator
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Pairs, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
@@ -48,7 +49,9 @@ def details(records: Sequence[Record], vocabulary: Vocabulary, known: Mapping[st
 
 def _page(record: Record, vocabulary: Vocabulary, known: Mapping[str, Record], lang: Lang) -> Iterator[Block]:
     yield Heading(record["name"]["zh"], 1)
-    yield Prose(f"{record['name']['en']}  ·  {record['id']}", "quiet")
+    wording = WORDING.get(record["wording"]["en"])
+    told = (record["name"]["en"], wording and wording.pick(lang), record["id"])
+    yield Prose("  ·  ".join(filter(None, told)), "quiet")
     yield Pairs(tuple((title.pick(lang), value) for title, value in _facts(record, vocabulary, lang) if value))
     yield Prose(text_of(record["summary"]).pick(lang))
     if record["effects"]:
@@ -62,7 +65,13 @@ def _page(record: Record, vocabulary: Vocabulary, known: Mapping[str, Record], l
     yield from _history(record, vocabulary, lang)
     yield Heading(Text("来源", "Sources").pick(lang))
     for reference in _by_source(record["sources"]):
-        yield Prose(source_text(*reference, vocabulary, lang))
+        yield Prose(source_text(*reference[:2], vocabulary, lang) + _confidence(reference[2], vocabulary, lang))
+
+
+def _confidence(ids: Sequence[str], vocabulary: Vocabulary, lang: Lang) -> str:
+    """How a source was read, in brackets: the document itself, a reprint or a report."""
+    told = names(vocabulary, "confidence", ids, lang)
+    return Text(f"（{told}）", f" ({told.lower()})").pick(lang) if told else ""
 
 
 def _facts(record: Record, vocabulary: Vocabulary, lang: Lang) -> Iterator[tuple[Text, str]]:
@@ -156,17 +165,18 @@ def _history(record: Record, vocabulary: Vocabulary, lang: Lang) -> Iterator[Blo
     rows = []
     for event in sorted(record["history"], key=lambda event: date_key(event["date"])):
         name = vocabulary.name("statuses", event["event"]).pick(lang)
-        scope = text_of(event["scope"]).pick(lang)
-        rows.append((event["date"] or unknown, "  ".join(filter(None, [name, scope, cited(event)]))))
+        more = (text_of(event[part]).pick(lang) for part in ("scope", "article"))
+        departments = names(vocabulary, "departments", event["departments"], lang)
+        rows.append((event["date"] or unknown, "  ".join(filter(None, [name, *more, departments, cited(event)]))))
     yield Pairs(tuple(rows))
 
 
-def _by_source(references: Iterable[Record]) -> Iterator[tuple[str, list[int]]]:
-    """The sources of a record, each once with all its lines."""
-    lines: dict[str, list[int]] = {}
-    for reference in references:
-        lines.setdefault(reference["id"], []).extend([reference["line"]] if reference["line"] else [])
-    yield from lines.items()
+def _by_source(references: Sequence[Record]) -> Iterator[tuple[str, list[int], list[str]]]:
+    """The sources of a record, each once with all its lines and how it was read."""
+    for id in dict.fromkeys(reference["id"] for reference in references):
+        own = [reference for reference in references if reference["id"] == id]
+        read = dict.fromkeys(reference["confidence"] for reference in own if reference["confidence"])
+        yield id, [reference["line"] for reference in own if reference["line"]], list(read)
 
 
 def source_text(id: str, lines: Sequence[int], vocabulary: Vocabulary, lang: Lang) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ftzcli.facets import Facet
 from ftzcli.fields import EXPLAIN_FIELDS, MEASURE_FIELDS, SEARCH_FIELDS
+from ftzcli.query import facet_values
 from ftzcli.text import Lang, Text
 from ftzcli.tiers import WHY, why_text
 from ftzcli.views.labels import names, picked, separator, zone_names
-from ftzcli.views.view import Block, Cell, Column, Grid, Prose, Record, View
+from ftzcli.views.view import NOT_STATED, Block, Cell, Column, Grid, Heading, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
 
 # The columns of flat formats when none are asked for.
@@ -22,10 +24,26 @@ _COUNT = Text("共 {count} 项举措", "{count} measures")
 _COUNT_ONE = Text("共 1 项举措", "1 measure")
 
 
-def listing(records: Sequence[Record], vocabulary: Vocabulary) -> View:
-    """Measures, a line each."""
-    fields = picked(_DEFAULT, MEASURE_FIELDS)
-    return View(records, fields, MEASURE_FIELDS, lambda lang: _page(records, vocabulary, lang, ()), kind="measures")
+def listing(records: Sequence[Record], vocabulary: Vocabulary, group: Facet | None = None) -> View:
+    """Measures, a line each; on a page below the values of a facet, if that is asked for."""
+
+    def page(lang: Lang) -> Iterable[Block]:
+        return _grouped(records, group, vocabulary, lang) if group else _page(records, vocabulary, lang, ())
+
+    return View(records, picked(_DEFAULT, MEASURE_FIELDS), MEASURE_FIELDS, page, kind="measures")
+
+
+def _grouped(records: Sequence[Record], group: Facet, vocabulary: Vocabulary, lang: Lang) -> Iterator[Block]:
+    """The measures below the values of a facet, in the order of the vocabulary; one with several stands below each."""
+    groups: dict[str | None, list[Record]] = {}
+    for record in records:
+        for id in facet_values(record, group, vocabulary):
+            groups.setdefault(id, []).append(record)
+    for id in sorted(groups, key=lambda id: (id is None, vocabulary.rank(group.kind, id or ""))):
+        name = vocabulary.name(group.kind, id).pick(lang) if id else NOT_STATED.pick(lang)
+        yield Heading(f"{name}  ({len(groups[id])})")
+        yield from list(_page(groups[id], vocabulary, lang, ()))[:1]  # the count stands at the foot
+    yield _count(records, lang)
 
 
 def hits(records: Sequence[Record], vocabulary: Vocabulary, *, explain: bool) -> View:

@@ -10,10 +10,9 @@ from ftzcli.fields import FIGURE, MEASURE_FIELDS, SEARCH_FIELDS, Field, values_a
 from ftzcli.text import Lang, Text
 from ftzcli.tiers import why_text
 from ftzcli.views.codes import CODES
-from ftzcli.views.counts import NOT_STATED
 from ftzcli.views.labels import picked, place_name, separator, value_label
 from ftzcli.views.statistics import about_text
-from ftzcli.views.view import Kind, Record, View
+from ftzcli.views.view import NOT_STATED, Kind, Record, View
 from ftzcli.vocabulary import Vocabulary
 
 Value = str | int | float | bool | datetime.date | None

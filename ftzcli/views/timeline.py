@@ -34,7 +34,7 @@ _TITLES = (
     Text("出处", "source:line"),
 )
 _UNKNOWN = Text("日期不详", "Date not known")
-# The beads of the rail along which the events are strung; other signs are one or two cells wide as the terminal pleases.
+# The beads on which the events are strung; rounder ones are one or two cells wide as the terminal pleases.
 _BEAD = "o"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ftzcli.fields import Field
-from ftzcli.text import Lang
+from ftzcli.text import Lang, Text
 
 if TYPE_CHECKING:
     from ftzcli.views.sheets import Sheet
@@ -76,6 +76,8 @@ Block = Heading | Prose | Pairs | Grid
 Page = Callable[[Lang], Iterable[Block]]
 Sheets = Callable[[Lang], Iterable["Sheet"]]
 # What the records of a view are; a workbook has sheets of its own for some of these.
+# What stands for a value that measures do not state.
+NOT_STATED = Text("（未说明）", "(not stated)")
 Kind = Literal["", "measures", "hits", "statistics", "counts", "sources", "vocabulary"]
 
 

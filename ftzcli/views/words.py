@@ -7,7 +7,7 @@ from typing import Any
 
 from ftzcli.fields import Field, values_at
 from ftzcli.text import Lang, Text, text_of
-from ftzcli.views.codes import CODES
+from ftzcli.views.codes import CODES, WORDING
 from ftzcli.views.labels import separator, value_label
 from ftzcli.views.listing import listing
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Kind, Pairs, Prose, Record, View
@@ -44,6 +44,7 @@ _LABELS: dict[str, tuple[Text, str | None]] = {
     "in_force": (Text("施行", "In force from"), None),
     "url": (Text("网址", "URL"), None),
     "how_read": (Text("查阅情况", "How it was read"), None),
+    "coverage": (Text("收录情况", "What is in the catalogue"), None),
     "sha256": (Text("文本 sha256", "sha256 of the text"), None),
     "standards": (Text("国际标准", "Standards"), None),
     "checked": (Text("名称核对", "Name checked"), None),
@@ -51,11 +52,6 @@ _LABELS: dict[str, tuple[Text, str | None]] = {
 }
 # The fields whose values are closed words.
 _CODED = frozenset({"kind", "scheme", "better", "checked"})
-_WORDING = {
-    "read": Text("见于来源", "read in a source"),
-    "adapted": Text("据来源改写", "adapted from a source"),
-    "rendering": Text("本目录自译", "our rendering"),
-}
 
 
 def entry_fields(entries: Iterable[Entry]) -> list[Field]:
@@ -168,4 +164,4 @@ def _facts(vocabulary: Vocabulary, kind: str, found: Entry, lang: Lang) -> Itera
     for language, title in (("zh", Text("中文名", "Chinese name")), ("en", Text("英文名", "English name"))):
         origin: Any = found["wording"][language]
         if origin:
-            yield title.pick(lang), _WORDING[origin].pick(lang)
+            yield title.pick(lang), WORDING[origin].pick(lang)

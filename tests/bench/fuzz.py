@@ -34,7 +34,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # the folder of this one
 
 from bench.mutators import MUTATORS, is_unprintable, places
 
-from ftzcli.index.content import content_of
+from ftzcli.index.content import Contents
 from ftzcli.loader import read_measure, read_vocabulary
 from ftzcli.model.measure import Measure
 from ftzcli.problems import Problem, problem_from_json, problem_json
@@ -131,7 +131,7 @@ def judge(path: Path, vocabulary: Vocabulary) -> Verdict:
     try:
         measure, problems = read_measure(path, vocabulary)
         if measure is not None:
-            content_of(measure.model_dump(mode="json"), "measure", vocabulary)
+            Contents(vocabulary).of(measure.model_dump(mode="json"), "measure")
         return Verdict(sorted({problem.code for problem in problems}), list(_faults(measure, problems)))
     except Exception as error:
         at = traceback.extract_tb(error.__traceback__)[-1]

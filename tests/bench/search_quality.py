@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # ftzcli
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the helpers of the tests
 
 from program import MEASURES
-from relevance import DEPTH, FILE, Judged, Means, Ranker, judge, means, means_by_kind, read, worst
+from relevance import DEPTH, FILE, UNSEEN, Judged, Means, Ranker, judge, means, means_by_kind, read, worst
 
 from ftzcli import open_catalogue
 from ftzcli.catalogue import Catalogue
@@ -113,14 +113,15 @@ def main() -> None:
         "--worst", type=int, default=0, metavar="N", help="also print the N queries that ftz does worst"
     )
     arguments = options.parse_args()
-    wanted = read(FILE.read_text(encoding="utf-8"))
     ways, missing = rankers(open_catalogue())
-    judged = {name: judge(wanted, way) for name, way in ways.items()}
-    print(table(judged))
+    for file in (FILE, UNSEEN):
+        wanted = read(file.read_text(encoding="utf-8"))
+        judged = {name: judge(wanted, way) for name, way in ways.items()}
+        print(f"\n{file.name}\n{table(judged)}")
+        if arguments.worst:
+            print(f"\n{worst(judged['ftz'], arguments.worst)}")
     for name in missing:
         print(f"skipped: {name}")
-    if arguments.worst:
-        print(f"\n{worst(judged['ftz'], arguments.worst)}")
 
 
 if __name__ == "__main__":
