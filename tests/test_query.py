@@ -14,7 +14,7 @@ from indexed import catalogue_of
 
 from ftzcli import Catalogue, open_catalogue
 from ftzcli.errors import FtzError
-from ftzcli.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field, project, values_at
+from ftzcli.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field, Paths, project, values_at
 from ftzcli.filters import FILTERS
 from ftzcli.query import arranged, fields_named, select, users
 from ftzcli.record import Record
@@ -277,6 +277,12 @@ def test_a_projection_keeps_the_shape_and_the_values(record: Record, paths: list
     assert list(cut) == list(dict.fromkeys(path.partition(".")[0] for path in paths))
     assert [list(values_at(cut, path)) for path in paths] == [list(values_at(record, path)) for path in paths]
     assert [leaf for leaf in leaves(cut) if not any(f"{leaf}.".startswith(f"{path}.") for path in paths)] == []
+
+
+@settings(deadline=None)
+@given(st.sampled_from(RECORDS), st.sets(st.sampled_from([field.path for field in MEASURE_FIELDS]), max_size=9))
+def test_paths_walked_together_give_what_each_gives_alone(record: Record, paths: set[str]) -> None:
+    assert Paths(paths).values(record) == {path: values_at(record, path) for path in paths}
 
 
 def leaves(value: Any, path: str = "") -> Iterator[str]:

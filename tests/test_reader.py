@@ -18,7 +18,7 @@ from program import MEASURES
 from ftzcli.filetext import MAX_BYTES
 from ftzcli.printable import UNPRINTABLE
 from ftzcli.problems import Problem
-from ftzcli.reader import MAX_DEPTH, MAX_VALUES, Node, read
+from ftzcli.reader import MAX_DEPTH, MAX_VALUES, Node, bare, read
 from ftzcli.render.messages import problem_text
 from ftzcli.text import LANGS
 
@@ -76,6 +76,8 @@ def read_bytes(data: bytes) -> tuple[Node | None, Sequence[Problem]]:
         path = Path(folder, "x.yaml")
         path.write_bytes(data)
         node, _, problems = read(path)
+        at_one_go = bare(path)
+        assert at_one_go is None or (node is not None and repr(at_one_go) == repr(node.plain()))
         return node, problems
 
 
@@ -177,6 +179,7 @@ def test_the_reader_agrees_with_yaml_on_every_bundled_file() -> None:
     for path in sorted(MEASURES.rglob("*.yaml")):
         node, _, problems = read(path)
         assert node is not None, problems
+        assert bare(path) == node.plain()
         words = yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)
         assert node.plain() == words, path
 

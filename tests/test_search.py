@@ -130,6 +130,13 @@ ORDER = [
 ]
 
 
+@pytest.mark.parametrize("word", ["𠮷", "𰻞𰻞", "é", "٣", "5km", "cafe", "ecommerce", "2208", "面e"])
+def test_a_character_of_any_kind_is_found_in_its_text(word: str) -> None:
+    name = {"zh": "吃𰻞𰻞面E-commerce（第2208批）", "en": "Cafe𠮷é５㎞٣"}
+    records = records_of(record("a", name=name), record("b", name=text("甲")))
+    assert found_ids(search(records, [word])) == ["a"]
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_names_come_before_aliases_before_places_and_themes_before_summaries(order: int) -> None:
     groups = [[measure["id"] for measure in group] for group in ORDER]

@@ -113,7 +113,8 @@ def _work(paths: Sequence[str], vocabulary: Vocabulary, out: Connection, others:
         end.close()
     if multiprocessing.get_start_method() != "fork":
         teach_names(vocabulary)
-    gc.freeze()  # nothing is to be looked for in what stays
+    gc.freeze()  # what is here now stays
+    gc.enable()
     with contextlib.suppress(BrokenPipeError):
         for reads, words in _batches(paths, vocabulary):
             _send(out, ([(read[:-1], read.content and tuple(read.content)) for read in reads], words))

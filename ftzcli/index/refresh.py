@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
 import os
 import sqlite3
@@ -35,7 +37,7 @@ def refreshed(
     It is put in its file; where that cannot be done, it is in memory.
     """
     try:
-        with replacing(path) as connection:
+        with _uncollected(), replacing(path) as connection:
             _fill(connection, layers, old, progress)
         if (made := opened(path)) is not None:
             return made
@@ -44,6 +46,18 @@ def refreshed(
     connection = sqlite3.connect(":memory:")
     _fill(connection, layers, old, progress)
     return connection
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Do not look for garbage: much is loaded here that stays, and what goes does not go round in circles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _fill(
