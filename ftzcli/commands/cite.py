@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ftzcli.citation.styles import DEFAULT, STYLES
 from ftzcli.commands.command import Command
-from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument, Option
+from ftzcli.commands.named import MEASURES, named
+from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Option
 from ftzcli.text import Text
 
 if TYPE_CHECKING:
@@ -39,27 +40,26 @@ def run(request: Request) -> int:
 def _of_measures(request: Request) -> tuple[list[Work], list[Text]]:
     """The sources of the measures that are named, or of one figure; and what to say of words that name none."""
     from ftzcli.citation.work import work_of
-    from ftzcli.search import all_called
 
-    catalogue = request.catalogue
-    found, unknown = all_called(catalogue, request["ids"])
+    found, unknown = named(request)
     number = request["effect"]
     if number is None:
         cited = [source["id"] for record in found for source in record["sources"]]
     else:
         cited = [_figure(request["ids"], found, number)["source"]] if found else []
-    sources = catalogue.vocabulary.kinds["sources"]
+    sources = request.catalogue.vocabulary.kinds["sources"]
     return [work_of(id, sources[id]) for id in dict.fromkeys(cited)], unknown
 
 
 def _figure(words: Sequence[str], found: Sequence[Record], number: int) -> Record:
     """The figure with this number: first the effects of the measure, then the figures of its cases, as `show` lists."""
+    from ftzcli.effects import figures_of
     from ftzcli.errors import FtzError
 
     if len(words) > 1 or len(found) > 1:
         raise FtzError(Text("--effect 只能与一项举措同用", "--effect goes with one measure"))
     record = found[0]
-    figures: list[Record] = [*record["effects"], *(figure for case in record["cases"] for figure in case["figures"])]
+    figures = [figure for _, figure in figures_of(record)]
     if not figures:
         raise FtzError(Text("{id} 没有数字", "{id} has no figure").fill(id=record["id"]))
     if not 1 <= number <= len(figures):
@@ -84,15 +84,7 @@ COMMAND = Command(
     "cite",
     Text("生成来源的参考文献条目", "Cite the sources of measures, or the data set"),
     run,
-    arguments=(
-        Argument(
-            "ids",
-            Text("编号，或中英文名称", "an id, or the exact name in Chinese or English"),
-            "ID...",
-            many=True,
-            complete="measures",
-        ),
-    ),
+    arguments=(MEASURES._replace(required=False),),
     own=(
         Option(
             "style",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from ftzcli.rowfields import COMPARISON_FIELDS
 from ftzcli.text import Lang, Text, text_of
 from ftzcli.views.details import cited
-from ftzcli.views.labels import full_names, names, picked, separator, zone_names
+from ftzcli.views.labels import both_names, full_names, names, picked, separator, zone_names
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
 
@@ -51,7 +51,7 @@ def _page(records: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Iter
     for indicator in indicators:
         cells = (_figures(record, indicator, lang) for record in records)
         rows.append([Cell(vocabulary.name("indicators", indicator).pick(lang)), *cells])
-    columns = (Column(""), *(Column(_name(record, lang)) for record in records))
+    columns = (Column(""), *(Column(both_names(record, lang)) for record in records))
     yield Grid(columns, tuple(map(tuple, rows)))
     if indicators:
         yield Heading(Text("能否排名", "Ranking").pick(lang))
@@ -61,11 +61,6 @@ def _page(records: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Iter
             told.setdefault(_verdict(records, indicator, lang), []).append(name)
         colon = Text("：", ": ").pick(lang)
         yield from (Prose(separator(lang).join(named) + colon + verdict) for verdict, named in told.items())
-
-
-def _name(record: Record, lang: Lang) -> str:
-    name = text_of(record["name"])
-    return f"{name.zh}\n{name.en}" if lang == "en" else name.zh
 
 
 def _figures(record: Record, indicator: str, lang: Lang) -> Cell:

@@ -10,7 +10,7 @@ from ftzcli.figuretext import change_text, period_text
 from ftzcli.rowfields import EFFECT_FIELDS
 from ftzcli.text import Lang, Text, text_of
 from ftzcli.views.details import cited
-from ftzcli.views.labels import names, picked
+from ftzcli.views.labels import both_names, names, picked
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
 
@@ -75,10 +75,9 @@ def _grid(rows: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Grid:
 
 
 def _cells(row: Record, vocabulary: Vocabulary, lang: Lang) -> Iterator[Cell]:
-    name = text_of(row["name"])
     offices = names(vocabulary, "customs", row["customs"], lang)
     yield Cell(row["id"], "quiet")
-    yield Cell("\n".join(filter(None, [name.zh, name.en if lang == "en" else "", offices])), "strong")
+    yield Cell("\n".join(filter(None, [both_names(row, lang), offices])), "strong")
     below = [text_of(row[part]).pick(lang) for part in ("case", "subject") if row[part]]
     yield Cell("\n".join([row["text"][lang], *below]), "strong")
     yield Cell(period_text(row["period"], lang))

@@ -40,6 +40,12 @@ def place_name(vocabulary: Vocabulary, kind: str, id: str, lang: Lang) -> str:
     return "·".join(vocabulary.label(kind, step).pick(lang) for step in reversed(vocabulary.lineage(kind, id)))
 
 
+def both_names(record: Record, lang: Lang) -> str:
+    """The Chinese name of a measure, which is its name; below it the English one for those who read English."""
+    name = text_of(record["name"])
+    return f"{name.zh}\n{name.en}" if lang == "en" else name.zh
+
+
 def full_names(vocabulary: Vocabulary, kind: str, ids: Iterable[str], lang: Lang) -> str:
     """The full names of some ids."""
     return separator(lang).join(vocabulary.name(kind, id).pick(lang) for id in ids)

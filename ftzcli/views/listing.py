@@ -10,7 +10,7 @@ from ftzcli.fields import EXPLAIN_FIELDS, MEASURE_FIELDS, SEARCH_FIELDS
 from ftzcli.query import facet_values
 from ftzcli.text import Lang, Text
 from ftzcli.tiers import WHY, why_text
-from ftzcli.views.labels import names, picked, separator, zone_names
+from ftzcli.views.labels import both_names, names, picked, separator, zone_names
 from ftzcli.views.view import NOT_STATED, Block, Cell, Column, Grid, Heading, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
 
@@ -83,7 +83,7 @@ def _row(record: Record, vocabulary: Vocabulary, lang: Lang) -> tuple[Cell, ...]
 
 def _name(record: Record, lang: Lang) -> Cell:
     """The Chinese name, with the English one for those who read English; the stretches that a search found marked."""
-    name = record["name"]["zh"] + (f"\n{record['name']['en']}" if lang == "en" else "")
+    name = both_names(record, lang)
     marks = []
     for match in record.get("matches", ()):
         if match["field"] in ("name.zh", "name.en") and (at := name.find(match["text"])) >= 0:

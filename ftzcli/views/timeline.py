@@ -8,7 +8,7 @@ from itertools import groupby
 from ftzcli.rowfields import EVENT_FIELDS
 from ftzcli.text import Lang, Text, text_of
 from ftzcli.views.details import cited
-from ftzcli.views.labels import names, picked, zone_names
+from ftzcli.views.labels import both_names, names, picked, zone_names
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
 
@@ -59,7 +59,6 @@ def _page(rows: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Iterato
 
 
 def _cells(row: Record, vocabulary: Vocabulary, lang: Lang) -> tuple[Cell, ...]:
-    name = row["name"]["zh"] + (f"\n{row['name']['en']}" if lang == "en" else "")
     scope = text_of(row["scope"]).pick(lang)
     event = vocabulary.label("statuses", row["event"]).pick(lang)
     where = zone_names(vocabulary, row, lang) or names(vocabulary, "customs", row["customs"], lang)
@@ -67,7 +66,7 @@ def _cells(row: Record, vocabulary: Vocabulary, lang: Lang) -> tuple[Cell, ...]:
         Cell(f"{_BEAD} {row['date'] or ''}".rstrip()),
         Cell("\n".join(filter(None, [event, scope]))),
         Cell(row["id"], "quiet"),
-        Cell(name, "strong"),
+        Cell(both_names(row, lang), "strong"),
         Cell(where),
         Cell(cited(row), "quiet"),
     )
