@@ -24,8 +24,7 @@ from ftzcli.errors import FtzError
 from ftzcli.render import as_xlsx
 from ftzcli.render.formats import Manner
 from ftzcli.text import Lang
-from ftzcli.views.sheets import Sheet, Value
-from ftzcli.views.view import View
+from ftzcli.views.view import Sheet, Value, View
 
 OF_MEASURES = {"zh": ["举措", "数字", "来源"], "en": ["Measures", "Figures", "Sources"]}
 ONE = {"stats": ("统计", "Statistics"), "summary": ("汇总", "Summary"), "vocab": ("词表", "Vocabulary")}

@@ -21,8 +21,7 @@ from ftzcli.interval import MAX_DIGITS, exact
 from ftzcli.printable import printable
 from ftzcli.render.formats import Manner
 from ftzcli.text import Lang, Text
-from ftzcli.views.sheets import Sheet, Value
-from ftzcli.views.view import View
+from ftzcli.views.view import Sheet, Value, View
 
 # Excel's limits: rows of a sheet, UTF-16 units in a cell, and the first day since which its calendar is right.
 _MOST_ROWS = 1_048_576

@@ -12,19 +12,8 @@ from ftzcli.tiers import why_text
 from ftzcli.views.codes import CODES
 from ftzcli.views.labels import picked, place_name, separator, value_label
 from ftzcli.views.statistics import about_text
-from ftzcli.views.view import NOT_STATED, Kind, Record, View
+from ftzcli.views.view import NOT_STATED, Kind, Record, Sheet, Value, View
 from ftzcli.vocabulary import Vocabulary
-
-Value = str | int | float | bool | datetime.date | None
-
-
-class Sheet(NamedTuple):
-    """One sheet: its name, its headings, and a row of values for each record."""
-
-    title: str
-    header: tuple[str, ...]
-    rows: Iterable[Sequence[Value]]
-
 
 _MEASURES, _FIGURES = Text("举措", "Measures"), Text("数字", "Figures")
 _SOURCES, _RESULTS = Text("来源", "Sources"), Text("结果", "Results")

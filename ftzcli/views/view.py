@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from ftzcli.fields import Field
 from ftzcli.text import Lang, Text
 
 if TYPE_CHECKING:
-    from ftzcli.views.sheets import Sheet
+    import datetime  # 3 ms, and only a workbook has dates
 
 Record = Mapping[str, Any]
 BAR_CELLS = 24
@@ -74,10 +74,21 @@ class Grid(NamedTuple):
 
 Block = Heading | Prose | Pairs | Grid
 Page = Callable[[Lang], Iterable[Block]]
-Sheets = Callable[[Lang], Iterable["Sheet"]]
-# What the records of a view are; a workbook has sheets of its own for some of these.
+Value: TypeAlias = "str | int | float | bool | datetime.date | None"
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook: its name, its headings, and a row of values for each record."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: Iterable[Sequence[Value]]
+
+
+Sheets = Callable[[Lang], Iterable[Sheet]]
 # What stands for a value that measures do not state.
 NOT_STATED = Text("（未说明）", "(not stated)")
+# What the records of a view are; a workbook has sheets of its own for some of these.
 Kind = Literal["", "measures", "hits", "statistics", "counts", "sources", "vocabulary"]
 
 
