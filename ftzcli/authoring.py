@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from ftzcli.catalogue import Catalogue
-from ftzcli.errors import FtzError
 from ftzcli.output import write_file
 from ftzcli.scaffold import Start
-from ftzcli.text import Text
+from ftzcli.words.text import FtzError, Text
 
 # How editors are told the line to open at; others open at the top.
 _AT_LINE = {

@@ -20,9 +20,8 @@ from typer.main import get_command
 from ftzcli import __version__
 from ftzcli.commands.command import Command
 from ftzcli.commands.table import COMMANDS
-from ftzcli.errors import FtzError
 from ftzcli.options import LANG_OPTION, Argument, Option
-from ftzcli.text import Lang, Text, choose_language
+from ftzcli.words.text import FtzError, Lang, Text, choose_language
 
 if TYPE_CHECKING:
     from ftzcli.shell import Request
@@ -132,7 +131,7 @@ class _Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from ftzcli.suggest import unknown
+            from ftzcli.words.suggest import unknown
 
             raise unknown(Text("没有“{word}”这个命令", "there is no command '{word}'"), args[0], COMMANDS)
         return super().resolve_command(ctx, args)
@@ -234,7 +233,7 @@ def _choices_completer(choices: Iterable[str]) -> Callable[[str], list[str]]:
 
 def _check_choice(option: Option, value: str | None) -> None:
     if value is not None and option.choices and value not in option.choices:
-        from ftzcli.suggest import unknown
+        from ftzcli.words.suggest import unknown
 
         message = Text("{flag} 不能是“{word}”", "{flag} cannot be '{word}'").fill(flag=option.flags[-1], word="{word}")
         raise unknown(message, value, option.choices)

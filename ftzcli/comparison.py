@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ftzcli.dates import date_span
 from ftzcli.effects import Gain, effect, figures_of, gain
-from ftzcli.interval import exact
 from ftzcli.record import Record
-from ftzcli.text import Text, text_of
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.dates import date_span
+from ftzcli.words.interval import exact
+from ftzcli.words.text import Text, text_of
 
 _QUANTITIES = ("before", "after", "change", "value")
 _FACTS = ("id", "name", "customs", "zones", "zones_implied", "status", "themes")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from ftzcli.catalogue import Catalogue, open_catalogue, own_folders
 from ftzcli.facets import FACETS
-from ftzcli.text import Lang, Text, text_of
 from ftzcli.vocabulary import KINDS, names_of
+from ftzcli.words.text import Lang, Text, text_of
 
 Candidate = tuple[str, str]
 

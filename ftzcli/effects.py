@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ftzcli.figuretext import figure_text
-from ftzcli.interval import exact
 from ftzcli.record import Record
-from ftzcli.text import LANGS
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.interval import exact
+from ftzcli.words.text import LANGS
 
 
 class Gain(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 
 class Facet(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 
 class Field(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from ftzcli.interval import exact
-from ftzcli.text import Lang, Text, text_of
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.interval import exact
+from ftzcli.words.text import Lang, Text, text_of
 
 # Large numbers are told in these steps, as long as no digit is lost.
 _SCALES: dict[Lang, tuple[tuple[int, str], ...]] = {

@@ -11,9 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ftzcli.printable import UNPRINTABLE
 from ftzcli.problems import Problem
-from ftzcli.text import Text
+from ftzcli.words.text import Text
+from ftzcli.words.width import UNPRINTABLE
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError

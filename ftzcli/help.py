@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ftzcli.commands.command import Command
-from ftzcli.layout import hang, pad, wrap
 from ftzcli.options import GROUPS, Argument, Option
-from ftzcli.text import Lang, Text
+from ftzcli.words.text import Lang, Text
+from ftzcli.words.width import hang, pad, wrap
 
 ABOUT = Text(
     "查询中国海关在自贸试验区的改革创新举措：谁在做、在哪里、成效如何、依据何在。",

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ftzcli.fold import find, fold, folded, key
 from ftzcli.tiers import SYNONYM
-from ftzcli.tokens import WORD, Stem, compound_stem, is_english
 from ftzcli.vocabulary import Vocabulary, names_of
+from ftzcli.words.fold import find, fold, folded, key
+from ftzcli.words.tokens import WORD, Stem, compound_stem, is_english
 
 # A beginning of this many letters stands for a word; so many initials stand for a stretch of a name.
 BEGINNING, INITIALS = 3, 3

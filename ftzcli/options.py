@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from ftzcli.filters import FILTERS, Filter
 from ftzcli.render.formats import BINARY, FORMATS
-from ftzcli.text import LANGS, Text
+from ftzcli.words.text import LANGS, Text
 
 OptionType = Literal["text", "texts", "number", "flag"]
 Group = Literal["own", "filters", "output", "data"]

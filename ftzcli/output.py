@@ -8,8 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ftzcli.errors import FtzError
-from ftzcli.text import Text
+from ftzcli.words.text import FtzError, Text
 
 
 def write_stdout(chunks: Iterable[str | bytes], *, utf8: bool) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ftzcli.fold import fold, key
 from ftzcli.matching import (
     BEGINNING,
     BEGINNING_SURENESS,
@@ -19,7 +18,8 @@ from ftzcli.matching import (
     SYNONYM_SURENESS,
     Concept,
 )
-from ftzcli.tokens import WORD, Stem, Tokens, compound_stem, is_english
+from ftzcli.words.fold import fold, key
+from ftzcli.words.tokens import WORD, Stem, Tokens, compound_stem, is_english
 
 if TYPE_CHECKING:
     from ftzcli.index.index import Index

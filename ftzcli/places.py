@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from ftzcli.catalogue import Records
-from ftzcli.english import stem as english_stem
 from ftzcli.fields import values_at
-from ftzcli.fold import fold, key
 from ftzcli.matching import LONGEST_ENDING, PIECE_SURENESS, Concept, Match, words_of
 from ftzcli.phrases import Way, sounds, ways
 from ftzcli.record import Record
 from ftzcli.tiers import TIERS, Tier
+from ftzcli.words.fold import fold, key
+from ftzcli.words.tokens import stem as english_stem
 
 # A name that is just what was typed comes before all others.
 _WHOLE_NAME = 3

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 # As many problems of one file are told one by one.
 MOST_PROBLEMS = 100

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ftzcli.errors import FtzError
 from ftzcli.facets import Facet
 from ftzcli.fields import Field, values_at
 from ftzcli.filters import FILTERS
 from ftzcli.record import Record
-from ftzcli.suggest import did_you_mean, named, nearest, one_of
-from ftzcli.text import Text
 from ftzcli.vocabulary import KINDS, Vocabulary
+from ftzcli.words.suggest import did_you_mean, named, nearest, one_of
+from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.catalogue import Catalogue, Records
-    from ftzcli.dates import Span
+    from ftzcli.words.dates import Span
 
 # A closed list up to this long is shown whole beside the error about a word that is not in it.
 _SHORT_LIST = 12
@@ -44,7 +43,7 @@ def date_filter(asked: Mapping[str, Any]) -> Callable[[str | None], bool]:
     """Whether a date may lie between the earliest `--since` and the latest `--until`; without these every one does."""
     if not (asked.get("since") or asked.get("until")):
         return lambda _: True
-    from ftzcli.dates import overlaps, period_span
+    from ftzcli.words.dates import overlaps, period_span
 
     first = min((span_of("since", word)[0] for word in asked.get("since") or ()), default="0001-01-01")
     last = max((span_of("until", word)[1] for word in asked.get("until") or ()), default="9999-12-31")
@@ -59,7 +58,7 @@ def date_filter(asked: Mapping[str, Any]) -> Callable[[str | None], bool]:
 
 def span_of(option: str, word: str) -> Span:
     """The days of a date that was given to an option; FtzError when it is none."""
-    from ftzcli.dates import period_span  # 3 ms: only where dates are asked for
+    from ftzcli.words.dates import period_span  # 3 ms: only where dates are asked for
 
     try:
         if "/" in word:
@@ -184,6 +183,6 @@ def _reading(text: str) -> list[str]:
     """The syllables of a text; plain letters need no pinyin."""
     if text.isascii():
         return [text.casefold()]
-    from ftzcli.pinyin import reading
+    from ftzcli.words.pinyin import reading
 
     return reading(text)

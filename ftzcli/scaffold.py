@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 
 class Slot(NamedTuple):

@@ -12,13 +12,13 @@ from unicodedata import normalize
 
 from ftzcli.catalogue import Catalogue, Records
 from ftzcli.fields import values_at
-from ftzcli.fold import fold, key
 from ftzcli.index.index import Index
 from ftzcli.matching import Concept, concepts
 from ftzcli.places import Finder, Place, Seat, Seats
 from ftzcli.record import Extended, Record, Stored
-from ftzcli.suggest import closest, did_you_mean
-from ftzcli.text import Text, text_of
+from ftzcli.words.fold import fold, key
+from ftzcli.words.suggest import closest, did_you_mean
+from ftzcli.words.text import Text, text_of
 
 # Beyond this a query is no query.
 MAX_QUERY = 1000

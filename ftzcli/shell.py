@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue import Catalogue, open_catalogue, own_folders
-from ftzcli.errors import FtzError
 from ftzcli.fields import Field
 from ftzcli.output import write_file, write_stdout
 from ftzcli.render.formats import BINARY, FOR_PEOPLE, FORMATS, Manner, renderer
-from ftzcli.text import Lang, Text
 from ftzcli.views.view import Record, View
+from ftzcli.words.text import FtzError, Lang, Text
 
 if TYPE_CHECKING:
     from ftzcli.problems import Problem

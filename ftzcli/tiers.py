@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 # How the reason of a match by a synonym begins; its name follows.
 SYNONYM = "synonym: "

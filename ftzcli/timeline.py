@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ftzcli.dates import date_span
 from ftzcli.record import Record
+from ftzcli.words.dates import date_span
 
 
 def events(records: Sequence[Record], passes: Callable[[str | None], bool]) -> list[Record]:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ftzcli.commands.table import COMMANDS
-from ftzcli.errors import FtzError
-from ftzcli.suggest import did_you_mean, nearest
-from ftzcli.text import Text
+from ftzcli.words.suggest import did_you_mean, nearest
+from ftzcli.words.text import FtzError, Text
 
 
 def usage_error(error: Any, arguments: Sequence[str]) -> FtzError:

@@ -12,9 +12,9 @@ from pydantic import BaseModel, ValidationError
 from ftzcli.filetext import FileText, diagnose_line
 from ftzcli.problems import MOST_PROBLEMS, Problem
 from ftzcli.reader import Node
-from ftzcli.suggest import Near, nearest
-from ftzcli.text import Text
 from ftzcli.vocabulary import KINDS, Vocabulary
+from ftzcli.words.suggest import Near, nearest
+from ftzcli.words.text import Text
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 Place = tuple[str | int, ...]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from ftzcli.fold import key
-from ftzcli.suggest import closest
-from ftzcli.text import Text, text_of
+from ftzcli.words.fold import key
+from ftzcli.words.suggest import closest
+from ftzcli.words.text import Text, text_of
 
 Entry = Mapping[str, Any]
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from ftzcli.catalogue import Catalogue
-from ftzcli.fold import alphabet
 from ftzcli.index.content import Contents, teach_names
 from ftzcli.index.index import Index
 from ftzcli.index.schema import statements
 from ftzcli.index.writing import Writer
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.fold import alphabet
 
 
 def catalogue_of(records: Iterable[Mapping[str, Any]], vocabulary: Vocabulary, kind: str = "measure") -> Catalogue:

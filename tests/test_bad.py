@@ -18,7 +18,7 @@ import pytest
 from ftzcli import open_catalogue
 from ftzcli.problems import KINDS, Problem
 from ftzcli.render.messages import problem_text
-from ftzcli.text import LANGS, Lang
+from ftzcli.words.text import LANGS, Lang
 
 BAD = Path(__file__).parent / "bad"
 _FAULT = re.compile(r"# expect: (FTZ\d+) (\d+):(\d+)\n# expect: (.*)\n(?:# marks: (.*)\n)?")

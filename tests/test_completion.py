@@ -14,7 +14,7 @@ from ftzcli.cli import main
 from ftzcli.commands.table import COMMANDS
 from ftzcli.options import COLORS
 from ftzcli.render.formats import FORMATS
-from ftzcli.text import LANGS
+from ftzcli.words.text import LANGS
 
 Complete = Callable[[str], list[str]]
 CATALOGUE = open_catalogue()

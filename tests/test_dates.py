@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ftzcli.dates import date_span, overlaps, period_span
+from ftzcli.words.dates import date_span, overlaps, period_span
 
 DAYS = st.dates(datetime.date(1000, 1, 1))
 NEAR_DAYS = st.dates(datetime.date(2023, 1, 1), datetime.date(2023, 3, 31))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from ftzcli import open_catalogue
 from ftzcli.figuretext import change_text, figure_text, period_text, quantity_text
-from ftzcli.interval import parse_quantity, plain_number
-from ftzcli.text import LANGS, Lang
+from ftzcli.words.interval import parse_quantity, plain_number
+from ftzcli.words.text import LANGS, Lang
 
 VOCABULARY = open_catalogue().vocabulary
 SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "trillion": 10**12, "billion": 10**9, "million": 10**6, "": 1}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ftzcli.fold import find, fold, key
+from ftzcli.words.fold import find, fold, key
 
 # Characters that fold to more than one, to another, or to themselves; a lone surrogate; a mark; and anything at all.
 TEXTS = st.text(

@@ -25,8 +25,8 @@ from ftzcli.fields import Field
 from ftzcli.options import OUTPUT_OPTIONS
 from ftzcli.output import encoded
 from ftzcli.render.formats import BINARY, FORMATS, Manner, renderer
-from ftzcli.text import Text
 from ftzcli.views.view import View
+from ftzcli.words.text import Text
 
 # The commands that show records, in any of the formats.
 VIEWING = {name for name in COMMANDS if set(OUTPUT_OPTIONS) <= set(COMMANDS[name].options)}

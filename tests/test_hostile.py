@@ -24,7 +24,7 @@ from program import environment
 from ftzcli import open_catalogue
 from ftzcli.cli import main
 from ftzcli.render.messages import problem_text
-from ftzcli.text import LANGS
+from ftzcli.words.text import LANGS
 
 SECONDS = 5
 _NOBODY = 65534

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ftzcli.interval import Interval, change_percent, exact, parse_number, parse_quantity, plain_number
+from ftzcli.words.interval import Interval, change_percent, exact, parse_number, parse_quantity, plain_number
 
 MEMBERS = st.fractions(min_value=0, max_value=1000, max_denominator=12)
 DECIMALS = st.decimals(min_value=-(10**9), max_value=10**9, places=4)

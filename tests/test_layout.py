@@ -10,7 +10,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from ftzcli.layout import breaks, hang, longest_piece, pad, wrap
+from ftzcli.words.width import breaks, hang, longest_piece, pad, wrap
 
 CLOSING = "，。、；：？！）】》〉」』”’〕］…"
 OPENING = "（【《〈「『“‘〔［"

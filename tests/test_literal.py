@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from program import run
 
 from ftzcli import open_catalogue
-from ftzcli.fold import fold
 from ftzcli.search import query_words, search
+from ftzcli.words.fold import fold
 
 RECORDS = open_catalogue().records
 TYPED = st.characters() | st.sampled_from('云签发 　岛é𠮷😀*"^')

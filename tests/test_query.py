@@ -13,13 +13,12 @@ from hypothesis import strategies as st
 from indexed import catalogue_of
 
 from ftzcli import Catalogue, open_catalogue
-from ftzcli.errors import FtzError
 from ftzcli.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field, Paths, project, values_at
 from ftzcli.filters import FILTERS
 from ftzcli.query import arranged, fields_named, select, users
 from ftzcli.record import Record
-from ftzcli.text import Text
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.text import FtzError, Text
 
 CATALOGUE = open_catalogue()
 VOCABULARY = CATALOGUE.vocabulary

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from program import MEASURES
 
 from ftzcli.filetext import MAX_BYTES
-from ftzcli.printable import UNPRINTABLE
 from ftzcli.problems import Problem
 from ftzcli.reader import MAX_DEPTH, MAX_VALUES, Node, bare, read
 from ftzcli.render.messages import problem_text
-from ftzcli.text import LANGS
+from ftzcli.words.text import LANGS
+from ftzcli.words.width import UNPRINTABLE
 
 RECORD = (MEASURES / "qingdao" / "sea-rail-direct.yaml").read_bytes()
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ftzcli.checks.stated import stated_numbers
+from ftzcli.words.printed import stated_numbers
 
 HANZI = "零一二三四五六七八九"
 

@@ -14,7 +14,7 @@ from ftzcli.catalogue import open_catalogue
 from ftzcli.cli import build, main
 from ftzcli.commands.table import COMMANDS
 from ftzcli.filters import FILTERS
-from ftzcli.text import LANGS
+from ftzcli.words.text import LANGS
 
 Program = Callable[..., Result]
 ARTICLE = SHARED / "source" / "ftz-decade-article.txt"

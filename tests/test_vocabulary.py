@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from ftzcli import open_catalogue
-from ftzcli.text import Text
 from ftzcli.vocabulary import KINDS, Vocabulary
+from ftzcli.words.text import Text
 
 VOCABULARY = open_catalogue().vocabulary
 _TO_TRADITIONAL = OpenCC("s2t")

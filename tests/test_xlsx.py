@@ -20,11 +20,10 @@ from test_formats import ASKED, EMPTY, own_folder, printed
 
 from ftzcli import __version__
 from ftzcli.cli import main
-from ftzcli.errors import FtzError
 from ftzcli.render import as_xlsx
 from ftzcli.render.formats import Manner
-from ftzcli.text import Lang
 from ftzcli.views.view import Sheet, Value, View
+from ftzcli.words.text import FtzError, Lang
 
 OF_MEASURES = {"zh": ["举措", "数字", "来源"], "en": ["Measures", "Figures", "Sources"]}
 ONE = {"stats": ("统计", "Statistics"), "summary": ("汇总", "Summary"), "vocab": ("词表", "Vocabulary")}

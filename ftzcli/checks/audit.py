@@ -11,12 +11,11 @@ from ftzcli.catalogue import Catalogue
 from ftzcli.checks.lints import LINTS
 from ftzcli.checks.sources import SourceText, missing_figures
 from ftzcli.checks.subject import Context, Subject
-from ftzcli.errors import FtzError
 from ftzcli.index.files import VOCABULARY_FOLDER, Layer, folders_of, purpose
 from ftzcli.loader import measure_in, nobody_related, statistics_in, trees
 from ftzcli.problems import Problem
-from ftzcli.text import Text
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.text import FtzError, Text
 
 
 class Audit(NamedTuple):

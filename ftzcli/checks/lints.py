@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from ftzcli.checks.stated import Bound, Stated, stated_numbers
 from ftzcli.checks.subject import Context, Finding, Subject
-from ftzcli.dates import date_span, period_span
-from ftzcli.fold import key
-from ftzcli.interval import change_percent, plain_number
 from ftzcli.model.figure import Figure, Quantity
 from ftzcli.model.measure import Measure
 from ftzcli.vocabulary import names_of
+from ftzcli.words.dates import date_span, period_span
+from ftzcli.words.fold import key
+from ftzcli.words.interval import change_percent, plain_number
+from ftzcli.words.printed import Bound, Stated, stated_numbers
 
 _QUANTITIES = ("before", "after", "change", "value")
 # Kinds of unit whose names are told apart in what a source prints: an hour is no day.

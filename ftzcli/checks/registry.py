@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ftzcli.errors import FtzError
 from ftzcli.index.files import VOCABULARY_FOLDER
 from ftzcli.output import write_file
 from ftzcli.reader import Node, read
-from ftzcli.text import Text
+from ftzcli.words.text import FtzError, Text
 
 
 def record_sha256(folders: Iterable[str], source: str, sha256: str) -> Path:

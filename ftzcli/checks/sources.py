@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ftzcli.checks.stated import Stated, stated_numbers
 from ftzcli.checks.subject import Finding, Subject
-from ftzcli.errors import FtzError
 from ftzcli.filetext import FileText
 from ftzcli.problems import Problem
-from ftzcli.text import Text
 from ftzcli.vocabulary import Vocabulary, names_of
+from ftzcli.words.printed import Stated, stated_numbers
+from ftzcli.words.text import FtzError, Text
 
 # Numbers that are no figures: years, months and days, a count of months, the numbers of items, clauses and
 # meetings, words such as 第三方 and 三位一体, and what stands in quotation marks.
@@ -62,7 +61,7 @@ def read_sources(asked: Iterable[str], vocabulary: Vocabulary) -> dict[str, Sour
             raise FtzError(message.fill(pair=pair))
         ids = vocabulary.resolve("sources", source)
         if not ids:
-            from ftzcli.suggest import did_you_mean
+            from ftzcli.words.suggest import did_you_mean
 
             message = Text("来源里没有“{source}”", "unknown source '{source}'").fill(source=source)
             raise FtzError(message, hints=did_you_mean(vocabulary.nearest("sources", source)))

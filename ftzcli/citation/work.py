@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from ftzcli.text import Lang, text_of
+from ftzcli.words.text import Lang, text_of
 
 Kind = Literal["newspaper", "document", "law", "webpage", "interview", "dataset", "other"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
 from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument, Option
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.checks.audit import Audit
@@ -74,7 +74,7 @@ def _changed(
 def _selected(problems: Iterable[Problem], select: Sequence[str], ignore: Sequence[str]) -> list[Problem]:
     """The problems whose code begins as one that is asked for and as none that is not."""
     from ftzcli.problems import KINDS
-    from ftzcli.suggest import unknown
+    from ftzcli.words.suggest import unknown
 
     wanted, unwanted = ([code.strip() for codes in given for code in codes.split(",")] for given in (select, ignore))
     for code in (*wanted, *unwanted):
@@ -95,7 +95,7 @@ def _report(problems: Sequence[Problem], request: Request) -> Iterable[str]:
 
 def _closing(problems: Sequence[Problem], found: Audit, texts: Mapping[str, SourceText]) -> Text:
     """How many records were checked, how many figures compared, and what came of it."""
-    from ftzcli.render.messages import counted
+    from ftzcli.words.text import counted
 
     errors = sum(not problem.is_note for problem in problems)
     compared = sum(figure.source in texts for subject in found.subjects for _, figure in subject.figures)
@@ -115,8 +115,8 @@ def _closing(problems: Sequence[Problem], found: Audit, texts: Mapping[str, Sour
 
 def _explain(request: Request) -> int:
     from ftzcli.explanations import EXPLANATIONS
-    from ftzcli.suggest import unknown
     from ftzcli.views.explained import explained
+    from ftzcli.words.suggest import unknown
 
     codes = [code.upper() for code in request["explain"]]
     for code in codes:

@@ -10,7 +10,7 @@ from ftzcli.citation.styles import DEFAULT, STYLES
 from ftzcli.commands.command import Command
 from ftzcli.commands.named import MEASURES, named
 from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Option
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.citation.work import Work
@@ -22,7 +22,7 @@ def run(request: Request) -> int:
     """Cite what is asked for; 1 when a measure that is named does not exist."""
     from ftzcli.citation.dataset import DATASET
     from ftzcli.citation.styles import style_of
-    from ftzcli.errors import FtzError
+    from ftzcli.words.text import FtzError
 
     if not request["ids"] and not request["dataset"]:
         message = Text("请写出举措的编号，或用 --dataset", "name a measure, or ask for the --dataset")
@@ -54,7 +54,7 @@ def _of_measures(request: Request) -> tuple[list[Work], list[Text]]:
 def _figure(words: Sequence[str], found: Sequence[Record], number: int) -> Record:
     """The figure with this number: first the effects of the measure, then the figures of its cases, as `show` lists."""
     from ftzcli.effects import figures_of
-    from ftzcli.errors import FtzError
+    from ftzcli.words.text import FtzError
 
     if len(words) > 1 or len(found) > 1:
         raise FtzError(Text("--effect 只能与一项举措同用", "--effect goes with one measure"))

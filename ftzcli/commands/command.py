@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ftzcli.options import DATA_OPTIONS, LANG_OPTION, OUTPUT_OPTIONS, Argument, Option
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.shell import Request

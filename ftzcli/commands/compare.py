@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
 from ftzcli.commands.named import MEASURES, named
-from ftzcli.errors import FtzError
-from ftzcli.text import Text
+from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.shell import Request

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
-from ftzcli.errors import FtzError
 from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument
-from ftzcli.text import Text
+from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +46,7 @@ def _path(request: Request) -> Path:
     from ftzcli.authoring import copied, own_folder
     from ftzcli.catalogue import bundled_folder
     from ftzcli.search import called, nearest_names
-    from ftzcli.suggest import did_you_mean
+    from ftzcli.words.suggest import did_you_mean
 
     catalogue, word = request.catalogue, request["id"]
     found = called(catalogue.records, word)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ftzcli.commands.command import Command
 from ftzcli.facets import FACETS
 from ftzcli.options import FILTER_OPTIONS, Option
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.shell import Request

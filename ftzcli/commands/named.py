@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftzcli.options import Argument
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.record import Stored

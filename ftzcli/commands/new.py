@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
-from ftzcli.errors import FtzError
 from ftzcli.filters import FILTERS
 from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument, Option
-from ftzcli.text import Text
+from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.scaffold import Start

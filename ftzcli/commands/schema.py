@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ftzcli.commands.command import Command
 from ftzcli.options import LANG_OPTION, Argument, Option
 from ftzcli.schemas import DRAFTS
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.shell import Request
@@ -18,7 +18,7 @@ def run(request: Request) -> None:
     import json
 
     from ftzcli.schemas import SCHEMAS, schema
-    from ftzcli.suggest import unknown
+    from ftzcli.words.suggest import unknown
 
     name = request["name"]
     if name is None:

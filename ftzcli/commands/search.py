@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
-from ftzcli.errors import FtzError
 from ftzcli.options import FILTER_OPTIONS, Argument, Option
-from ftzcli.text import Text
+from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.search import Found
@@ -44,7 +43,7 @@ def _words(query: Sequence[str]) -> list[str]:
 
 
 def _notes(found: Found) -> list[Text]:
-    from ftzcli.suggest import did_you_mean
+    from ftzcli.words.suggest import did_you_mean
 
     if found.partial:
         return [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from ftzcli.commands.command import Command
 from ftzcli.commands.named import MEASURES, named
 from ftzcli.options import Option
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
-from ftzcli.errors import FtzError
 from ftzcli.facets import FACETS, Facet
 from ftzcli.options import FILTER_OPTIONS, Option
-from ftzcli.text import Text
+from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.shell import Request
@@ -30,7 +29,7 @@ def run(request: Request) -> None:
 
 def _facets(by: str) -> list[Facet]:
     names = list(dict.fromkeys(name.strip() for name in by.split(",") if name.strip()))
-    from ftzcli.suggest import unknown
+    from ftzcli.words.suggest import unknown
 
     for name in names:
         if name not in FACETS:

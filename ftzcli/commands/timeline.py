@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
 from ftzcli.options import FILTER_OPTIONS
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.shell import Request

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
 from ftzcli.options import Argument
-from ftzcli.text import Text
 from ftzcli.vocabulary import KINDS, names_of
+from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.catalogue import Catalogue
@@ -53,7 +53,7 @@ def _kind(word: str) -> str:
     for kind, title in KINDS.items():
         if word.lower() in (kind, kind.removesuffix("s"), title.zh, title.en):
             return kind
-    from ftzcli.suggest import unknown
+    from ftzcli.words.suggest import unknown
 
     raise unknown(Text("没有“{word}”这类词表", "there is no vocabulary '{word}'"), word, KINDS)
 

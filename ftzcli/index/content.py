@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from ftzcli.english import stem
 from ftzcli.fields import Paths
-from ftzcli.fold import key
 from ftzcli.index.schema import FACET_FIELDS, FACET_NUMBERS, SOUND_TIERS, TEXT_TIERS
-from ftzcli.pinyin import syllables, teach
 from ftzcli.tiers import Tier
-from ftzcli.tokens import BREAK, Tokens
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.fold import key
+from ftzcli.words.pinyin import syllables, teach
+from ftzcli.words.tokens import BREAK, Tokens, stem
 
 # The fields by which a measure is called, the surest first.
 NAME_FIELDS = (("id",), ("name.zh", "name.en"), ("aliases.zh", "aliases.en"))

@@ -9,13 +9,13 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ftzcli.fold import key, learn
 from ftzcli.index.cache import discard, index_path, opened
 from ftzcli.index.files import Layer
 from ftzcli.index.freshness import is_fresh
 from ftzcli.index.schema import FACET_NUMBERS
 from ftzcli.record import Stored
 from ftzcli.vocabulary import KINDS, Entry, Vocabulary
+from ftzcli.words.fold import key, learn
 
 if TYPE_CHECKING:
     from ftzcli.problems import Problem

@@ -14,11 +14,11 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ftzcli.fold import alphabet, learn
 from ftzcli.index.content import Content, Contents, teach_names
 from ftzcli.loader import read_measure
 from ftzcli.problems import problem_json
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.fold import alphabet, learn
 
 # From so many files on, other processes are worth their start.
 _MANY = 400

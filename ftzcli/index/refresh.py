@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from ftzcli.fold import alphabet, learn
 from ftzcli.index.cache import opened, replacing
 from ftzcli.index.content import Contents, teach_names
 from ftzcli.index.files import Folder, Layer, folders_of, made_from, purpose, stamps_in
@@ -24,6 +23,7 @@ from ftzcli.index.writing import Writer
 from ftzcli.loader import read_statistics, read_vocabulary
 from ftzcli.problems import Problem
 from ftzcli.vocabulary import KINDS, Vocabulary
+from ftzcli.words.fold import alphabet, learn
 
 # Called with how many files were read so far, and how many there are.
 Progress = Callable[[int, int], None] | None

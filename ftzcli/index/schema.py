@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ftzcli.filters import FILTERS
 from ftzcli.tiers import TIERS
-from ftzcli.tokens import TOKENIZER
+from ftzcli.words.tokens import TOKENIZER
 
 # The tiers that are looked for in the texts of a record, and those that are also found by their sound. The tiers of
 # vocabulary go by the names in `named` and the facets.

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from ftzcli.dates import date_span, period_span
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.dates import date_span, period_span
 
 
 class Model(BaseModel):

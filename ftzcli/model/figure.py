@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PlainSerializer, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from ftzcli.interval import (
+from ftzcli.model.base import Bilingual, IndicatorId, Line, LineNumber, Model, Period, SourceId, refuse, vocabulary_of
+from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.interval import (
     MAX_DIGITS,
     Interval,
     TooManyDigits,
@@ -18,18 +20,6 @@ from ftzcli.interval import (
     parse_quantity,
     plain_number,
 )
-from ftzcli.model.base import (
-    Bilingual,
-    IndicatorId,
-    Line,
-    LineNumber,
-    Model,
-    Period,
-    SourceId,
-    refuse,
-    vocabulary_of,
-)
-from ftzcli.vocabulary import Vocabulary
 
 # The kinds of unit that are never below zero, and whose change can be told in percent.
 _RATIO_KINDS = frozenset({"time", "mass", "money", "count"})

@@ -11,10 +11,10 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text as RichText
 
-from ftzcli.layout import breaks, hang, pad, wrap
 from ftzcli.render.formats import Manner
 from ftzcli.render.grid import GAP, fitted, pairs_of
 from ftzcli.views.view import Block, Cell, Grid, Heading, Pairs, Prose, View
+from ftzcli.words.width import breaks, hang, pad, wrap
 
 _STYLES = {"": "", "strong": "bold", "quiet": "dim", "good": "green"}
 _MARK = "bold yellow"

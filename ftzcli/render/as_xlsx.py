@@ -16,12 +16,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from ftzcli import __version__
-from ftzcli.errors import FtzError
-from ftzcli.interval import MAX_DIGITS, exact
-from ftzcli.printable import printable
 from ftzcli.render.formats import Manner
-from ftzcli.text import Lang, Text
 from ftzcli.views.view import Sheet, Value, View
+from ftzcli.words.interval import MAX_DIGITS, exact
+from ftzcli.words.text import FtzError, Lang, Text
+from ftzcli.words.width import printable
 
 # Excel's limits: rows of a sheet, UTF-16 units in a cell, and the first day since which its calendar is right.
 _MOST_ROWS = 1_048_576

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple, cast
 
-from ftzcli.text import Lang, Text
 from ftzcli.views.view import View
+from ftzcli.words.text import Lang, Text
 
 
 class Manner(NamedTuple):

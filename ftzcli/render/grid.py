@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from ftzcli.layout import longest_piece
 from ftzcli.views.view import BAR_CELLS, Cell, Column, Grid
+from ftzcli.words.width import longest_piece
 
 GAP = 2
 # A column that is wrapped wants this many cells at least, and more for a long word, up to a point. Where there is room

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from ftzcli.errors import FtzError
-from ftzcli.printable import printable
 from ftzcli.problems import Problem
-from ftzcli.text import Lang, Text
+from ftzcli.words.text import FtzError, Lang, Text, counted
+from ftzcli.words.width import printable
 
 
 def problem_text(problem: Problem, lang: Lang, label: str = "") -> str:
@@ -33,11 +32,6 @@ def problems_text(problems: Sequence[Problem], lang: Lang) -> str:
     )
     told = count.fill(count=counted(len(problems), "problem"), files=counted(files, "file"))
     return "\n".join([*texts, told.pick(lang)])
-
-
-def counted(count: int, what: str) -> Text:
-    """A number with its English noun; Chinese has its own beside it."""
-    return Text(str(count), f"{count} {what}" + ("" if count == 1 else "s"))
 
 
 def error_text(error: FtzError, lang: Lang) -> str:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ftzcli.text import Lang, Text
+from ftzcli.words.text import Lang, Text
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -11,7 +11,7 @@ from typing import Any
 from ftzcli import __version__
 from ftzcli.problems import KINDS, Problem
 from ftzcli.render.messages import problem_text, shown_path
-from ftzcli.text import Lang, Text
+from ftzcli.words.text import Lang, Text
 
 Report = Callable[[Sequence[Problem], Lang], Iterator[str]]
 

@@ -13,7 +13,7 @@ from ftzcli.schemas import printed, rows, written
 from ftzcli.schemas.draft07 import to_draft_07
 from ftzcli.schemas.explained import both
 from ftzcli.schemas.shape import Schema
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 Draft = Literal["2020-12", "07"]
 DRAFTS: tuple[Draft, ...] = get_args(Draft)

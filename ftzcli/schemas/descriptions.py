@@ -5,7 +5,7 @@ A field is found as `Definition.field` where it means something of its own there
 
 from __future__ import annotations
 
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 # What fields are called that the table of fields does not know.
 TITLES: dict[str, Text] = {

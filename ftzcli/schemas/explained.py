@@ -6,7 +6,7 @@ from ftzcli.fields import EXPLAIN_FIELDS, SEARCH_FIELDS, STATISTIC_FIELDS
 from ftzcli.rowfields import COMPARISON_FIELDS, EFFECT_FIELDS, EVIDENCE_FIELDS
 from ftzcli.schemas.descriptions import DESCRIPTIONS, TITLES
 from ftzcli.schemas.shape import Schema
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 
 def both(text: Text) -> str:

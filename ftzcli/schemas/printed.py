@@ -7,7 +7,7 @@ from collections.abc import Collection
 from ftzcli.facets import FACETS
 from ftzcli.schemas.explained import both, explained, explained_field
 from ftzcli.schemas.shape import Schema, array_of, definitions, entry_models, or_null, ref
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 TEXT: Schema = {"type": "string"}
 _NUMBER: Schema = {"type": "number"}

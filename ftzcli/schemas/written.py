@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from ftzcli.schemas.explained import both, explained
 from ftzcli.schemas.shape import Schema, definitions, entry_models, or_null, ref
-from ftzcli.text import Text
 from ftzcli.vocabulary import KINDS
+from ftzcli.words.text import Text
 
 # What the program works out is not written, nor what that is made of.
 _COMPUTED = frozenset({"status", "derived"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ftzcli.text import Text
+from ftzcli.words.text import Text
 
 CODES: dict[str, Text] = {
     "pilot-ftz": Text("自由贸易试验区", "pilot free trade zone"),

@@ -10,9 +10,9 @@ from typing import Any
 from ftzcli.facets import Facet
 from ftzcli.fields import Field
 from ftzcli.query import facet_values
-from ftzcli.text import Lang, Text, text_of
 from ftzcli.views.view import NOT_STATED, Block, Cell, Column, Grid, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.text import Lang, Text, text_of
 
 # The values of one row, a value for each facet; None where a measure states none.
 Ids = tuple[str | None, ...]

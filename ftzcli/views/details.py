@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ftzcli.fields import MEASURE_FIELDS
 from ftzcli.figuretext import figure_text, period_text
-from ftzcli.text import Lang, Text, text_of
 from ftzcli.timeline import date_key
 from ftzcli.views.codes import WORDING
 from ftzcli.views.labels import full_names, names, picked, place_name, separator
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Pairs, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.text import Lang, Text, text_of
 
 _DEFAULT = (
     "id",

@@ -9,11 +9,11 @@ from ftzcli.effects import figures_of
 from ftzcli.figuretext import figure_text
 from ftzcli.record import Extended, Record, Stored
 from ftzcli.rowfields import EVIDENCE_FIELDS
-from ftzcli.text import LANGS, Lang, Text, text_of
 from ftzcli.views.details import source_text
 from ftzcli.views.labels import picked, separator
 from ftzcli.views.view import Block, Heading, Pairs, Prose, View
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.text import LANGS, Lang, Text, text_of
 
 _DEFAULT = (
     "id",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ftzcli.explanations import EXPLANATIONS
-from ftzcli.layout import wrap
 from ftzcli.problems import KINDS
-from ftzcli.text import Lang, Text
+from ftzcli.words.text import Lang, Text
+from ftzcli.words.width import wrap
 
 
 def explained(code: str, lang: Lang, width: int) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ftzcli.fields import Field, project, values_at
-from ftzcli.text import Lang, text_of
 from ftzcli.views.view import Cell, Column, Grid, Record, View
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.text import Lang, text_of
 
 # The fields whose values are ids to be copied: never broken over two lines.
 _WHOLE = frozenset({"id"})

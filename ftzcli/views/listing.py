@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from ftzcli.facets import Facet
 from ftzcli.fields import EXPLAIN_FIELDS, MEASURE_FIELDS, SEARCH_FIELDS
 from ftzcli.query import facet_values
-from ftzcli.text import Lang, Text
 from ftzcli.tiers import WHY, why_text
 from ftzcli.views.labels import both_names, names, picked, separator, zone_names
 from ftzcli.views.view import NOT_STATED, Block, Cell, Column, Grid, Heading, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.text import Lang, Text
 
 # The columns of flat formats when none are asked for.
 _DEFAULT = ("id", "name.zh", "name.en", "status", "zones", "zones_implied", "customs", "themes")

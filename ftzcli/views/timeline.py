@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ftzcli.rowfields import EVENT_FIELDS
-from ftzcli.text import Lang, Text, text_of
 from ftzcli.views.details import cited
 from ftzcli.views.labels import both_names, names, picked, zone_names
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Prose, Record, View
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.text import Lang, Text, text_of
 
 _DEFAULT = (
     "id",

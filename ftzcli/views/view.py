@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from ftzcli.fields import Field
-from ftzcli.text import Lang, Text
+from ftzcli.words.text import Lang, Text
 
 if TYPE_CHECKING:
     import datetime  # 3 ms, and only a workbook has dates

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ftzcli.fields import Field, values_at
-from ftzcli.text import Lang, Text, text_of
 from ftzcli.views.codes import CODES, WORDING
 from ftzcli.views.labels import separator, value_label
 from ftzcli.views.listing import listing
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Kind, Pairs, Prose, Record, View
 from ftzcli.vocabulary import KINDS, Entry, Vocabulary
+from ftzcli.words.text import Lang, Text, text_of
 
 _ID = Field("id", Text("编号", "id"))
 _ZH, _EN = Field("name.zh", Text("中文", "Chinese")), Field("name.en", Text("英文", "English"))

@@ -39,8 +39,8 @@ from ftzcli.loader import read_measure, read_vocabulary
 from ftzcli.model.measure import Measure
 from ftzcli.problems import Problem, problem_from_json, problem_json
 from ftzcli.render.messages import problem_text
-from ftzcli.text import LANGS
 from ftzcli.vocabulary import Vocabulary
+from ftzcli.words.text import LANGS
 
 MEASURES = Path(__file__).parents[2] / "measures"
 MOST_SECONDS = 5

@@ -62,3 +62,18 @@ def _lang_arguments(arguments: Sequence[str]) -> list[str]:
         elif word == "--lang" and position + 1 < len(arguments):
             found.append(arguments[position + 1])
     return found[::-1]
+
+
+def counted(count: int, what: str) -> Text:
+    """A number with its English noun; Chinese has its own beside it."""
+    return Text(str(count), f"{count} {what}" + ("" if count == 1 else "s"))
+
+
+class FtzError(Exception):
+    """A command cannot go on: what to tell the user, and the exit code."""
+
+    def __init__(self, message: Text, *, code: int = 2, hints: Sequence[Text] = ()) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.code = code
+        self.hints = tuple(hints)

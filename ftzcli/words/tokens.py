@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any
 
-from ftzcli.fold import fold
+from ftzcli.words.fold import fold
 
 # Where punctuation stood. A space or a hyphen joins what is beside it.
 BREAK = "_"
@@ -106,3 +108,20 @@ def is_english(folded: str) -> bool:
 def compound_stem(parts: Sequence[str], stem: Stem) -> str:
     """The stem of words written as one: only the last has an ending."""
     return "".join(parts[:-1]) + stem(parts[-1])
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # 20 ms: only for a word that the index does not know
+
+    return snowballstemmer.stemmer("english")
+
+
+def stem(word: str) -> str:
+    """The stem of a word in small letters; a number is its own."""
+    return word if word.isdigit() else _stem(word)
+
+
+@cache
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ftzcli.errors import FtzError
-from ftzcli.text import Text
+from ftzcli.words.text import FtzError, Text
 
 # Ids with the names of what they stand for; the name is empty where the id says it all.
 Near = Sequence[tuple[str, Text]]

@@ -1,0 +1,1 @@
+"""Words and numbers, without regard to records: text in two languages, folding, sound, width, dates, intervals."""
