@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ftzcli.catalogue import Catalogue, open_catalogue
+    from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
 
 __version__ = "0.1.0"
 __all__ = ["Catalogue", "__version__", "open_catalogue"]
@@ -14,7 +14,7 @@ __all__ = ["Catalogue", "__version__", "open_catalogue"]
 def __getattr__(name: str) -> Any:
     # The command line imports this package for its version only; the API is loaded when it is asked for.
     if name in __all__:
-        from ftzcli import catalogue
+        from ftzcli.catalogue import catalogue
 
         return getattr(catalogue, name)
     raise AttributeError(f"module 'ftzcli' has no attribute {name!r}")

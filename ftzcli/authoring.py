@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ftzcli.catalogue import Catalogue
-from ftzcli.output import write_file
-from ftzcli.scaffold import Start
+from ftzcli.catalogue.catalogue import Catalogue
+from ftzcli.records.reading.files import write_file
+from ftzcli.records.reading.scaffold import Start
 from ftzcli.words.text import FtzError, Text
 
 # How editors are told the line to open at; others open at the top.

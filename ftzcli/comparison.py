@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ftzcli.effects import Gain, effect, figures_of, gain
-from ftzcli.record import Record
-from ftzcli.vocabulary import Vocabulary
+from ftzcli.effects import Gain, effect, gain
+from ftzcli.records.figures import figures_of
+from ftzcli.records.record import Record
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.dates import date_span
 from ftzcli.words.interval import exact
 from ftzcli.words.text import Text, text_of

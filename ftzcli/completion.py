@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 
-from ftzcli.catalogue import Catalogue, open_catalogue, own_folders
-from ftzcli.facets import FACETS
-from ftzcli.vocabulary import KINDS, names_of
+from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
+from ftzcli.records.dimensions import FACETS
+from ftzcli.records.vocabulary import KINDS, names_of
 from ftzcli.words.text import Lang, Text, text_of
 
 Candidate = tuple[str, str]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ftzcli.figuretext import figure_text
-from ftzcli.record import Record
-from ftzcli.vocabulary import Vocabulary
+from ftzcli.records.figures import figure_text, figures_of
+from ftzcli.records.record import Record
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.interval import exact
 from ftzcli.words.text import LANGS
 
@@ -18,12 +18,6 @@ class Gain(NamedTuple):
 
     min: Decimal | None
     max: Decimal | None
-
-
-def figures_of(record: Record) -> Iterator[tuple[Record | None, Record]]:
-    """All figures of a measure: its own, then those of its cases, each with the case."""
-    yield from ((None, figure) for figure in record["effects"])
-    yield from ((case, figure) for case in record["cases"] for figure in case["figures"])
 
 
 def effects(records: Sequence[Record], indicators: Collection[str], vocabulary: Vocabulary) -> list[Record]:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ftzcli.tiers import SYNONYM
-from ftzcli.vocabulary import Vocabulary, names_of
+from ftzcli.records.tiers import SYNONYM
 from ftzcli.words.fold import find, fold, folded, key
 from ftzcli.words.tokens import WORD, Stem, compound_stem, is_english
 
@@ -82,16 +81,6 @@ def concepts(words: Sequence[str], term: Callable[[str], Sequence[str]]) -> list
         found.append(Concept(typed, tuple(name for name in names if fold(name) != fold(typed))))
         rest = rest[size:]
     return found
-
-
-def terms_of(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """All names of each term, by the key of each of its names."""
-    table: dict[str, tuple[str, ...]] = {}
-    for id, entry in vocabulary.kinds["terms"].items():
-        names = tuple(name for name in dict.fromkeys(names_of(id, entry)) if name != id)
-        for name in names:
-            table[key(name)] = table.get(key(name), ()) + names
-    return table
 
 
 class _Wanted(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from ftzcli.filters import FILTERS, Filter
+from ftzcli.records.dimensions import FILTERS, Filter
 from ftzcli.render.formats import BINARY, FORMATS
 from ftzcli.words.text import LANGS, Text
 

@@ -22,7 +22,7 @@ from ftzcli.words.fold import fold, key
 from ftzcli.words.tokens import WORD, Stem, Tokens, compound_stem, is_english
 
 if TYPE_CHECKING:
-    from ftzcli.index.index import Index
+    from ftzcli.catalogue.index import Index
 
 _MOST_READINGS = 64  # in how many ways letters are cut into syllables
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from ftzcli.catalogue import Records
-from ftzcli.fields import values_at
+from ftzcli.catalogue.catalogue import Records
 from ftzcli.matching import LONGEST_ENDING, PIECE_SURENESS, Concept, Match, words_of
 from ftzcli.phrases import Way, sounds, ways
-from ftzcli.record import Record
-from ftzcli.tiers import TIERS, Tier
+from ftzcli.records.paths import values_at
+from ftzcli.records.record import Record
+from ftzcli.records.tiers import TIERS, Tier
 from ftzcli.words.fold import fold, key
 from ftzcli.words.tokens import stem as english_stem
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ftzcli.facets import Facet
-from ftzcli.fields import Field, values_at
-from ftzcli.filters import FILTERS
-from ftzcli.record import Record
-from ftzcli.vocabulary import KINDS, Vocabulary
+from ftzcli.records.dimensions import FILTERS, Facet
+from ftzcli.records.fields import Field
+from ftzcli.records.paths import values_at
+from ftzcli.records.record import Record
+from ftzcli.records.vocabulary import KINDS, Vocabulary
 from ftzcli.words.suggest import did_you_mean, named, nearest, one_of
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
-    from ftzcli.catalogue import Catalogue, Records
+    from ftzcli.catalogue.catalogue import Catalogue, Records
     from ftzcli.words.dates import Span
 
 # A closed list up to this long is shown whole beside the error about a word that is not in it.

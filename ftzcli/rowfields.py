@@ -5,7 +5,7 @@ Apart from those of the records, which every run loads.
 
 from __future__ import annotations
 
-from ftzcli.fields import CHANGE, EVENT, FIGURE, MEASURE_FIELDS, PAIR, Field, below
+from ftzcli.records.fields import CHANGE, EVENT, FIGURE, MEASURE_FIELDS, PAIR, Field, below
 from ftzcli.words.text import Text
 
 _OF_MEASURE = (

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, overload
 from unicodedata import normalize
 
-from ftzcli.catalogue import Catalogue, Records
-from ftzcli.fields import values_at
-from ftzcli.index.index import Index
+from ftzcli.catalogue.catalogue import Catalogue, Records
+from ftzcli.catalogue.index import Index
 from ftzcli.matching import Concept, concepts
 from ftzcli.places import Finder, Place, Seat, Seats
-from ftzcli.record import Extended, Record, Stored
+from ftzcli.records.paths import values_at
+from ftzcli.records.record import Extended, Record, Stored
 from ftzcli.words.fold import fold, key
 from ftzcli.words.suggest import closest, did_you_mean
 from ftzcli.words.text import Text, text_of

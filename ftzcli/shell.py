@@ -10,15 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ftzcli.catalogue import Catalogue, open_catalogue, own_folders
-from ftzcli.fields import Field
-from ftzcli.output import write_file, write_stdout
+from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
+from ftzcli.output import write_stdout
+from ftzcli.records.fields import Field
+from ftzcli.records.reading.files import write_file
 from ftzcli.render.formats import BINARY, FOR_PEOPLE, FORMATS, Manner, renderer
 from ftzcli.views.view import Record, View
 from ftzcli.words.text import FtzError, Lang, Text
 
 if TYPE_CHECKING:
-    from ftzcli.problems import Problem
+    from ftzcli.records.problems import Problem
 
 # What the ending of a file says about its format.
 _ENDINGS = {

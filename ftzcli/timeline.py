@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ftzcli.record import Record
+from ftzcli.records.record import Record
 from ftzcli.words.dates import date_span
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ftzcli.catalogue import Catalogue
-from ftzcli.index.content import Contents, teach_names
-from ftzcli.index.index import Index
-from ftzcli.index.schema import statements
-from ftzcli.index.writing import Writer
-from ftzcli.vocabulary import Vocabulary
+from ftzcli.catalogue.catalogue import Catalogue
+from ftzcli.catalogue.content import Contents, teach_names
+from ftzcli.catalogue.index import Index
+from ftzcli.catalogue.tables import statements
+from ftzcli.catalogue.writing import Writer
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.fold import alphabet
 
 

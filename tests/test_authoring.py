@@ -14,7 +14,7 @@ import pytest
 from program import MEASURES, ROOT, environment, run
 
 from ftzcli import open_catalogue
-from ftzcli.reader import read
+from ftzcli.records.reading.reader import read
 
 NEW = (
     "--customs",

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from ftzcli import open_catalogue
-from ftzcli.problems import KINDS, Problem
+from ftzcli.records.problems import KINDS, Problem
 from ftzcli.render.messages import problem_text
 from ftzcli.words.text import LANGS, Lang
 
@@ -187,7 +187,7 @@ def test_the_record_that_the_made_ones_start_from_is_good(tmp_path: Path) -> Non
 def test_a_fault_that_has_no_code_of_its_own_yet_is_told_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ftzcli.validate._CODES", {})
+    monkeypatch.setattr("ftzcli.records.reading.validate._CODES", {})
     (tmp_path / "made.yaml").write_text(GOOD.replace("line: 6", "line: six", 1), encoding="utf-8")
     problems = open_catalogue([tmp_path], bundled=False).problems
     assert [(p.code, p.line) for p in problems] == [("FTZ212", 5)]

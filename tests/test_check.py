@@ -11,9 +11,9 @@ import pytest
 from program import MEASURES, SHARED, run
 from test_bad import BAD, GOOD, written
 
-from ftzcli.checks.lints import LINTS
-from ftzcli.explanations import EXPLANATIONS
-from ftzcli.problems import KINDS
+from ftzcli.records.checks.lints import LINTS
+from ftzcli.records.explanations import EXPLANATIONS
+from ftzcli.records.problems import KINDS
 
 ARTICLE = SHARED / "source" / "ftz-decade-article.txt"
 needs_article = pytest.mark.skipif(not ARTICLE.exists(), reason=f"{ARTICLE} is not here: the figures were not compared")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from program import ROOT, run
 
-from ftzcli.catalogue import open_catalogue
+from ftzcli.catalogue.catalogue import open_catalogue
 from ftzcli.citation.dataset import DATASET
 from ftzcli.citation.gbt7714 import EDITION_2015, EDITION_2025, Edition, reference
 from ftzcli.citation.styles import STYLES, style_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from program import MEASURES, run
 
-from ftzcli.catalogue import open_catalogue
+from ftzcli.catalogue.catalogue import open_catalogue
 from ftzcli.cli import main
 from ftzcli.commands.table import COMMANDS
 from ftzcli.options import COLORS

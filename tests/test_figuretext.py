@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ftzcli import open_catalogue
-from ftzcli.figuretext import change_text, figure_text, period_text, quantity_text
+from ftzcli.records.figures import change_text, figure_text, period_text, quantity_text
 from ftzcli.words.interval import parse_quantity, plain_number
 from ftzcli.words.text import LANGS, Lang
 

@@ -18,12 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import run
 
-from ftzcli.catalogue import Catalogue, open_catalogue
+from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
 from ftzcli.cli import main
 from ftzcli.commands.table import COMMANDS
-from ftzcli.fields import Field
 from ftzcli.options import OUTPUT_OPTIONS
-from ftzcli.output import encoded
+from ftzcli.records.fields import Field
+from ftzcli.records.reading.files import encoded
 from ftzcli.render.formats import BINARY, FORMATS, Manner, renderer
 from ftzcli.views.view import View
 from ftzcli.words.text import Text

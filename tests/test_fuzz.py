@@ -15,8 +15,8 @@ from bench.mutators import MUTATORS, is_unprintable, places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ftzcli.problems import KINDS
-from ftzcli.vocabulary import Vocabulary
+from ftzcli.records.problems import KINDS
+from ftzcli.records.vocabulary import Vocabulary
 
 RECORDS = real_records()
 SEED = 20231010

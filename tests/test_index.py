@@ -23,7 +23,7 @@ from test_loader import folder, measure, statistic, zone
 
 from ftzcli import Catalogue, open_catalogue
 from ftzcli.cli import main
-from ftzcli.filetext import read_text
+from ftzcli.records.reading.filetext import read_text
 from ftzcli.search import query_words, search
 
 Edit = Callable[[Path], object]
@@ -84,7 +84,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(path.name)
         return read_text(path)
 
-    monkeypatch.setattr("ftzcli.reader.read_text", told)
+    monkeypatch.setattr("ftzcli.records.reading.reader.read_text", told)
     return found
 
 
@@ -130,7 +130,7 @@ def test_an_edit_shows_at_the_next_run_as_if_there_were_no_index(
     if how != "at once":
         age(own)
     if how == "by two processes":
-        monkeypatch.setattr("ftzcli.index.freshness._MANY", 0)
+        monkeypatch.setattr("ftzcli.catalogue.freshness._MANY", 0)
     before = told(opened(own))
     assert told(opened(own)) == before
     edit(own)
@@ -182,8 +182,8 @@ def test_a_file_with_the_same_size_and_times_is_still_seen_to_have_changed(
     own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """File systems count time in steps: here all of it is one step."""
-    monkeypatch.setattr("ftzcli.index.files._stamp", lambda entry: f"{entry.stat().st_size} 0 0")
-    monkeypatch.setattr("ftzcli.index.racy.changed_at", lambda _: time.time_ns())
+    monkeypatch.setattr("ftzcli.catalogue.files._stamp", lambda entry: f"{entry.stat().st_size} 0 0")
+    monkeypatch.setattr("ftzcli.catalogue.freshness.changed_at", lambda _: time.time_ns())
     opened(own)
     write(own / "a.yaml", (own / "a.yaml").read_text("utf-8").replace("甲", "丁"))
     assert names(opened(own))["a"] == "丁门"
@@ -255,7 +255,7 @@ def test_damage_to_a_large_index_is_told_and_gone_the_next_time(
     own: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An index that is too large to be added up is read until SQLite stumbles."""
-    monkeypatch.setattr("ftzcli.index.cache._SUMMED", 0)
+    monkeypatch.setattr("ftzcli.catalogue.cache._SUMMED", 0)
     age(own)
     asked = ["list", "--json", "--no-bundled", "--measures", str(own)]
     assert main(asked) == 0
@@ -328,7 +328,7 @@ def test_many_files_are_read_on_all_cores_and_none_is_lost(tmp_path: Path, monke
     seen = told(opened(own))
     assert len(seen[0]) == 450
     assert [problem[:2] for problem in seen[2]] == [("bad.yaml", "FTZ109")]
-    monkeypatch.setattr("ftzcli.index.reading._MANY", 10_000)  # one by one
+    monkeypatch.setattr("ftzcli.catalogue.workers._MANY", 10_000)  # one by one
     monkeypatch.setenv("FTZ_CACHE_DIR", str(tmp_path / "other"))
     assert told(opened(own)) == seen
 

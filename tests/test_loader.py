@@ -14,7 +14,7 @@ from program import run
 
 from ftzcli import Catalogue, open_catalogue
 from ftzcli.cli import main
-from ftzcli.model.measure import Measure
+from ftzcli.records.model.measure import Measure
 
 Printed = Callable[..., tuple[int, Any, str]]
 

@@ -10,10 +10,10 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from ftzcli import open_catalogue
-from ftzcli.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field
-from ftzcli.model.figure import Figure
-from ftzcli.model.measure import Measure, Statistic
-from ftzcli.record import Stored
+from ftzcli.records.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field
+from ftzcli.records.model.figure import Figure
+from ftzcli.records.model.measure import Measure, Statistic
+from ftzcli.records.record import Stored
 
 CATALOGUE = open_catalogue()
 VOCABULARY = CATALOGUE.vocabulary

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from indexed import catalogue_of
 
 from ftzcli import Catalogue, open_catalogue
-from ftzcli.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field, Paths, project, values_at
-from ftzcli.filters import FILTERS
 from ftzcli.query import arranged, fields_named, select, users
-from ftzcli.record import Record
-from ftzcli.vocabulary import Vocabulary
+from ftzcli.records.dimensions import FILTERS
+from ftzcli.records.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field
+from ftzcli.records.paths import Paths, project, values_at
+from ftzcli.records.record import Record
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.text import FtzError, Text
 
 CATALOGUE = open_catalogue()

@@ -17,11 +17,11 @@ from program import environment, run
 from validators import VALIDATORS, complaint, every_draft, validator
 
 from ftzcli import __version__, open_catalogue
-from ftzcli.facets import FACETS
+from ftzcli.records.dimensions import FACETS
+from ftzcli.records.vocabulary import KINDS
 from ftzcli.schemas import SCHEMAS, Draft, schema
 from ftzcli.schemas.descriptions import DESCRIPTIONS, TITLES
 from ftzcli.schemas.explained import both
-from ftzcli.vocabulary import KINDS
 
 WRITTEN = ("record", "statistic", "vocabulary")
 BAD = Path(__file__).parent / "bad"

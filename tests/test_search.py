@@ -14,11 +14,11 @@ from indexed import catalogue_of
 from opencc import OpenCC
 
 from ftzcli import open_catalogue
-from ftzcli.catalogue import Records
-from ftzcli.fields import values_at
+from ftzcli.catalogue.catalogue import Records
+from ftzcli.records.paths import values_at
+from ftzcli.records.tiers import WHY
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.search import Found, called, mentioning, nearest_names, query_words, search
-from ftzcli.tiers import WHY
-from ftzcli.vocabulary import Vocabulary
 
 Record = Mapping[str, Any]
 

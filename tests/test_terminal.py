@@ -18,9 +18,9 @@ from program import run_in_terminal, screen
 from rich.cells import cell_len
 from test_formats import VIEWING
 
-from ftzcli.catalogue import Catalogue, open_catalogue
+from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
 from ftzcli.cli import main
-from ftzcli.output import encoded
+from ftzcli.records.reading.files import encoded
 from ftzcli.render.formats import Manner, renderer
 from ftzcli.views.view import Block, Cell, Column, Grid, Pairs, Prose, View
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from program import SHARED, Result
 
-from ftzcli.catalogue import open_catalogue
+from ftzcli.catalogue.catalogue import open_catalogue
 from ftzcli.cli import build, main
 from ftzcli.commands.table import COMMANDS
-from ftzcli.filters import FILTERS
+from ftzcli.records.dimensions import FILTERS
 from ftzcli.words.text import LANGS
 
 Program = Callable[..., Result]

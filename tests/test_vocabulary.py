@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from ftzcli import open_catalogue
-from ftzcli.vocabulary import KINDS, Vocabulary
+from ftzcli.records.vocabulary import KINDS, Vocabulary
 from ftzcli.words.text import Text
 
 VOCABULARY = open_catalogue().vocabulary

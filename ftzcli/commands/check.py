@@ -10,9 +10,9 @@ from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument, Option
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
-    from ftzcli.checks.audit import Audit
-    from ftzcli.checks.sources import SourceText
-    from ftzcli.problems import Problem
+    from ftzcli.catalogue.audit import Audit
+    from ftzcli.records.checks.sources import SourceText
+    from ftzcli.records.problems import Problem
     from ftzcli.shell import Request
 
 _FORMATS = ("human", "json", "github", "sarif")
@@ -22,8 +22,8 @@ def run(request: Request) -> int:
     """Check some files, or the whole catalogue; 1 when something is wrong."""
     if request["explain"]:
         return _explain(request)
-    from ftzcli.checks.audit import audit, files_of, layers_for
-    from ftzcli.checks.sources import read_sources, uncovered
+    from ftzcli.catalogue.audit import audit, files_of, layers_for
+    from ftzcli.records.checks.sources import read_sources, uncovered
 
     request.tells_problems = False
     roots = _roots(request)
@@ -41,8 +41,8 @@ def run(request: Request) -> int:
 
 def _roots(request: Request) -> list[str]:
     """The absolute paths to check: those that are named, else all folders of the catalogue."""
-    from ftzcli.catalogue import bundled_folder
-    from ftzcli.checks.audit import roots_of
+    from ftzcli.catalogue.audit import roots_of
+    from ftzcli.catalogue.catalogue import bundled_folder
 
     paths = request["paths"] or [*([] if request["no_bundled"] else [bundled_folder()]), *request.folders]
     return roots_of(paths)
@@ -52,9 +52,9 @@ def _changed(
     texts: Mapping[str, SourceText], sources: Mapping[str, Mapping[str, object]], request: Request
 ) -> list[Problem]:
     """Texts that are not those that a check was run against before; with --record they are, from now on."""
-    from ftzcli.catalogue import bundled_folder
-    from ftzcli.checks.registry import record_sha256
-    from ftzcli.problems import Problem
+    from ftzcli.catalogue.catalogue import bundled_folder
+    from ftzcli.records.checks.registry import record_sha256
+    from ftzcli.records.problems import Problem
 
     changed = []
     for source, text in texts.items():
@@ -73,7 +73,7 @@ def _changed(
 
 def _selected(problems: Iterable[Problem], select: Sequence[str], ignore: Sequence[str]) -> list[Problem]:
     """The problems whose code begins as one that is asked for and as none that is not."""
-    from ftzcli.problems import KINDS
+    from ftzcli.records.problems import KINDS
     from ftzcli.words.suggest import unknown
 
     wanted, unwanted = ([code.strip() for codes in given for code in codes.split(",")] for given in (select, ignore))
@@ -114,7 +114,7 @@ def _closing(problems: Sequence[Problem], found: Audit, texts: Mapping[str, Sour
 
 
 def _explain(request: Request) -> int:
-    from ftzcli.explanations import EXPLANATIONS
+    from ftzcli.records.explanations import EXPLANATIONS
     from ftzcli.views.explained import explained
     from ftzcli.words.suggest import unknown
 

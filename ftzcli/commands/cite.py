@@ -14,7 +14,7 @@ from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.citation.work import Work
-    from ftzcli.record import Record
+    from ftzcli.records.record import Record
     from ftzcli.shell import Request
 
 
@@ -53,7 +53,7 @@ def _of_measures(request: Request) -> tuple[list[Work], list[Text]]:
 
 def _figure(words: Sequence[str], found: Sequence[Record], number: int) -> Record:
     """The figure with this number: first the effects of the measure, then the figures of its cases, as `show` lists."""
-    from ftzcli.effects import figures_of
+    from ftzcli.records.figures import figures_of
     from ftzcli.words.text import FtzError
 
     if len(words) > 1 or len(found) > 1:

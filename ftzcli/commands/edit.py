@@ -14,7 +14,7 @@ from ftzcli.words.text import FtzError, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ftzcli.problems import Problem
+    from ftzcli.records.problems import Problem
     from ftzcli.shell import Request
 
 
@@ -44,7 +44,7 @@ def run(request: Request) -> int:
 def _path(request: Request) -> Path:
     """The file of the record; a bundled one is copied to the user's own folder first."""
     from ftzcli.authoring import copied, own_folder
-    from ftzcli.catalogue import bundled_folder
+    from ftzcli.catalogue.catalogue import bundled_folder
     from ftzcli.search import called, nearest_names
     from ftzcli.words.suggest import did_you_mean
 
@@ -71,7 +71,7 @@ def _path(request: Request) -> Path:
 
 
 def _errors(path: Path, request: Request) -> Sequence[Problem]:
-    from ftzcli.checks.audit import audit, files_of, roots_of
+    from ftzcli.catalogue.audit import audit, files_of, roots_of
 
     roots = roots_of([str(path)])
     found = audit(request.catalogue_with(()), roots, files_of(roots), {})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
-from ftzcli.facets import FACETS
 from ftzcli.options import FILTER_OPTIONS, Option
+from ftzcli.records.dimensions import FACETS
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the measures that pass the filters."""
-    from ftzcli.fields import MEASURE_FIELDS
     from ftzcli.query import select
+    from ftzcli.records.fields import MEASURE_FIELDS
     from ftzcli.views.listing import listing
 
     kept = request.arranged(select(request.catalogue, request.given), MEASURE_FIELDS)

@@ -8,7 +8,7 @@ from ftzcli.options import Argument
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
-    from ftzcli.record import Stored
+    from ftzcli.records.record import Stored
     from ftzcli.shell import Request
 
 MEASURES = Argument(

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
-from ftzcli.filters import FILTERS
 from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument, Option
+from ftzcli.records.dimensions import FILTERS
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
-    from ftzcli.scaffold import Start
+    from ftzcli.records.reading.scaffold import Start
     from ftzcli.shell import Request
 
 # The fields of the vocabulary that a new record can be given, by the name of the filter that takes the same words.
@@ -39,7 +39,7 @@ _SCHEMA = "ftz-record.schema.json"
 def run(request: Request) -> None:
     """Write the new record below the user's own folder, in the folder of the customs district that runs it."""
     from ftzcli.authoring import own_folder, place_of, write_new
-    from ftzcli.scaffold import scaffold
+    from ftzcli.records.reading.scaffold import scaffold
     from ftzcli.schemas import schema
 
     request.tells_problems = False
@@ -57,7 +57,7 @@ def run(request: Request) -> None:
 def _start(request: Request) -> Start:
     """What the options say of the new record; in a terminal, what is missing is asked for."""
     from ftzcli.query import resolve
-    from ftzcli.scaffold import Start
+    from ftzcli.records.reading.scaffold import Start
 
     given: dict[str, str | None] = {name: request[name] for name in (*_TEXTS, "source", "event")}
     words: dict[str, Sequence[str]] = {name: request[name] or () for name in _FIELDS}

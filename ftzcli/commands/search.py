@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """Search the measures that pass the filters."""
-    from ftzcli.fields import SEARCH_FIELDS
     from ftzcli.query import select
+    from ftzcli.records.fields import SEARCH_FIELDS
     from ftzcli.search import search
     from ftzcli.views.listing import hits
 

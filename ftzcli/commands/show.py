@@ -12,14 +12,14 @@ from ftzcli.words.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ftzcli.record import Record, Stored
+    from ftzcli.records.record import Record, Stored
     from ftzcli.shell import Request
     from ftzcli.views.view import View
 
 
 def run(request: Request) -> int:
     """Show the measures that are named; 1 when one of them does not exist."""
-    from ftzcli.fields import MEASURE_FIELDS
+    from ftzcli.records.fields import MEASURE_FIELDS
 
     found, unknown = named(request)
     if found or len(request["ids"]) > 1:

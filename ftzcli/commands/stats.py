@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the statistics that pass the filters."""
-    from ftzcli.fields import STATISTIC_FIELDS
     from ftzcli.query import select
+    from ftzcli.records.fields import STATISTIC_FIELDS
     from ftzcli.views.statistics import statistics
 
     kept = request.arranged(select(request.catalogue, request.given, statistics=True), STATISTIC_FIELDS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
-from ftzcli.facets import FACETS, Facet
 from ftzcli.options import FILTER_OPTIONS, Option
+from ftzcli.records.dimensions import FACETS, Facet
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:

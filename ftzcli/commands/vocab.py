@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from ftzcli.commands.command import Command
 from ftzcli.options import Argument
-from ftzcli.vocabulary import KINDS, names_of
+from ftzcli.records.vocabulary import KINDS, names_of
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
-    from ftzcli.catalogue import Catalogue
-    from ftzcli.record import Record
+    from ftzcli.catalogue.catalogue import Catalogue
+    from ftzcli.records.record import Record
     from ftzcli.shell import Request
 
 

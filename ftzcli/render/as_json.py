@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ftzcli.record import json_text
+from ftzcli.records.record import json_text
 from ftzcli.render.formats import Manner
 from ftzcli.views.view import View
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ftzcli.fields import places_at
+from ftzcli.records.paths import places_at
 from ftzcli.views.view import View
 
 

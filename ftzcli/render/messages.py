@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from ftzcli.problems import Problem
+from ftzcli.records.problems import Problem
 from ftzcli.words.text import FtzError, Lang, Text, counted
 from ftzcli.words.width import printable
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ftzcli import __version__
-from ftzcli.problems import KINDS, Problem
+from ftzcli.records.problems import KINDS, Problem
 from ftzcli.render.messages import problem_text, shown_path
 from ftzcli.words.text import Lang, Text
 

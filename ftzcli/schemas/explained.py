@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ftzcli.fields import EXPLAIN_FIELDS, SEARCH_FIELDS, STATISTIC_FIELDS
+from ftzcli.records.fields import EXPLAIN_FIELDS, SEARCH_FIELDS, STATISTIC_FIELDS
 from ftzcli.rowfields import COMPARISON_FIELDS, EFFECT_FIELDS, EVIDENCE_FIELDS
 from ftzcli.schemas.descriptions import DESCRIPTIONS, TITLES
 from ftzcli.schemas.shape import Schema

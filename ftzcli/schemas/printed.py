@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ftzcli.facets import FACETS
+from ftzcli.records.dimensions import FACETS
 from ftzcli.schemas.explained import both, explained, explained_field
 from ftzcli.schemas.shape import Schema, array_of, definitions, entry_models, or_null, ref
 from ftzcli.words.text import Text

@@ -60,16 +60,16 @@ def _references(node: Any) -> Iterator[str]:
 
 def entry_models() -> dict[str, str]:
     """The name of the model of each kind of vocabulary."""
-    from ftzcli.model.entries import ENTRY_MODELS
+    from ftzcli.records.model.entries import ENTRY_MODELS
 
     return {kind: model.__name__ for kind, model in ENTRY_MODELS.items()}
 
 
 def definitions(mode: Literal["validation", "serialization"], *names: str) -> dict[str, Schema]:
     """What pydantic says of some models and all that they are made of, when read or when printed."""
-    from ftzcli.model.base import Bilingual
-    from ftzcli.model.entries import ENTRY_MODELS
-    from ftzcli.model.measure import Measure, Statistic
+    from ftzcli.records.model.base import Bilingual
+    from ftzcli.records.model.entries import ENTRY_MODELS
+    from ftzcli.records.model.measure import Measure, Statistic
 
     models = {model.__name__: model for model in (Bilingual, Measure, Statistic, *ENTRY_MODELS.values())}
     found: dict[str, Schema] = {}

@@ -6,9 +6,9 @@ program checks.
 
 from __future__ import annotations
 
+from ftzcli.records.vocabulary import KINDS
 from ftzcli.schemas.explained import both, explained
 from ftzcli.schemas.shape import Schema, definitions, entry_models, or_null, ref
-from ftzcli.vocabulary import KINDS
 from ftzcli.words.text import Text
 
 # What the program works out is not written, nor what that is made of.

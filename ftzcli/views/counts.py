@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from ftzcli.facets import Facet
-from ftzcli.fields import Field
 from ftzcli.query import facet_values
+from ftzcli.records.dimensions import Facet
+from ftzcli.records.fields import Field
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.views.view import NOT_STATED, Block, Cell, Column, Grid, Prose, Record, View
-from ftzcli.vocabulary import Vocabulary
 from ftzcli.words.text import Lang, Text, text_of
 
 # The values of one row, a value for each facet; None where a measure states none.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ftzcli.fields import MEASURE_FIELDS
-from ftzcli.figuretext import figure_text, period_text
+from ftzcli.records.fields import MEASURE_FIELDS
+from ftzcli.records.figures import figure_text, period_text
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.timeline import date_key
 from ftzcli.views.codes import WORDING
 from ftzcli.views.labels import full_names, names, picked, place_name, separator
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Pairs, Prose, Record, View
-from ftzcli.vocabulary import Vocabulary
 from ftzcli.words.text import Lang, Text, text_of
 
 _DEFAULT = (

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ftzcli.effects import figures_of
-from ftzcli.figuretext import figure_text
-from ftzcli.record import Extended, Record, Stored
+from ftzcli.records.figures import figure_text, figures_of
+from ftzcli.records.record import Extended, Record, Stored
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.rowfields import EVIDENCE_FIELDS
 from ftzcli.views.details import source_text
 from ftzcli.views.labels import picked, separator
 from ftzcli.views.view import Block, Heading, Pairs, Prose, View
-from ftzcli.vocabulary import Vocabulary
 from ftzcli.words.text import LANGS, Lang, Text, text_of
 
 _DEFAULT = (

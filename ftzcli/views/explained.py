@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ftzcli.explanations import EXPLANATIONS
-from ftzcli.problems import KINDS
+from ftzcli.records.explanations import EXPLANATIONS
+from ftzcli.records.problems import KINDS
 from ftzcli.words.text import Lang, Text
 from ftzcli.words.width import wrap
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ftzcli.effects import gain
-from ftzcli.figuretext import change_text, period_text
+from ftzcli.records.figures import change_text, period_text
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.rowfields import EFFECT_FIELDS
 from ftzcli.views.details import cited
 from ftzcli.views.labels import both_names, names, picked
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Prose, Record, View
-from ftzcli.vocabulary import Vocabulary
 from ftzcli.words.text import Lang, Text, text_of
 
 _DEFAULT = (

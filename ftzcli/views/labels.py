@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ftzcli.fields import Field, project, values_at
+from ftzcli.records.fields import Field
+from ftzcli.records.paths import project, values_at
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.views.view import Cell, Column, Grid, Record, View
-from ftzcli.vocabulary import Vocabulary
 from ftzcli.words.text import Lang, text_of
 
 # The fields whose values are ids to be copied: never broken over two lines.
@@ -87,7 +88,7 @@ def value_label(value: Any, kind: str | None, vocabulary: Vocabulary, lang: Lang
 
 def _mapping_label(value: Mapping[str, Any], vocabulary: Vocabulary, lang: Lang) -> str:
     """A text in two languages, a quantity or a change in words; anything else as JSON."""
-    from ftzcli.figuretext import change_text, quantity_text  # 6 ms: only where figures are told
+    from ftzcli.records.figures import change_text, quantity_text  # 6 ms: only where figures are told
 
     keys = set(value)
     if keys == {"zh", "en"}:

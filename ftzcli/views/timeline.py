@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.rowfields import EVENT_FIELDS
 from ftzcli.views.details import cited
 from ftzcli.views.labels import both_names, names, picked, zone_names
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Prose, Record, View
-from ftzcli.vocabulary import Vocabulary
 from ftzcli.words.text import Lang, Text, text_of
 
 _DEFAULT = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from ftzcli.fields import Field
+from ftzcli.records.fields import Field
 from ftzcli.words.text import Lang, Text
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ftzcli.fields import Field, values_at
+from ftzcli.records.fields import Field
+from ftzcli.records.paths import values_at
+from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
 from ftzcli.views.codes import CODES, WORDING
 from ftzcli.views.labels import separator, value_label
 from ftzcli.views.listing import listing
 from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Kind, Pairs, Prose, Record, View
-from ftzcli.vocabulary import KINDS, Entry, Vocabulary
 from ftzcli.words.text import Lang, Text, text_of
 
 _ID = Field("id", Text("编号", "id"))

@@ -24,7 +24,7 @@ from program import MEASURES
 from relevance import DEPTH, FILE, UNSEEN, Judged, Means, Ranker, judge, means, means_by_kind, read, worst
 
 from ftzcli import open_catalogue
-from ftzcli.catalogue import Catalogue
+from ftzcli.catalogue.catalogue import Catalogue
 from ftzcli.search import query_words, search
 
 

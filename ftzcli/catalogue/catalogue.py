@@ -1,0 +1,122 @@
+"""The one way to the records: folders in, a catalogue out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
+
+from ftzcli.catalogue.files import Layer
+from ftzcli.catalogue.index import Index, IndexedVocabulary, open_index
+from ftzcli.records.record import Stored
+from ftzcli.records.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from ftzcli.records.model.measure import Measure
+    from ftzcli.records.problems import Problem
+
+
+class Records(Sequence[Stored]):
+    """Some measures or statistics of a catalogue, in order; each is fetched when it is looked at."""
+
+    def __init__(self, store: Index, kind: str, rows: Sequence[int] | None = None) -> None:
+        self.store = store
+        self.kind = kind
+        self.some = rows  # None for all of them
+
+    @cached_property
+    def rows(self) -> Sequence[int]:
+        """Where they are in the index."""
+        return self.store.rows(self.kind) if self.some is None else self.some
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Stored]:
+        return self.store.records(self.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Stored: ...
+    @overload
+    def __getitem__(self, at: slice) -> Records: ...
+    def __getitem__(self, at: int | slice) -> Stored | Records:
+        if isinstance(at, slice):
+            return Records(self.store, self.kind, self.rows[at])
+        return next(self.store.records([self.rows[at]]))
+
+    def with_ids(self, ids: Iterable[str]) -> Records:
+        """The measures with some ids, as far as there are any."""
+        return Records(self.store, "measure", self.store.rows_of(ids))
+
+    def having(self, fields: Sequence[str], values: Iterable[str]) -> Records:
+        """Those with one of some values, or what lies under it, in one of some fields."""
+        kept = self.store.having(self.kind, fields, values)
+        return Records(self.store, self.kind, [row for row in self.rows if row in kept])
+
+
+class Catalogue:
+    """Checked records in the shape that JSON shows, their vocabulary, and what could not be read."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    @cached_property
+    def records(self) -> Records:
+        """The measures, by id."""
+        return Records(self.index, "measure")
+
+    @cached_property
+    def statistics(self) -> Records:
+        """The figures that belong to no measure."""
+        return Records(self.index, "statistic")
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Zones, customs, themes, sources…"""
+        return IndexedVocabulary(self.index)
+
+    @cached_property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong in the files."""
+        return self.index.problems()
+
+    @cached_property
+    def measures(self) -> Sequence[Measure]:
+        """The measures as typed models, their numbers exact, read from their files again: for Python programs."""
+        from pathlib import Path
+
+        from ftzcli.records.reading.loader import read_measure
+
+        vocabulary = self.vocabulary
+        paths = (path for _, path in sorted(self.index.paths("measure").items()))
+        return [measure for path in paths if (measure := read_measure(Path(path), vocabulary)[0]) is not None]
+
+
+def open_catalogue(
+    folders: Sequence[str | os.PathLike[str]] = (),
+    *,
+    bundled: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Catalogue:
+    """The bundled catalogue with folders of one's own laid over it, the later over the earlier.
+
+    Without `bundled` its measures and statistics are left out; its vocabulary stays, for one's own records to use.
+    Nothing is raised for a bad record or a missing folder: see `problems`. What was read and checked is kept in the
+    user's cache folder, and read again when a file has changed; `progress` is told how many files were read, of how
+    many.
+    """
+    own = (Layer(os.path.abspath(folder)) for folder in folders)
+    return Catalogue(open_index([Layer(bundled_folder(), bundled), *own], os.environ, progress))
+
+
+def own_folders(environ: Mapping[str, str]) -> list[str]:
+    """The folders that FTZ_MEASURES names, separated as in PATH."""
+    return [folder for folder in environ.get("FTZ_MEASURES", "").split(os.pathsep) if folder]
+
+
+def bundled_folder() -> str:
+    """Where the bundled records are: inside the installed package, or beside it in a checkout."""
+    package = os.path.dirname(os.path.dirname(__file__))
+    installed = os.path.join(package, "_measures")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "measures")

@@ -1,0 +1,119 @@
+"""What the index keeps of a record beside its JSON: by what it is filtered, called and found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+from ftzcli.catalogue.tables import FACET_FIELDS, FACET_NUMBERS, SOUND_TIERS, TEXT_TIERS
+from ftzcli.records.paths import Paths
+from ftzcli.records.tiers import Tier
+from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.words.fold import key
+from ftzcli.words.pinyin import syllables, teach
+from ftzcli.words.tokens import BREAK, Tokens, stem
+
+# The fields by which a measure is called, the surest first.
+NAME_FIELDS = (("id",), ("name.zh", "name.en"), ("aliases.zh", "aliases.en"))
+
+# The fields of each kind that are facets, and all whose values are needed.
+_FACETS = {kind: [field for of, field in FACET_FIELDS if of == kind] for kind in ("measure", "statistic")}
+_TEXTS = chain(*NAME_FIELDS, *(tier.fields for tier in TEXT_TIERS))
+_PATHS = {"measure": Paths({*_FACETS["measure"], *_TEXTS}), "statistic": Paths(_FACETS["statistic"])}
+
+
+class Content(NamedTuple):
+    """The rows of a record in the other tables; of those for FTS5 the text, by the name of the table."""
+
+    facets: Sequence[tuple[int, str]]
+    called: Sequence[tuple[str, int]] = ()
+    texts: Mapping[str, str] = {}
+    spoken: Sequence[tuple[str, str]] = ()
+
+
+class Contents:
+    """Finds the content of records, and gathers the English words of all of them."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._tokens = {blind: Tokens(stem, blind=blind) for blind in (True, False)}
+        self._steps: dict[tuple[int, str], list[tuple[int, str]]] = {}
+
+    def of(self, record: Mapping[str, Any], kind: str) -> Content:
+        """The content of a record; a statistic is filtered only."""
+        found = _PATHS[kind].values(record)
+        facets = {step for field in _FACETS[kind] for step in self._facets((kind, field), found[field])}
+        if kind != "measure":
+            return Content(list(facets))
+        called = {(key(text), rank) for rank, fields in enumerate(NAME_FIELDS) for f in fields for text in found[f]}
+        texts = {f"words_{tier.why}": self.words_text(_at(found, tier), blind=tier.blind) for tier in TEXT_TIERS}
+        names = {f"sounds_{tier.why}": list(filter(_has_hanzi, _at(found, tier))) for tier in SOUND_TIERS}
+        texts |= {table: sounds_text(read) for table, read in names.items()}
+        spoken = [(text, spoken_text(text)) for text in chain.from_iterable(names.values())]
+        return Content(list(facets), list(called), {table: text for table, text in texts.items() if text}, spoken)
+
+    def _facets(self, facet: tuple[str, str], values: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """The rows of some values of a field: each with the entries above it."""
+        number, kind = FACET_NUMBERS[facet], FACET_FIELDS[facet]
+        for value in values:
+            steps = self._steps.get((number, value))
+            if steps is None:
+                lineage = self.vocabulary.lineage(kind, value) if kind else (value,)
+                steps = self._steps[number, value] = [(number, step) for step in lineage]
+            yield from steps
+
+    def words_text(self, texts: Iterable[str], *, blind: bool) -> str:
+        """The tokens of some texts, apart from each other."""
+        return f" {BREAK} ".join(map(self._tokens[blind].indexed, texts))
+
+    def new_words(self) -> list[tuple[str, str]]:
+        """The English words that were first met since this was last asked, with their stems."""
+        found: dict[str, str] = {}
+        for tokens in self._tokens.values():
+            found |= tokens.words
+            tokens.words.clear()
+        return list(found.items())
+
+
+def _at(found: Mapping[str, Iterable[str]], tier: Tier) -> Iterator[str]:
+    """The texts of a tier."""
+    return chain.from_iterable([found[field] for field in tier.fields])
+
+
+def sounds_text(texts: Iterable[str]) -> str:
+    """The syllables of some names, then their initials, then those as one word."""
+    return f" {BREAK} ".join(
+        f" {BREAK} ".join((" ".join(read), " ".join(initials), "".join(initials)))
+        for read, initials in map(_sounds, texts)
+    )
+
+
+def _sounds(text: str) -> tuple[list[str], list[str]]:
+    read = [syllable for syllable in syllables(text) if syllable]
+    return read, [syllable[0] for syllable in read]
+
+
+def spoken_text(text: str) -> str:
+    """The syllable of each character of a text, with commas between."""
+    return ",".join(syllables(text))
+
+
+def _has_hanzi(text: str) -> bool:
+    return not text.isascii() and max(text) >= "\u2e80"
+
+
+def teach_names(vocabulary: Vocabulary) -> None:
+    """Let the short names of the vocabulary be read as it says: 长三角 is changsanjiao."""
+    teach(
+        (entry["short"]["zh"], entry["pinyin"])
+        for entries in vocabulary.kinds.values()
+        for entry in entries.values()
+        if entry.get("pinyin") and entry.get("short")
+    )
+
+
+def searched_names(vocabulary: Vocabulary, kind: str, id: str) -> list[str]:
+    """The names by which an entry is found in the measures that it stands in."""
+    aliases = (vocabulary.kinds[kind].get(id) or {}).get("aliases") or {}
+    return list(dict.fromkeys((*vocabulary.name(kind, id), *aliases.get("zh", ()), *aliases.get("en", ()))))

@@ -1,0 +1,109 @@
+"""Whether an index is that of the files as they are: every run asks, so it must be quick."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+
+from ftzcli.catalogue.files import Layer, changed_at, folders_of, made_from
+
+# From so many bytes of stamps on (of some 4,000 files), another process is worth its start: asking the system for a
+# file takes 3 µs, and another core asks as quickly.
+_MANY = 320_000
+_CHANGED = b"changed"  # no folder: their paths are absolute
+
+
+def is_fresh(connection: sqlite3.Connection, layers: Sequence[Layer]) -> bool:
+    """Whether nothing changed since the index was made: neither the program nor any file."""
+    try:
+        ask = connection.execute
+        if ask("SELECT value FROM meta WHERE name = 'made_from'").fetchone() != (made_from(layers),):
+            return False
+        known: dict[bytes, bytes] = dict(ask("SELECT path, stamps FROM folder").fetchall())
+        many = sum(map(len, known.values())) > _MANY and _may_fork()
+        seen = _seen_by_two(layers, known) if many else _seen(layers, known)
+        if seen != known.keys():
+            return False
+        return ask("SELECT count(*) FROM racy").fetchone() == (0,) or is_settled(connection)
+    except sqlite3.Error:  # rotten
+        return False
+
+
+def _seen(layers: Sequence[Layer], known: Mapping[bytes, bytes], share: int = 0, shares: int = 1) -> set[bytes]:
+    """The folders of a share that are as they are known, or that one is not."""
+    seen = set()
+    for folder in (folder for layer in layers for folder in folders_of(layer, share, shares)):
+        path = os.fsencode(folder.path)
+        if known.get(path) != folder.written():
+            return {_CHANGED}
+        seen.add(path)
+    return seen
+
+
+def _may_fork() -> bool:
+    """Whether this process may be forked: it has no threads, and there is another core."""
+    threading = sys.modules.get("threading")
+    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and (not threading or threading.active_count() == 1)
+
+
+def _seen_by_two(layers: Sequence[Layer], known: Mapping[bytes, bytes]) -> set[bytes]:
+    """As `_seen`, with a child process that takes half of the folders. What it does not tell was not seen."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            with open(writer, "wb") as pipe:
+                pipe.write(b"\0".join(_seen(layers, known, 1, 2)))
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with open(reader, "rb") as pipe:
+        ours = _seen(layers, known, 0, 2)
+        theirs = pipe.read()
+    os.waitpid(child, 0)
+    return ours.union(filter(None, theirs.split(b"\0")))
+
+
+_STEP = 2 * 10**9
+_MOST_BYTES = 5 * 1024 * 1024  # more than any file that is read
+
+
+# Files that were changed just before they were read: a later change may bear the same time, so their text tells.
+# File systems count time in steps of up to two seconds.
+def racy_files(stamps: Mapping[str, str], started: int) -> dict[str, tuple[bytes, int]]:
+    """Of some files, those that changed too soon before the reading started: the digest of their text, and the time.
+
+    To be called before they are read, so that a change in between is seen the next time.
+    """
+    young = {path: changed for path, stamp in stamps.items() if (changed := changed_at(stamp)) > started - _STEP}
+    return {path: (_digest(path), changed) for path, changed in young.items()}
+
+
+def changed_after_all(connection: sqlite3.Connection) -> Iterator[str]:
+    """The files whose text is not what it was, though they bear the same time."""
+    for path, digest in connection.execute("SELECT path, digest FROM racy"):
+        if _digest(os.fsdecode(path)) != digest:
+            yield os.fsdecode(path)
+
+
+def is_settled(connection: sqlite3.Connection) -> bool:
+    """Whether no such file has changed. Not when some are no longer young: then the index should learn of it."""
+    (oldest,) = connection.execute("SELECT min(changed) FROM racy").fetchone()
+    return oldest + _STEP > time.time_ns() and not any(changed_after_all(connection))
+
+
+def _digest(path: str) -> bytes:
+    """What tells one text of a file from another; nothing for what is no file."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return b""
+        with open(path, "rb") as file:
+            from hashlib import blake2b  # 2 ms: only where files are young
+
+            return blake2b(file.read(_MOST_BYTES), digest_size=16).digest()
+    except OSError:
+        return b""

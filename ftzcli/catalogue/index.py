@@ -1,0 +1,215 @@
+"""An index, to be asked. It is brought up to date when it is opened, and never changes after."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ftzcli.catalogue.cache import discard, index_path, opened
+from ftzcli.catalogue.files import Layer
+from ftzcli.catalogue.freshness import is_fresh
+from ftzcli.catalogue.tables import FACET_NUMBERS
+from ftzcli.records.record import Stored
+from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
+from ftzcli.words.fold import key, learn
+
+if TYPE_CHECKING:
+    from ftzcli.records.problems import Problem
+
+_AT_ONCE = 500  # records fetched together
+_MANY_NAMES = 5000  # as many can be compared with what was typed, one by one
+
+
+def open_index(
+    layers: Sequence[Layer], environ: Mapping[str, str], progress: Callable[[int, int], None] | None
+) -> Index:
+    """The index of some layers, as their files are now."""
+    path = index_path(layers, environ)
+    connection = opened(path)
+    if connection is None or not is_fresh(connection, layers):
+        from ftzcli.catalogue.build import refreshed  # yaml and pydantic: only when files are read
+
+        connection = refreshed(path, layers, connection, progress)
+    return Index(connection)
+
+
+class Index:
+    """The tables of an index as questions to ask."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        learn(self.meta("alphabet"))
+
+    def _ask(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(statement, values)
+        except UnicodeEncodeError:  # half a character was typed: no text has it
+            whole = [v.encode("utf-8", "replace").decode() if isinstance(v, str) else v for v in values]
+            return self._connection.execute(statement, whole)
+
+    def discard(self) -> None:
+        """Remove the file of an index that proved rotten."""
+        *_, (_, _, path) = self._connection.execute("PRAGMA database_list")
+        discard(path)
+
+    def meta(self, name: str) -> str:
+        """What the index says of itself."""
+        (value,) = self._ask("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(value)
+
+    def rows(self, kind: str) -> Sequence[int]:
+        """The rows of all measures, by id; or of all statistics, as they stand in their files."""
+        order = "id" if kind == "measure" else "row"
+        found = self._ask(f"SELECT row FROM record WHERE kind = ? AND shown ORDER BY {order}", (kind,))
+        return array("q", (row for (row,) in found))
+
+    def records(self, rows: Sequence[int]) -> Iterator[Stored]:
+        """The records in some rows, in their order."""
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            found = dict(self._ask(f"SELECT row, text FROM record WHERE row IN ({_marks(some)})", some).fetchall())
+            yield from (Stored(found[row]) for row in some)
+
+    def rows_of(self, ids: Iterable[str]) -> list[int]:
+        """The rows of the measures with some ids, as far as there are any."""
+        wanted = list(ids)
+        asked = f"SELECT row FROM record WHERE kind = 'measure' AND id IN ({_marks(wanted)}) AND shown ORDER BY id"
+        return [row for (row,) in self._ask(asked, wanted)]
+
+    def ids(self, rows: Sequence[int]) -> dict[int, str]:
+        """The ids of the records in some rows."""
+        found: dict[int, str] = {}
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            found.update(self._ask(f"SELECT row, id FROM record WHERE row IN ({_marks(some)})", some))
+        return found
+
+    def paths(self, kind: str) -> dict[str, str]:
+        """The files of all measures or statistics, by id."""
+        found = self._ask("SELECT id, path FROM record WHERE kind = ? AND shown", (kind,))
+        return {id: os.fsdecode(path) for id, path in found}
+
+    def having(self, kind: str, fields: Sequence[str], values: Iterable[str]) -> set[int]:
+        """The rows of measures or statistics with one of some values, or what lies under it, in one of some fields."""
+        numbers, wanted = [FACET_NUMBERS[kind, field] for field in fields], list(values)
+        where = f"field IN ({_marks(numbers)}) AND value IN ({_marks(wanted)})"
+        return {row for (row,) in self._ask(f"SELECT row FROM facet WHERE {where}", (*numbers, *wanted))}
+
+    def values(self, kind: str, fields: Sequence[str]) -> list[str]:
+        """All values that stand in some fields of measures or statistics."""
+        numbers = [FACET_NUMBERS[kind, field] for field in fields]
+        return [
+            v for (v,) in self._ask(f"SELECT DISTINCT value FROM facet WHERE field IN ({_marks(numbers)})", numbers)
+        ]
+
+    def called(self, name: str) -> list[tuple[int, int]]:
+        """The rows that have a name with this key, with the rank of that name: 0 an id, 1 a name, 2 an alias."""
+        return self._ask("SELECT rank, row FROM called WHERE key = ? ORDER BY rank, row", (name,)).fetchall()
+
+    def ids_named(self, name: str) -> list[str]:
+        """The ids of the measures whose id or name this is."""
+        return list(self.ids([row for rank, row in self.called(key(name)) if rank <= 1]).values())
+
+    def keys_like(self, name: str) -> list[str]:
+        """The keys of names that may be what was meant: all, or where they are many those that begin the same."""
+        (count,) = self._ask("SELECT count(*) FROM called").fetchone()
+        first = "" if count <= _MANY_NAMES else name[:1]
+        asked = "SELECT DISTINCT key FROM called WHERE key >= ? AND key < ?"
+        return [like for (like,) in self._ask(asked, (first, first + chr(0x10FFFF)))]
+
+    def matching(self, table: str, expression: str) -> list[tuple[int, float]]:
+        """The rows of a table of words that match an expression of FTS5, each with its BM25: the larger the better."""
+        asked = f"SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH ?"
+        return self._ask(asked, (expression,)).fetchall()
+
+    def names(self, table: str, expression: str) -> list[tuple[str, str, str]]:
+        """The names in the vocabulary that match an expression: their kind, the entry's id and the name."""
+        inner = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"
+        return self._ask(f"SELECT kind, id, text FROM named WHERE row IN ({inner})", (expression,)).fetchall()
+
+    def stem(self, word: str) -> str | None:
+        """The stem of an English word that stands somewhere in the index."""
+        found = self._ask("SELECT stem FROM word WHERE word = ?", (word,)).fetchone()
+        return found and str(found[0])
+
+    def stems_of(self, beginning: str) -> set[str]:
+        """The stems of the English words that begin so."""
+        asked = "SELECT DISTINCT stem FROM word WHERE word >= ? AND word < ?"
+        return {stem for (stem,) in self._ask(asked, (beginning, beginning + "{"))}  # { comes after z
+
+    def stems_with(self, piece: str) -> set[str]:
+        """The stems of the English words that have this piece in them."""
+        return {stem for (stem,) in self._ask("SELECT DISTINCT stem FROM word WHERE instr(word, ?) > 1", (piece,))}
+
+    def syllables(self, text: str) -> Sequence[str]:
+        """The syllable of each character of a name; empty for a text that is no name."""
+        found = self._ask("SELECT syllables FROM spoken WHERE text = ?", (text,)).fetchone()
+        return found[0].split(",") if found else ()
+
+    def term(self, name: str) -> Sequence[str]:
+        """All names of the term that has a name with this key."""
+        found = self._ask("SELECT names FROM term WHERE key = ?", (name,)).fetchone()
+        return tuple(json.loads(found[0])) if found else ()
+
+    def entries(self, kind: str) -> Mapping[str, Entry]:
+        """The entries of a kind of vocabulary, by id."""
+        (text,) = self._ask("SELECT entries FROM vocabulary WHERE kind = ?", (kind,)).fetchone()
+        found: dict[str, Any] = json.loads(text)
+        return found
+
+    def entries_called(self, kind: str, name: str) -> Sequence[str]:
+        """The ids of the entries of a kind that have a name with this key."""
+        found = self._ask("SELECT ids FROM entry_called WHERE kind = ? AND key = ?", (kind, name)).fetchone()
+        return tuple(json.loads(found[0])) if found else ()
+
+    def problems(self) -> list[Problem]:
+        """What is wrong in the files, by path and place."""
+        texts = [text for (text,) in self._ask("SELECT text FROM problem")]
+        if not texts:
+            return []
+        from ftzcli.records.problems import problem_from_json
+
+        return sorted(map(problem_from_json, texts), key=_in_order)
+
+
+class IndexedVocabulary(Vocabulary):
+    """The vocabulary of an index; of each kind only what is asked for."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__({})
+        self.kinds = _Kinds(index)
+        self._index = index
+
+    def resolve(self, kind: str, word: str) -> tuple[str, ...]:
+        """As the vocabulary itself, without loading it."""
+        found = self._index.entries_called(kind, key(word))
+        return (word,) if word in found else tuple(found)
+
+
+class _Kinds(Mapping[str, Mapping[str, Entry]]):
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._loaded: dict[str, Mapping[str, Entry]] = {}
+
+    def __getitem__(self, kind: str) -> Mapping[str, Entry]:
+        if kind not in self._loaded:
+            self._loaded[kind] = self._index.entries(kind)
+        return self._loaded[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(KINDS)
+
+    def __len__(self) -> int:
+        return len(KINDS)
+
+
+def _in_order(problem: Problem) -> tuple[str, bool, int, int]:
+    return problem.path, problem.code == "FTZ119", problem.line, problem.column  # "… more" comes last
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))

@@ -1,0 +1,71 @@
+"""The tables of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ftzcli.records.dimensions import FILTERS
+from ftzcli.records.tiers import TIERS
+from ftzcli.words.tokens import TOKENIZER
+
+# The tiers that are looked for in the texts of a record, and those that are also found by their sound. The tiers of
+# vocabulary go by the names in `named` and the facets.
+TEXT_TIERS = tuple(tier for tier in TIERS if tier.kind is None)
+SOUND_TIERS = tuple(tier for tier in TEXT_TIERS if tier.sound)
+
+# The fields of measures and of statistics whose values are facets, each with the vocabulary of its values: those of
+# the filters and of the tiers.
+FACET_FIELDS: dict[tuple[str, str], str | None] = {
+    **{("measure", field): filter.kind for filter in FILTERS for field in filter.measure},
+    **{("statistic", field): filter.kind for filter in FILTERS for field in filter.statistic},
+    **{("measure", field): tier.kind for tier in TIERS if tier.kind for field in tier.fields},
+}
+FACET_NUMBERS = {facet: number for number, facet in enumerate(FACET_FIELDS)}
+
+_GATHERED = 16 * 1024 * 1024
+
+_TABLES = """
+-- What the index was made from: its layers, the code, the time, the alphabet of its texts.
+CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE folder(path BLOB PRIMARY KEY, stamps BLOB) WITHOUT ROWID;
+-- Files changed so shortly before they were read that a later change may bear the same time.
+CREATE TABLE racy(path BLOB PRIMARY KEY, digest BLOB, changed INTEGER) WITHOUT ROWID;
+-- Every good record; `shown` unless another one covers it.
+CREATE TABLE record(row INTEGER PRIMARY KEY, kind TEXT, id TEXT, text TEXT, layer INTEGER, path BLOB, shown INTEGER);
+CREATE INDEX record_id ON record(kind, id, shown);
+CREATE INDEX record_path ON record(path);
+-- The measures that a measure names.
+CREATE TABLE relation(row INTEGER, id TEXT);
+CREATE INDEX relation_row ON relation(row);
+CREATE TABLE problem(path BLOB, several INTEGER, text TEXT);
+-- The values of the records' fields, with those above them: an area's zone, an office's district.
+CREATE TABLE facet(field INTEGER, value TEXT, row INTEGER, PRIMARY KEY(field, value, row)) WITHOUT ROWID;
+-- What measures are called: by id (0), name (1), alias (2).
+CREATE TABLE called(key TEXT, rank INTEGER, row INTEGER, PRIMARY KEY(key, rank, row)) WITHOUT ROWID;
+-- English words with their stems; names with their pinyin.
+CREATE TABLE word(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
+CREATE TABLE spoken(text TEXT PRIMARY KEY, syllables TEXT) WITHOUT ROWID;
+-- The vocabulary: a JSON object for each kind; who is called what; the names of each term; the names searched.
+CREATE TABLE vocabulary(kind TEXT PRIMARY KEY, entries TEXT) WITHOUT ROWID;
+CREATE TABLE entry_called(kind TEXT, key TEXT, ids TEXT, PRIMARY KEY(kind, key)) WITHOUT ROWID;
+CREATE TABLE term(key TEXT PRIMARY KEY, names TEXT) WITHOUT ROWID;
+CREATE TABLE named(row INTEGER PRIMARY KEY, kind TEXT, id TEXT, text TEXT);
+"""
+
+
+def statements() -> str:
+    """The statements that make the tables."""
+    text = (f"CREATE VIRTUAL TABLE words_{tier.why} USING fts5(words, {_options()});" for tier in TEXT_TIERS)
+    sound = (f"CREATE VIRTUAL TABLE sounds_{tier.why} USING fts5(words, {_options()});" for tier in SOUND_TIERS)
+    named = (f"CREATE VIRTUAL TABLE {name}_named USING fts5(words, {_options()});" for name in ("words", "sounds"))
+    return _TABLES + "\n".join([*text, *sound, *named])
+
+
+def many_at_once() -> Iterator[str]:
+    """The statements by which FTS5 gathers the words of many records before it writes them down: no merging after."""
+    tables = (*(f"words_{tier.why}" for tier in TEXT_TIERS), *(f"sounds_{tier.why}" for tier in SOUND_TIERS))
+    yield from (f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {_GATHERED})" for table in tables)
+
+
+def _options() -> str:
+    return f"content='', tokenize='{TOKENIZER}'"

@@ -1,0 +1,164 @@
+"""The table of checks that look at one good record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from ftzcli.records.checks.subject import Context, Finding, Subject
+from ftzcli.records.model.figure import Figure, Quantity
+from ftzcli.records.model.measure import Measure
+from ftzcli.records.vocabulary import names_of
+from ftzcli.words.dates import date_span, period_span
+from ftzcli.words.interval import change_percent, plain_number
+from ftzcli.words.printed import Bound, Stated, stated_numbers
+
+_QUANTITIES = ("before", "after", "change", "value")
+# Kinds of unit whose names are told apart in what a source prints: an hour is no day.
+_TOLD_APART = ("time", "mass", "money", "percent")
+_PERCENT_SLACK = 1  # sources round a change that they print beside its before and after
+
+
+class Lint(NamedTuple):
+    """A check of one record, with the codes of what it finds."""
+
+    codes: tuple[str, ...]
+    check: Callable[[Subject, Context], Iterator[Finding]]
+
+
+def future_dates(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Events and reported figures that lie after today."""
+    if isinstance(subject.record, Measure):
+        for number, event in enumerate(subject.record.history):
+            if event.date and date_span(event.date)[0] > context.today:
+                yield Finding("FTZ408", ("history", number, "date"), {"value": event.date})
+    for place, figure in subject.figures:
+        if figure.period and figure.basis == "reported" and period_span(figure.period)[0] > context.today:
+            yield Finding("FTZ408", (*place, "period"), {"value": figure.period})
+
+
+def changes(subject: Subject, _context: Context) -> Iterator[Finding]:
+    """Changes that do not follow from their before and after."""
+    for place, figure in subject.figures:
+        if figure.change is None or figure.before is None or figure.after is None:
+            continue
+        follows = _follows(figure.before, figure.after, figure.change)
+        if follows is None:
+            continue
+        low, high = follows
+        least, most = figure.change.min, figure.change.max
+        if (least is not None and high is not None and least > high) or (
+            most is not None and low is not None and most < low
+        ):
+            ends = " … ".join("?" if end is None else f"{plain_number(end):g}" for end in dict.fromkeys(follows))
+            yield Finding("FTZ409", (*place, "change"), {"computed": ends})
+
+
+def _follows(before: Quantity, after: Quantity, change: Quantity) -> tuple[Fraction | None, Fraction | None] | None:
+    """The ends of the change from before to after, in the unit of the change; None where they cannot be compared."""
+    if before.unit != after.unit:
+        return None
+    if change.unit == "percent" != before.unit:
+        percent = change_percent(before.interval, after.interval)
+        return (_moved(percent.min, -_PERCENT_SLACK), _moved(percent.max, _PERCENT_SLACK)) if percent else None
+    if change.unit not in (before.unit, "percentage-point"):
+        return None
+    low = None if after.min is None or before.max is None else after.min - before.max
+    high = None if after.max is None or before.min is None else after.max - before.min
+    return low, high
+
+
+def _moved(end: Fraction | None, by: int) -> Fraction | None:
+    return None if end is None else end + by
+
+
+def stated_quantities(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Quantities that are not what `stated` says, in number or in unit."""
+    for place, figure in subject.figures:
+        numbers = [number for text in figure.stated for number in stated_numbers(text)]
+        for name in _QUANTITIES:
+            quantity: Quantity | None = getattr(figure, name)
+            if quantity is None:
+                continue
+            told = {"stated": "、".join(figure.stated)}
+            meant = [number for number in numbers if _agrees(quantity, number)]
+            if not meant:
+                yield Finding("FTZ410", (*place, name), told)
+            elif all(other := [_other_unit(quantity, number, context) for number in meant]):
+                yield Finding("FTZ411", (*place, name), {**told, "unit": other[0]})
+
+
+def _agrees(quantity: Quantity, number: Stated) -> bool:
+    """Whether a number in print means a quantity: the same ends, bounded on the same side."""
+    ends = [abs(end) for end in (quantity.min, quantity.max) if end is not None]
+    is_part = quantity.unit == "percent" and ("/" in number.text or "分之" in number.text)
+    factor = 100 if is_part and number.high <= 1 else 1
+    if (number.low * factor, number.high * factor) != (min(ends), max(ends)):
+        return False
+    return number.bound in _bounds(quantity)
+
+
+def _bounds(quantity: Quantity) -> set[Bound]:
+    """How the number may be bounded in print. A fall by at least 30% is at most -30."""
+    if quantity.approximate:
+        return {"about", "least", "most"}
+    if quantity.min is not None and quantity.max is not None:
+        return {"exact"}
+    ends_above = quantity.max is None
+    falls = (quantity.min if ends_above else quantity.max) or 0
+    return {"least"} if ends_above == (falls >= 0) else {"most"}
+
+
+def _other_unit(quantity: Quantity, number: Stated, context: Context) -> str:
+    """The name of another unit of the same kind that follows the number; empty when none does."""
+    units = context.vocabulary.kinds["units"]
+    kind = units[quantity.unit]["kind"]
+    if kind not in _TOLD_APART:
+        return ""
+    rest = number.rest.strip().removeprefix("个")
+    names = {
+        name.removeprefix("个"): id for id, unit in units.items() if unit["kind"] == kind for name in names_of(id, unit)
+    }
+    found = max((name for name in names if rest.startswith(name)), key=len, default="")
+    return found if found and names[found] != quantity.unit else ""
+
+
+def aliases(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Aliases that are the name of another measure."""
+    if not isinstance(subject.record, Measure):
+        return
+    for lang in ("zh", "en"):
+        for number, alias in enumerate(getattr(subject.record.aliases, lang)):
+            others = [id for id in context.named(alias) if id != subject.record.id]
+            if others:
+                yield Finding("FTZ505", ("aliases", lang, number), {"value": alias, "id": others[0]})
+
+
+def two_figures(subject: Subject, _context: Context) -> Iterator[Finding]:
+    """Figures of one thing that two sources give differently: a note, as both are kept."""
+    alike: dict[object, list[tuple[tuple[str | int, ...], Figure]]] = defaultdict(list)
+    for place, figure in subject.figures:
+        names = [name for name in _QUANTITIES if getattr(figure, name) is not None]
+        units = [getattr(figure, name).unit for name in names]
+        alike[figure.indicator, figure.subject, figure.basis, *names, *units].append((place, figure))
+    for figures in alike.values():
+        (_, first), *others = figures
+        for place, figure in others:
+            if figure.source != first.source and _quantities(figure) != _quantities(first):
+                told = {"first": f"{first.source}: {'、'.join(first.stated)}", "stated": "、".join(figure.stated)}
+                yield Finding("FTZ701", (*place, "stated"), told)
+
+
+def _quantities(figure: Figure) -> list[Quantity | None]:
+    return [getattr(figure, name) for name in _QUANTITIES]
+
+
+LINTS: tuple[Lint, ...] = (
+    Lint(("FTZ408",), future_dates),
+    Lint(("FTZ409",), changes),
+    Lint(("FTZ410", "FTZ411"), stated_quantities),
+    Lint(("FTZ505",), aliases),
+    Lint(("FTZ701",), two_figures),
+)

@@ -1,0 +1,145 @@
+"""The text of a source beside the records that cite it: does every figure stand there, and is every figure cited?"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ftzcli.records.checks.subject import Finding, Subject
+from ftzcli.records.problems import Problem
+from ftzcli.records.reading.filetext import FileText
+from ftzcli.records.vocabulary import Vocabulary, names_of
+from ftzcli.words.printed import Stated, stated_numbers
+from ftzcli.words.text import FtzError, Text
+
+# Numbers that are no figures: years, months and days, a count of months, the numbers of items, clauses and
+# meetings, words such as 第三方 and 三位一体, and what stands in quotation marks.
+_DATES = re.compile(
+    r"^\s*\d+[.．、]|\d+年|[零〇一二三四五六七八九十]+周?年|\d+[—-]\d+月|\d+月(?:\d+日)?|前\d+个?月"
+    r"|〔\d+〕\d+号|第[零一二三四五六七八九十百]+[条款章项届次方批]|[三四五]位一体"
+)
+_QUOTED = re.compile(r"“[^”]{0,20}”")
+_SMALL = 2  # 一批, 两个: words rather than figures
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of a source, as it lies in a file."""
+
+    source: str
+    path: Path
+    data: bytes
+
+    @cached_property
+    def numbered(self) -> Sequence[tuple[int, str]]:
+        """Its lines that are not empty, with their numbers in the file."""
+        lines = enumerate(self.data.decode("utf-8-sig").splitlines(), 1)
+        return [(number, line) for number, line in lines if line.strip()]
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """Its lines that are not empty; line n of a citation is the n-th."""
+        return [line for _, line in self.numbered]
+
+    @cached_property
+    def sha256(self) -> str:
+        """The checksum of the file."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def read_sources(asked: Iterable[str], vocabulary: Vocabulary) -> dict[str, SourceText]:
+    """The texts named as SOURCE=FILE, by the source's id; FtzError for one that cannot be had."""
+    found: dict[str, SourceText] = {}
+    for pair in asked:
+        source, equals, file = pair.partition("=")
+        if not equals or not source or not file:
+            message = Text("--text 要写成 来源=文件，而不是“{pair}”", "--text takes SOURCE=FILE, not '{pair}'")
+            raise FtzError(message.fill(pair=pair))
+        ids = vocabulary.resolve("sources", source)
+        if not ids:
+            from ftzcli.words.suggest import did_you_mean
+
+            message = Text("来源里没有“{source}”", "unknown source '{source}'").fill(source=source)
+            raise FtzError(message, hints=did_you_mean(vocabulary.nearest("sources", source)))
+        found[ids[0]] = _read(ids[0], Path(file))
+    return found
+
+
+def _read(source: str, path: Path) -> SourceText:
+    try:
+        text = SourceText(source, path, path.read_bytes())
+        if not text.lines:
+            raise FtzError(Text("{path} 里没有文字", "there is no text in {path}").fill(path=path))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FtzError(
+            Text("无法读取 {path}：{reason}", "cannot read {path}: {reason}").fill(path=path, reason=reason)
+        ) from None
+    except UnicodeDecodeError:
+        raise FtzError(Text("{path} 不是 UTF-8 编码", "{path} is not UTF-8").fill(path=path)) from None
+    return text
+
+
+def missing_figures(subject: Subject, texts: Mapping[str, SourceText]) -> Iterator[Finding]:
+    """Stated figures that do not stand on the line of the text that they cite."""
+    for place, figure in subject.figures:
+        text = texts.get(figure.source)
+        if text is None:
+            continue
+        for number, stated in enumerate(figure.stated):
+            found = [n for n, line in enumerate(text.lines, 1) if stated in line]
+            at = (*place, "stated", number)
+            if figure.line is not None and figure.line > len(text.lines):
+                told = {"source": text.source, "number": figure.line, "count": len(text.lines)}
+                yield Finding("FTZ602", (*place, "line"), told)
+                break
+            if (figure.line or 0) not in found and (figure.line is not None or not found):
+                elsewhere = _elsewhere(found)
+                line = "-" if figure.line is None else figure.line
+                told = {"stated": stated, "source": text.source, "number": line, "elsewhere": elsewhere}
+                yield Finding("FTZ601", at, told)
+
+
+def _elsewhere(lines: Sequence[int]) -> Text:
+    if not lines:
+        return Text("，其他行也没有", ", nor on any other")
+    numbers = ", ".join(map(str, lines[:3]))
+    return Text(f"，而在第 {numbers} 行", f", but on line {numbers}")
+
+
+def uncovered(text: SourceText, subjects: Iterable[Subject], vocabulary: Vocabulary) -> list[Problem]:
+    """Notes on the figures of a text that no record cites: numbers with a unit that the vocabulary knows, and ranks."""
+    cited: dict[int, list[str]] = {}
+    for subject in subjects:
+        for _, figure in subject.figures:
+            if figure.source == text.source and figure.line is not None:
+                cited.setdefault(figure.line, []).extend(figure.stated)
+    units = sorted(_unit_names(vocabulary), key=len, reverse=True)
+    counted = re.compile(rf"\s*(?:{'|'.join(map(re.escape, units))})")
+    file = FileText(text.path, text.data.decode("utf-8-sig"))
+    return [
+        file.problem("FTZ702", physical, left.start + 1, left.end - left.start, text=left.text)
+        for number, (physical, line) in enumerate(text.numbered, 1)
+        for left in _left(line, cited.get(number, ()), counted)
+    ]
+
+
+def _unit_names(vocabulary: Vocabulary) -> set[str]:
+    names = {name for id, unit in vocabulary.kinds["units"].items() for name in names_of(id, unit)}
+    return {name.removeprefix("个") for name in names if not name.isascii() or name == "%"} | {"个"}
+
+
+def _left(line: str, cited: Sequence[str], counted: re.Pattern[str]) -> Iterator[Stated]:
+    taken = [match.span() for stated in cited for match in re.finditer(re.escape(stated), line)]
+    taken += [match.span() for pattern in (_DATES, _QUOTED) for match in pattern.finditer(line)]
+    for found in stated_numbers(line):
+        if any(start < found.end and found.start < end for start, end in taken):
+            continue
+        is_rank = line[: found.start].endswith("第")
+        in_digits = any(character.isdigit() and character.isascii() for character in found.text)
+        if in_digits or "分之" in found.text or is_rank or (counted.match(found.rest) and found.low > _SMALL):
+            yield found

@@ -1,0 +1,143 @@
+"""Figures in words: quantities and changes as a person writes them, in Chinese or in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from ftzcli.records.record import Record
+from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.words.interval import exact
+from ftzcli.words.text import Lang, Text, text_of
+
+# Large numbers are told in these steps, as long as no digit is lost.
+_SCALES: dict[Lang, tuple[tuple[int, str], ...]] = {
+    "zh": ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")),
+    "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")),
+}
+_SCALED_DIGITS = 6  # more digits than this are written out
+_SHOWN_PLACES = 2  # decimal places shown of a percentage that goes on for ever
+
+_BASIS = {"expected": Text("预计", "expected")}
+
+
+def quantity_text(
+    quantity: Mapping[str, Any] | None, vocabulary: Vocabulary, lang: Lang, *, signed: bool = False
+) -> str:
+    """An interval with its unit: `20小时`, `5-7 days`, `≥ 30%`, `≈ CNY 10 billion`; empty for none."""
+    if quantity is None:
+        return ""
+    low, high, unit = quantity["min"], quantity["max"], quantity["unit"]
+    if unit == "rank" and not signed:
+        return _mark(low, high, quantity["approximate"]) + _rank_text(low, high, lang)
+    number = _interval_text(low, high, lang, signed=signed)
+    return _mark(low, high, quantity["approximate"]) + _with_unit(number, unit, vocabulary, lang)
+
+
+def change_text(change: Mapping[str, Any], lang: Lang, *, signed: bool = True) -> str:
+    """A derived change in percent: `-85%`, `-100% … -60%`, `≥ -20%`; rounded to two places."""
+    ends = [_rounded(exact(end)) for end in (change["min"], change["max"]) if end is not None]
+    shown = (f"{_number(end, lang, signed=signed)}%" for end in dict.fromkeys(ends))
+    return _mark(change["min"], change["max"], change["approximate"]) + " … ".join(shown)
+
+
+def _rounded(number: Decimal) -> Decimal:
+    """The number to two places, unless that would make it a whole one that it is not: -99.999 is not all of it."""
+    shown = round(number, _SHOWN_PLACES)
+    return number if shown != number and shown == shown.to_integral_value() else shown
+
+
+def figure_text(figure: Mapping[str, Any], vocabulary: Vocabulary, lang: Lang) -> str:
+    """What a figure says: before → after with the derived change, the change, the value, and their conditions."""
+    parts = []
+    if figure["before"] or figure["after"]:
+        ends = [quantity_text(figure[end], vocabulary, lang) or "?" for end in ("before", "after")]
+        parts.append(" → ".join(ends))
+    if figure["derived"]:
+        change = change_text(figure["derived"]["change_percent"], lang)
+        parts[-1] += f"（{change}）" if lang == "zh" else f" ({change})"
+    if figure["change"]:
+        parts.append(quantity_text(figure["change"], vocabulary, lang, signed=True))
+    if figure["value"]:
+        parts.append(quantity_text(figure["value"], vocabulary, lang))
+    joined = ("；" if lang == "zh" else "; ").join(parts)
+    return joined + _conditions(figure, lang)
+
+
+def _conditions(figure: Mapping[str, Any], lang: Lang) -> str:
+    conditions = []
+    if figure["compared_with"]:
+        other = text_of(figure["compared_with"])
+        conditions.append(Text("与{other}相比", "against {other}").fill(other=other).pick(lang))
+    if figure["basis"] in _BASIS:
+        conditions.append(_BASIS[figure["basis"]].pick(lang))
+    if not conditions:
+        return ""
+    return f"（{'，'.join(conditions)}）" if lang == "zh" else f" ({', '.join(conditions)})"
+
+
+def period_text(period: str | None, lang: Lang) -> str:
+    """A period in words: `2023-01 to 2023-08`, `截至2023`; empty for none."""
+    if not period:
+        return ""
+    start, slash, end = period.partition("/")
+    start, end = (f"{year}年" if lang == "zh" and year.isdecimal() else year for year in (start, end))
+    if not slash:
+        return start
+    if start == "..":
+        return Text("截至{end}", "to {end}").fill(end=end).pick(lang)
+    if end == "..":
+        return Text("{start}起", "from {start}").fill(start=start).pick(lang)
+    return Text("{start}至{end}", "{start} to {end}").fill(start=start, end=end).pick(lang)
+
+
+def _mark(low: object, high: object, approximate: bool) -> str:
+    return ("≈ " if approximate else "") + ("≤ " if low is None else "≥ " if high is None else "")
+
+
+def _interval_text(low: Any, high: Any, lang: Lang, *, signed: bool) -> str:
+    ends = [_number(exact(end), lang, signed=signed) for end in (low, high) if end is not None]
+    if len(ends) == 2 and ends[0] == ends[1]:
+        return ends[0]
+    # Two signs beside a dash are hard to read.
+    return (" … " if any(end.startswith(("-", "+")) for end in ends) else "-").join(ends)
+
+
+def _number(number: Decimal, lang: Lang, *, signed: bool = False) -> str:
+    """A number with its scale, every digit kept."""
+    sign = "-" if number < 0 else "+" if signed and number > 0 else ""
+    size = abs(number)
+    for scale, name in _SCALES[lang]:
+        scaled = (size / scale).normalize()
+        if scaled >= 1 and len(scaled.as_tuple().digits) <= _SCALED_DIGITS:
+            return f"{sign}{scaled:,f}{name}"
+    whole = size.to_integral_value()
+    return f"{sign}{whole:,}" if size == whole else f"{sign}{size.normalize():,f}"
+
+
+def _with_unit(number: str, unit: str, vocabulary: Vocabulary, lang: Lang) -> str:
+    if unit == "percent":
+        return f"{number}%"
+    one = number.lstrip("+-") == "1"
+    if unit == "rank":  # places gained or lost
+        return Text(f"{number}位", f"{number} {'place' if one else 'places'}").pick(lang)
+    entry = vocabulary.kinds["units"].get(unit) or {}
+    name = vocabulary.name("units", unit)
+    if lang == "zh":
+        return f"{number}{name.zh}"
+    if entry.get("kind") == "money":
+        return f"{unit} {number}"
+    return f"{number} {name.en if one else entry.get('plural') or name.en}"
+
+
+def _rank_text(low: Any, high: Any, lang: Lang) -> str:
+    ends = [f"{end:g}" for end in dict.fromkeys((low, high)) if end is not None]
+    joined = "-".join(ends)
+    return f"第{joined}位" if lang == "zh" else f"rank {joined}"
+
+
+def figures_of(record: Record) -> Iterator[tuple[Record | None, Record]]:
+    """All figures of a measure: its own, then those of its cases, each with the case."""
+    yield from ((None, figure) for figure in record["effects"])
+    yield from ((case, figure) for case in record["cases"] for figure in case["figures"])

@@ -1,0 +1,1 @@
+"""From a file of YAML to checked records, or to problems that point at the line."""

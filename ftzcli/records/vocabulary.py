@@ -1,0 +1,139 @@
+"""The controlled words: zones, customs, themes, units… as read from the vocabulary files, and how people call them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from ftzcli.words.fold import key
+from ftzcli.words.suggest import closest
+from ftzcli.words.text import Text, text_of
+
+Entry = Mapping[str, Any]
+
+# The kinds of vocabulary, each a file `vocabulary/<kind>.yaml`: what one entry is called.
+KINDS: dict[str, Text] = {
+    "zones": Text("自贸试验区", "zone"),
+    "customs": Text("海关", "customs office"),
+    "places": Text("特殊区域或口岸", "place"),
+    "regions": Text("区域", "region"),
+    "themes": Text("主题", "theme"),
+    "indicators": Text("指标", "indicator"),
+    "units": Text("单位", "unit"),
+    "standards": Text("国际标准", "standard"),
+    "sources": Text("来源", "source"),
+    "terms": Text("术语", "term"),
+    "statuses": Text("进展", "status"),
+    "directions": Text("进出口方向", "direction"),
+    "modes": Text("贸易方式", "trade mode"),
+    "transport": Text("运输方式", "transport"),
+    "goods": Text("货物", "goods"),
+    "departments": Text("部门", "department"),
+    "confidence": Text("可信程度", "confidence"),
+}
+
+# The fields of an entry by which people call it, beside its id. Paths end in a text, a {zh, en} or lists of them.
+_NAME_FIELDS = ("name", "title", "short", "aliases", "pinyin", "plural", "code", "doc_no", "former")
+# A province or a city stands for its zones.
+_PLACE_FIELDS = {"pilot-ftz": "province", "free-trade-port": "province", "area": "city"}
+
+
+class Vocabulary:
+    """All vocabulary of a catalogue, by kind and id."""
+
+    def __init__(self, kinds: Mapping[str, Mapping[str, Entry]]) -> None:
+        self.kinds: Mapping[str, Mapping[str, Entry]] = {**{kind: {} for kind in KINDS}, **kinds}
+
+    def has(self, kind: str, id: str) -> bool:
+        """Whether there is such an entry."""
+        return id in self.kinds[kind]
+
+    def name(self, kind: str, id: str) -> Text:
+        """The full name of an entry; its id where it is not known."""
+        entry = self.kinds[kind].get(id)
+        return text_of(entry.get("name") or entry.get("title")) if entry else Text(id, id)
+
+    def label(self, kind: str, id: str) -> Text:
+        """The short name of an entry, for tables and lists."""
+        entry = self.kinds[kind].get(id) or {}
+        return text_of(entry["short"]) if entry.get("short") else self.name(kind, id)
+
+    def rank(self, kind: str, id: str) -> int:
+        """The place of an entry in its file, for ordering; the unknown come last."""
+        if kind not in self._ranks:
+            self._ranks[kind] = {id: n for n, id in enumerate(self.kinds[kind])}
+        return self._ranks[kind].get(id, len(self._ranks[kind]))
+
+    def lineage(self, kind: str, id: str) -> tuple[str, ...]:
+        """The entry and all above it: an area and its zone, an office and its district."""
+        found: list[str] = []
+        step: str | None = id
+        while step and step not in found:
+            found.append(step)
+            step = (self.kinds[kind].get(step) or {}).get("parent")
+        return tuple(found)
+
+    def resolve(self, kind: str, word: str) -> tuple[str, ...]:
+        """The ids of the entries that a word means; none when it means nothing.
+
+        An id stands for itself alone. Else the word may be any name of an entry, 简 or 繁, full or half width,
+        pinyin or English; a name that several entries share means them all.
+        """
+        return (word,) if self.has(kind, word) else tuple(self.forms(kind).get(key(word), ()))
+
+    def nearest(self, kind: str, word: str, count: int = 3) -> tuple[tuple[str, Text], ...]:
+        """The entries whose names are most like a word, with their full names."""
+        forms = self.forms(kind)
+        found: dict[str, Text] = {}
+        for form in closest(key(word), forms, 3 * count):
+            found |= {id: self.name(kind, id) for id in forms[form]}
+        return tuple(found.items())[:count]
+
+    def forms(self, kind: str) -> Mapping[str, Sequence[str]]:
+        """The ids of the entries of a kind by the key of each of their names."""
+        if kind not in self._forms:
+            table = self._forms[kind] = {}
+            for id, entry in self.kinds[kind].items():
+                for form in filter(None, map(key, names_of(id, entry))):
+                    if id not in (ids := table.setdefault(form, [])):
+                        ids.append(id)
+        return self._forms[kind]
+
+    @cached_property
+    def _ranks(self) -> dict[str, dict[str, int]]:
+        return {}
+
+    @cached_property
+    def _forms(self) -> dict[str, dict[str, list[str]]]:
+        return {}
+
+
+def names_of(id: str, entry: Entry) -> Iterator[str]:
+    """All that an entry is called: its id, the id's last part, and every name in its fields."""
+    yield id
+    yield id.rpartition("/")[2]
+    kind = entry.get("kind")
+    for field in (*_NAME_FIELDS, _PLACE_FIELDS.get(kind) if isinstance(kind, str) else None):
+        yield from _texts(entry.get(field) if field else None)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)
+
+
+def terms_of(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """All names of each term, by the key of each of its names."""
+    table: dict[str, tuple[str, ...]] = {}
+    for id, entry in vocabulary.kinds["terms"].items():
+        names = tuple(name for name in dict.fromkeys(names_of(id, entry)) if name != id)
+        for name in names:
+            table[key(name)] = table.get(key(name), ()) + names
+    return table
