@@ -14,8 +14,9 @@ from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
 from ftzcli.output import write_stdout
 from ftzcli.records.fields import Field
 from ftzcli.records.reading.files import write_file
+from ftzcli.records.record import Record
 from ftzcli.render.formats import BINARY, FOR_PEOPLE, FORMATS, Manner, renderer
-from ftzcli.views.view import Record, View
+from ftzcli.views.view import View
 from ftzcli.words.text import FtzError, Lang, Text
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Request:
 
     def arranged(self, records: Sequence[Record], known: Sequence[Field]) -> Sequence[Record]:
         """The records in the order and number that the output options ask for."""
-        from ftzcli.query import arranged
+        from ftzcli.query.order import arranged
 
         return arranged(records, self.given["sort"], self.given["limit"], known)
 
@@ -86,7 +87,7 @@ class Request:
         """Print a view as the output options ask; nothing when some records are bad and the user is strict."""
         self.empty = not view.records
         if self.given["fields"]:
-            from ftzcli.query import fields_named
+            from ftzcli.query.order import fields_named
             from ftzcli.views.labels import projected
 
             view = projected(view, fields_named(self.given["fields"], view.known), self.catalogue.vocabulary)

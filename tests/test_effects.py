@@ -16,9 +16,9 @@ from program import run
 from test_loader import folder, measure
 
 from ftzcli import Catalogue, open_catalogue
-from ftzcli.comparison import DIFFERENCES, compared
-from ftzcli.effects import effects, gain
-from ftzcli.timeline import date_key, events
+from ftzcli.query.comparison import DIFFERENCES, compared
+from ftzcli.query.effects import effects, gain
+from ftzcli.query.events import date_key, events
 
 BUNDLED = open_catalogue()
 _SAME = {"zh": "每票货物", "en": "per consignment"}

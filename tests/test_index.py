@@ -23,8 +23,8 @@ from test_loader import folder, measure, statistic, zone
 
 from ftzcli import Catalogue, open_catalogue
 from ftzcli.cli import main
+from ftzcli.query.search import query_words, search
 from ftzcli.records.reading.filetext import read_text
-from ftzcli.search import query_words, search
 
 Edit = Callable[[Path], object]
 

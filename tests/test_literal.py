@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from program import run
 
 from ftzcli import open_catalogue
-from ftzcli.search import query_words, search
+from ftzcli.query.search import query_words, search
 from ftzcli.words.fold import fold
 
 RECORDS = open_catalogue().records

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from indexed import catalogue_of
 
 from ftzcli import Catalogue, open_catalogue
-from ftzcli.query import arranged, fields_named, select, users
+from ftzcli.query.order import arranged, fields_named
+from ftzcli.query.select import select, users
 from ftzcli.records.dimensions import FILTERS
 from ftzcli.records.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field
 from ftzcli.records.paths import Paths, project, values_at

@@ -9,7 +9,7 @@ import pytest
 from relevance import FILE, UNSEEN, Judged, Wanted, judge, means, means_by_kind, ndcg, read, reciprocal_rank, worst
 
 from ftzcli import open_catalogue
-from ftzcli.search import query_words, search
+from ftzcli.query.search import query_words, search
 
 # Raise these to what is reached, never lower them.
 NDCG_FLOOR = 0.965

@@ -15,10 +15,10 @@ from opencc import OpenCC
 
 from ftzcli import open_catalogue
 from ftzcli.catalogue.catalogue import Records
+from ftzcli.query.search import Found, called, mentioning, nearest_names, query_words, search
 from ftzcli.records.paths import values_at
 from ftzcli.records.tiers import WHY
 from ftzcli.records.vocabulary import Vocabulary
-from ftzcli.search import Found, called, mentioning, nearest_names, query_words, search
 
 Record = Mapping[str, Any]
 

@@ -14,7 +14,7 @@ from program import environment, run
 _READING = {"pydantic", "yaml", "opencc", "pypinyin", "snowballstemmer", "hashlib", "multiprocessing"}
 _DRAWING = {"rich.console", "rich.table", "rich.progress"}
 _WRITING = {"xlsxwriter", "ftzcli.views.sheets"}
-_QUERYING = {"sqlite3", "ftzcli.search", "ftzcli.query", "ftzcli.views.listing"}
+_QUERYING = {"sqlite3", "ftzcli.query.search", "ftzcli.query.select", "ftzcli.views.listing"}
 
 
 def loaded_by(code: str) -> set[str]:

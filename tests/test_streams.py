@@ -122,7 +122,9 @@ def test_ctrl_c_while_it_writes_is_130() -> None:
     assert (code, err) == (130, "")
 
 
-@pytest.mark.parametrize("module", ["ftzcli.cli", "typer", "ftzcli.records.reading.loader", "yaml", "ftzcli.query"])
+@pytest.mark.parametrize(
+    "module", ["ftzcli.cli", "typer", "ftzcli.records.reading.loader", "yaml", "ftzcli.query.select"]
+)
 def test_ctrl_c_at_any_other_moment_is_130_too(module: str, tmp_path: Path) -> None:
     # A hook that presses Ctrl-C when a module is first imported.
     hook = f"""\

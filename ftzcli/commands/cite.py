@@ -74,7 +74,7 @@ def _figure(words: Sequence[str], found: Sequence[Record], number: int) -> Recor
 def _read_on(day: str | None, works: Iterable[Work]) -> list[Work]:
     if not day:
         return list(works)
-    from ftzcli.query import span_of
+    from ftzcli.query.select import span_of
 
     span_of("accessed", day)  # refuses what is no date
     return [work.read_on(day) for work in works]

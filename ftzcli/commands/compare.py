@@ -16,8 +16,7 @@ _FEWEST, _MOST = 2, 5
 
 def run(request: Request) -> int:
     """Compare the measures that are named; 1 when one of them does not exist."""
-    from ftzcli.comparison import compared
-    from ftzcli.rowfields import COMPARISON_FIELDS
+    from ftzcli.query.comparison import COMPARISON_FIELDS, compared
     from ftzcli.views.comparison import comparison
 
     found, unknown = named(request)

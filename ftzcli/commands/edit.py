@@ -45,7 +45,7 @@ def _path(request: Request) -> Path:
     """The file of the record; a bundled one is copied to the user's own folder first."""
     from ftzcli.authoring import copied, own_folder
     from ftzcli.catalogue.catalogue import bundled_folder
-    from ftzcli.search import called, nearest_names
+    from ftzcli.query.search import called, nearest_names
     from ftzcli.words.suggest import did_you_mean
 
     catalogue, word = request.catalogue, request["id"]

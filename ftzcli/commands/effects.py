@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the figures of the measures that pass the filters."""
-    from ftzcli.effects import effects
-    from ftzcli.query import resolve, select
-    from ftzcli.rowfields import EFFECT_FIELDS
+    from ftzcli.query.effects import EFFECT_FIELDS, effects
+    from ftzcli.query.select import resolve, select
     from ftzcli.views.figures import figures
 
     vocabulary = request.catalogue.vocabulary

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the measures that pass the filters."""
-    from ftzcli.query import select
+    from ftzcli.query.select import select
     from ftzcli.records.fields import MEASURE_FIELDS
     from ftzcli.views.listing import listing
 

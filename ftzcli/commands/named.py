@@ -23,6 +23,6 @@ MEASURES = Argument(
 
 def named(request: Request) -> tuple[list[Stored], list[Text]]:
     """The measures that are named, each once, and notes on the names that no measure has."""
-    from ftzcli.search import all_called
+    from ftzcli.query.search import all_called
 
     return all_called(request.catalogue, request["ids"])

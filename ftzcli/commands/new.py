@@ -56,7 +56,7 @@ def run(request: Request) -> None:
 
 def _start(request: Request) -> Start:
     """What the options say of the new record; in a terminal, what is missing is asked for."""
-    from ftzcli.query import resolve
+    from ftzcli.query.select import resolve
     from ftzcli.records.reading.scaffold import Start
 
     given: dict[str, str | None] = {name: request[name] for name in (*_TEXTS, "source", "event")}

@@ -10,15 +10,14 @@ from ftzcli.options import FILTER_OPTIONS, Argument, Option
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
-    from ftzcli.search import Found
+    from ftzcli.query.search import Found
     from ftzcli.shell import Request
 
 
 def run(request: Request) -> None:
     """Search the measures that pass the filters."""
-    from ftzcli.query import select
-    from ftzcli.records.fields import SEARCH_FIELDS
-    from ftzcli.search import search
+    from ftzcli.query.search import SEARCH_FIELDS, search
+    from ftzcli.query.select import select
     from ftzcli.views.listing import hits
 
     words, explain = _words(request["query"]), request["explain"]
@@ -29,7 +28,7 @@ def run(request: Request) -> None:
 
 
 def _words(query: Sequence[str]) -> list[str]:
-    from ftzcli.search import MAX_QUERY, query_words
+    from ftzcli.query.search import MAX_QUERY, query_words
 
     if sum(map(len, query)) > MAX_QUERY:
         message = Text("查询过长：最多 {most} 个字", "the query is too long: {most} characters at most")

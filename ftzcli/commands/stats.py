@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the statistics that pass the filters."""
-    from ftzcli.query import select
+    from ftzcli.query.select import select
     from ftzcli.records.fields import STATISTIC_FIELDS
     from ftzcli.views.statistics import statistics
 

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the events of the measures that pass the filters; with dates asked for, only those events."""
-    from ftzcli.query import date_filter, select
-    from ftzcli.rowfields import EVENT_FIELDS
-    from ftzcli.timeline import events
+    from ftzcli.query.events import EVENT_FIELDS, events
+    from ftzcli.query.select import date_filter, select
     from ftzcli.views.timeline import timeline
 
     kept = select(request.catalogue, request.given)

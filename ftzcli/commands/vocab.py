@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """Show the kinds of vocabulary, the entries of one, or one entry."""
-    from ftzcli.query import resolve, users
+    from ftzcli.query.select import resolve, users
     from ftzcli.views import words
 
     catalogue, vocabulary = request.catalogue, request.catalogue.vocabulary
@@ -39,8 +39,8 @@ def run(request: Request) -> None:
 
 def _users(catalogue: Catalogue, kind: str, ids: Sequence[str]) -> Mapping[str, Sequence[Record]]:
     """The measures that hang on some entries; on a term hang those that use it in their words."""
-    from ftzcli.query import users
-    from ftzcli.search import mentioning
+    from ftzcli.query.search import mentioning
+    from ftzcli.query.select import users
 
     if kind != "terms":
         return users(catalogue.records, kind, catalogue.vocabulary)

@@ -121,28 +121,3 @@ STATISTIC_FIELDS: tuple[Field, ...] = (
     Field("place", Text("区域或口岸", "place"), "places"),
     *FIGURE,
 )
-
-SEARCH_FIELDS: tuple[Field, ...] = (
-    *MEASURE_FIELDS,
-    Field("score", Text("得分", "score")),
-    *below(
-        "matches",
-        Text("命中", "matches"),
-        (Field("field", Text("字段", "field")), Field("text", Text("文字", "text")), Field("why", Text("原因", "why"))),
-    ),
-)
-# What `search --explain` adds: score = weight × sureness × (1 + closeness) × factor + also.
-EXPLAIN_FIELDS = below(
-    "explain",
-    Text("得分由来", "parts of the score"),
-    (
-        Field("typed", Text("字词", "typed")),
-        Field("where", Text("位置", "where")),
-        Field("weight", Text("权重", "weight")),
-        Field("sureness", Text("把握", "sureness")),
-        Field("closeness", Text("贴近", "closeness")),
-        Field("factor", Text("整名倍数", "factor for a whole name")),
-        Field("also", Text("兼见", "also elsewhere")),
-        Field("score", Text("分值", "score")),
-    ),
-)

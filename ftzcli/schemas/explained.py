@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from ftzcli.records.fields import EXPLAIN_FIELDS, SEARCH_FIELDS, STATISTIC_FIELDS
-from ftzcli.rowfields import COMPARISON_FIELDS, EFFECT_FIELDS, EVIDENCE_FIELDS
+from ftzcli.query.comparison import COMPARISON_FIELDS
+from ftzcli.query.effects import EFFECT_FIELDS
+from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
+from ftzcli.records.fields import STATISTIC_FIELDS
 from ftzcli.schemas.descriptions import DESCRIPTIONS, TITLES
 from ftzcli.schemas.shape import Schema
+from ftzcli.views.evidence import EVIDENCE_FIELDS
 from ftzcli.words.text import Text
 
 

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from ftzcli.query import facet_values
+from ftzcli.query.counts import COUNT, count_fields
 from ftzcli.records.dimensions import Facet
-from ftzcli.records.fields import Field
+from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Vocabulary
-from ftzcli.views.view import NOT_STATED, Block, Cell, Column, Grid, Prose, Record, View
+from ftzcli.views.view import NOT_STATED, Block, Cell, Column, Grid, Prose, View
 from ftzcli.words.text import Lang, Text, text_of
 
-# The values of one row, a value for each facet; None where a measure states none.
-Ids = tuple[str | None, ...]
-
 _ID = Text("编号", "id")
-_COUNT = Field("count", Text("举措数", "measures"))
-
-
-def tally(records: Sequence[Record], facets: Sequence[Facet], vocabulary: Vocabulary) -> list[Record]:
-    """How many measures there are for each value of one facet, or each pair of values of two."""
-    found: Counter[Ids] = Counter()
-    for record in records:
-        found.update(product(*(facet_values(record, facet, vocabulary) for facet in facets)))
-    keys = sorted(found, key=lambda ids: _order(ids, facets, found[ids], vocabulary))
-    return [_row(ids, facets, found[ids], vocabulary) for ids in keys]
-
-
-def count_fields(facets: Sequence[Facet]) -> list[Field]:
-    """The fields of a tally."""
-    return [*(field for facet in facets for field in _fields(facet)), _COUNT]
 
 
 def counts(rows: Sequence[Record], facets: Sequence[Facet], measures: int, vocabulary: Vocabulary) -> View:
@@ -46,35 +25,12 @@ def counts(rows: Sequence[Record], facets: Sequence[Facet], measures: int, vocab
     return View(rows, fields, fields, page, kind="counts")
 
 
-def _order(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) -> tuple[Any, ...]:
-    """One facet: the largest first; two: in the order of the vocabulary. What is not stated comes last."""
-    ranks = tuple(
-        (id is None, vocabulary.rank(facet.kind, id) if id else 0) for id, facet in zip(ids, facets, strict=True)
-    )
-    return (ids[0] is None, -count, ranks) if len(facets) == 1 else ranks
-
-
-def _row(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) -> dict[str, Any]:
-    row: dict[str, Any] = {}
-    for facet, id in zip(facets, ids, strict=True):
-        name = None if id is None else vocabulary.label(facet.kind, id)
-        row[facet.name] = {"id": id, "name": None if name is None else {"zh": name.zh, "en": name.en}}
-    return {**row, "count": count}
-
-
-def _fields(facet: Facet) -> Iterator[Field]:
-    zh, en = facet.title
-    yield Field(f"{facet.name}.id", Text(f"{zh}编号", f"{en} id"))
-    yield Field(f"{facet.name}.name.zh", Text(f"{zh}·中文", f"{en}: Chinese"))
-    yield Field(f"{facet.name}.name.en", Text(f"{zh}·英文", f"{en}: English"))
-
-
 def _bars(rows: Sequence[Record], facet: Facet, lang: Lang) -> Grid:
     most = max((row["count"] for row in rows), default=1)
     columns = (
         Column(facet.title.pick(lang)),
         Column(_ID.pick(lang), whole=True),
-        Column(_COUNT.title.pick(lang), whole=True, number=True),
+        Column(COUNT.title.pick(lang), whole=True, number=True),
         Column("", bar=True),
     )
     cells = (

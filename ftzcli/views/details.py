@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ftzcli.query.events import date_key
 from ftzcli.records.fields import MEASURE_FIELDS
 from ftzcli.records.figures import figure_text, period_text
+from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Vocabulary
-from ftzcli.timeline import date_key
 from ftzcli.views.codes import WORDING
 from ftzcli.views.labels import full_names, names, picked, place_name, separator
-from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Pairs, Prose, Record, View
+from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Pairs, Prose, View
 from ftzcli.words.text import Lang, Text, text_of
 
 _DEFAULT = (

@@ -5,14 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ftzcli.records.fields import MEASURE_FIELDS, PAIR, Field, below
 from ftzcli.records.figures import figure_text, figures_of
 from ftzcli.records.record import Extended, Record, Stored
 from ftzcli.records.vocabulary import Vocabulary
-from ftzcli.rowfields import EVIDENCE_FIELDS
 from ftzcli.views.details import source_text
 from ftzcli.views.labels import picked, separator
 from ftzcli.views.view import Block, Heading, Pairs, Prose, View
 from ftzcli.words.text import LANGS, Lang, Text, text_of
+
+EVIDENCE_FIELDS: tuple[Field, ...] = (
+    *MEASURE_FIELDS,
+    *below(
+        "evidence",
+        Text("依据", "evidence"),
+        (
+            *below("case", Text("案例", "case"), PAIR),
+            Field("indicator", Text("指标", "indicator"), "indicators"),
+            *below("subject", Text("对象", "subject"), PAIR),
+            *below("text", Text("数字", "figure"), PAIR),
+            Field("stated", Text("原文数字", "as stated")),
+            Field("source", Text("来源", "source"), "sources"),
+            *below("title", Text("标题", "title"), PAIR),
+            *below("publisher", Text("发布者", "publisher"), PAIR),
+            Field("date", Text("日期", "date")),
+            Field("doc_no", Text("文号", "document number")),
+            Field("url", Text("网址", "url")),
+            Field("line", Text("行", "line")),
+        ),
+    ),
+)
+
 
 _DEFAULT = (
     "id",

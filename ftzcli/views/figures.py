@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ftzcli.effects import gain
+from ftzcli.query.effects import EFFECT_FIELDS, gain
 from ftzcli.records.figures import change_text, period_text
+from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Vocabulary
-from ftzcli.rowfields import EFFECT_FIELDS
 from ftzcli.views.details import cited
 from ftzcli.views.labels import both_names, names, picked
-from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Prose, Record, View
+from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Prose, View
 from ftzcli.words.text import Lang, Text, text_of
 
 _DEFAULT = (

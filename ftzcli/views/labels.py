@@ -8,8 +8,9 @@ from typing import Any
 
 from ftzcli.records.fields import Field
 from ftzcli.records.paths import project, values_at
+from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Vocabulary
-from ftzcli.views.view import Cell, Column, Grid, Record, View
+from ftzcli.views.view import Cell, Column, Grid, View
 from ftzcli.words.text import Lang, text_of
 
 # The fields whose values are ids to be copied: never broken over two lines.

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ftzcli.query import facet_values
+from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
+from ftzcli.query.select import facet_values
 from ftzcli.records.dimensions import Facet
-from ftzcli.records.fields import EXPLAIN_FIELDS, MEASURE_FIELDS, SEARCH_FIELDS
+from ftzcli.records.fields import MEASURE_FIELDS
+from ftzcli.records.record import Record
 from ftzcli.records.tiers import WHY, why_text
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.views.labels import both_names, names, picked, separator, zone_names
-from ftzcli.views.view import NOT_STATED, Block, Cell, Column, Grid, Heading, Prose, Record, View
+from ftzcli.views.view import NOT_STATED, Block, Cell, Column, Grid, Heading, Prose, View
 from ftzcli.words.text import Lang, Text
 
 # The columns of flat formats when none are asked for.

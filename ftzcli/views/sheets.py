@@ -6,14 +6,16 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ftzcli.records.fields import FIGURE, MEASURE_FIELDS, SEARCH_FIELDS, Field
+from ftzcli.query.search import SEARCH_FIELDS
+from ftzcli.records.fields import FIGURE, MEASURE_FIELDS, Field
 from ftzcli.records.paths import values_at
+from ftzcli.records.record import Record
 from ftzcli.records.tiers import why_text
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.views.codes import CODES
 from ftzcli.views.labels import picked, place_name, separator, value_label
 from ftzcli.views.statistics import about_text
-from ftzcli.views.view import NOT_STATED, Kind, Record, Sheet, Value, View
+from ftzcli.views.view import NOT_STATED, Kind, Sheet, Value, View
 from ftzcli.words.text import Lang, Text
 
 _MEASURES, _FIGURES = Text("举措", "Measures"), Text("数字", "Figures")

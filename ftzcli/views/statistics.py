@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ftzcli.records.fields import STATISTIC_FIELDS
+from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.views.details import FIGURE_TITLES, figure_cells
 from ftzcli.views.labels import picked, place_name
-from ftzcli.views.view import Block, Cell, Column, Grid, Prose, Record, View
+from ftzcli.views.view import Block, Cell, Column, Grid, Prose, View
 from ftzcli.words.text import Lang, Text
 
 _DEFAULT = (

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from ftzcli.query.events import EVENT_FIELDS
+from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Vocabulary
-from ftzcli.rowfields import EVENT_FIELDS
 from ftzcli.views.details import cited
 from ftzcli.views.labels import both_names, names, picked, zone_names
-from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Prose, Record, View
+from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Prose, View
 from ftzcli.words.text import Lang, Text, text_of
 
 _DEFAULT = (

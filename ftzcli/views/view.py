@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ftzcli.records.fields import Field
+from ftzcli.records.record import Record
 from ftzcli.words.text import Lang, Text
 
 if TYPE_CHECKING:
     import datetime  # 3 ms, and only a workbook has dates
 
-Record = Mapping[str, Any]
 BAR_CELLS = 24
 Style = Literal["", "strong", "quiet", "good"]
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from ftzcli.records.fields import Field
 from ftzcli.records.paths import values_at
+from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
 from ftzcli.views.codes import CODES, WORDING
 from ftzcli.views.labels import separator, value_label
 from ftzcli.views.listing import listing
-from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Kind, Pairs, Prose, Record, View
+from ftzcli.views.view import Block, Cell, Column, Grid, Heading, Kind, Pairs, Prose, View
 from ftzcli.words.text import Lang, Text, text_of
 
 _ID = Field("id", Text("编号", "id"))

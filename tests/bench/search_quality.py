@@ -25,7 +25,7 @@ from relevance import DEPTH, FILE, UNSEEN, Judged, Means, Ranker, judge, means, 
 
 from ftzcli import open_catalogue
 from ftzcli.catalogue.catalogue import Catalogue
-from ftzcli.search import query_words, search
+from ftzcli.query.search import query_words, search
 
 
 def ftz(catalogue: Catalogue) -> Ranker:

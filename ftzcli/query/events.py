@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ftzcli.query.effects import OF_MEASURE
+from ftzcli.records.fields import EVENT, Field
 from ftzcli.records.record import Record
 from ftzcli.words.dates import date_span
+
+EVENT_FIELDS: tuple[Field, ...] = (*OF_MEASURE, *EVENT)
 
 
 def events(records: Sequence[Record], passes: Callable[[str | None], bool]) -> list[Record]:

@@ -6,13 +6,34 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ftzcli.effects import Gain, effect, gain
+from ftzcli.query.effects import EFFECT, Gain, effect, gain
+from ftzcli.records.fields import MEASURE_FIELDS, PAIR, Field, below
 from ftzcli.records.figures import figures_of
 from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.dates import date_span
 from ftzcli.words.interval import exact
 from ftzcli.words.text import Text, text_of
+
+COMPARISON_FIELDS: tuple[Field, ...] = (
+    *(field for field in MEASURE_FIELDS if field.path.partition(".")[0] in ("id", "name", "customs", "zones")),
+    *(field for field in MEASURE_FIELDS if field.path in ("zones_implied", "status", "themes")),
+    Field("since", Text("最早日期", "since")),
+    *below(
+        "figures",
+        Text("数字", "figures"),
+        (
+            *EFFECT,
+            Field("rank", Text("名次", "rank")),
+            *below(
+                "reasons",
+                Text("不排名的理由", "why not ranked"),
+                (Field("code", Text("代码", "code")), *below("message", Text("说明", "message"), PAIR)),
+            ),
+        ),
+    ),
+)
+
 
 _QUANTITIES = ("before", "after", "change", "value")
 _FACTS = ("id", "name", "customs", "zones", "zones_implied", "status", "themes")

@@ -6,11 +6,29 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from ftzcli.records.fields import CHANGE, FIGURE, PAIR, Field, below
 from ftzcli.records.figures import figure_text, figures_of
 from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.interval import exact
-from ftzcli.words.text import LANGS
+from ftzcli.words.text import LANGS, Text
+
+OF_MEASURE = (
+    Field("id", Text("编号", "id")),
+    *below("name", Text("名称", "name"), PAIR),
+    Field("customs", Text("海关", "customs"), "customs"),
+    Field("zones", Text("自贸试验区", "zones"), "zones"),
+    Field("zones_implied", Text("推定自贸试验区", "implied zones"), "zones"),
+)
+EFFECT = (
+    *below("case", Text("案例", "case"), PAIR),
+    *FIGURE,
+    *below(
+        "improvement", Text("改善百分比", "improvement in percent"), (*CHANGE, Field("origin", Text("由来", "origin")))
+    ),
+    *below("text", Text("数字", "figure"), PAIR),
+)
+EFFECT_FIELDS: tuple[Field, ...] = (*OF_MEASURE, *EFFECT)
 
 
 class Gain(NamedTuple):

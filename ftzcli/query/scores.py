@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from ftzcli.catalogue.catalogue import Records
-from ftzcli.matching import LONGEST_ENDING, PIECE_SURENESS, Concept, Match, words_of
-from ftzcli.phrases import Way, sounds, ways
+from ftzcli.query.concepts import LONGEST_ENDING, PIECE_SURENESS, Concept, Match, words_of
+from ftzcli.query.expressions import Way, sounds, ways
 from ftzcli.records.paths import values_at
 from ftzcli.records.record import Record
 from ftzcli.records.tiers import TIERS, Tier

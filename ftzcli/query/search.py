@@ -12,13 +12,40 @@ from unicodedata import normalize
 
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.catalogue.index import Index
-from ftzcli.matching import Concept, concepts
-from ftzcli.places import Finder, Place, Seat, Seats
+from ftzcli.query.concepts import Concept, concepts
+from ftzcli.query.scores import Finder, Place, Seat, Seats
+from ftzcli.records.fields import MEASURE_FIELDS, Field, below
 from ftzcli.records.paths import values_at
 from ftzcli.records.record import Extended, Record, Stored
 from ftzcli.words.fold import fold, key
 from ftzcli.words.suggest import closest, did_you_mean
 from ftzcli.words.text import Text, text_of
+
+SEARCH_FIELDS: tuple[Field, ...] = (
+    *MEASURE_FIELDS,
+    Field("score", Text("得分", "score")),
+    *below(
+        "matches",
+        Text("命中", "matches"),
+        (Field("field", Text("字段", "field")), Field("text", Text("文字", "text")), Field("why", Text("原因", "why"))),
+    ),
+)
+# What `search --explain` adds: score = weight × sureness × (1 + closeness) × factor + also.
+EXPLAIN_FIELDS = below(
+    "explain",
+    Text("得分由来", "parts of the score"),
+    (
+        Field("typed", Text("字词", "typed")),
+        Field("where", Text("位置", "where")),
+        Field("weight", Text("权重", "weight")),
+        Field("sureness", Text("把握", "sureness")),
+        Field("closeness", Text("贴近", "closeness")),
+        Field("factor", Text("整名倍数", "factor for a whole name")),
+        Field("also", Text("兼见", "also elsewhere")),
+        Field("score", Text("分值", "score")),
+    ),
+)
+
 
 # Beyond this a query is no query.
 MAX_QUERY = 1000

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ftzcli.matching import (
+from ftzcli.query.concepts import (
     BEGINNING,
     BEGINNING_SURENESS,
     INITIALS,

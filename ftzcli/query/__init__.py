@@ -1,0 +1,1 @@
+"""Which records, in what order, and what follows from them."""

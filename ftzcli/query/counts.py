@@ -1,0 +1,56 @@
+"""Measures counted by what they have in common."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Any
+
+from ftzcli.query.select import facet_values
+from ftzcli.records.dimensions import Facet
+from ftzcli.records.fields import Field
+from ftzcli.records.record import Record
+from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.words.text import Text
+
+# The values of one row, a value for each facet; None where a measure states none.
+Ids = tuple[str | None, ...]
+COUNT = Field("count", Text("举措数", "measures"))
+
+
+def tally(records: Sequence[Record], facets: Sequence[Facet], vocabulary: Vocabulary) -> list[Record]:
+    """How many measures there are for each value of one facet, or each pair of values of two."""
+    found: Counter[Ids] = Counter()
+    for record in records:
+        found.update(product(*(facet_values(record, facet, vocabulary) for facet in facets)))
+    keys = sorted(found, key=lambda ids: _order(ids, facets, found[ids], vocabulary))
+    return [_row(ids, facets, found[ids], vocabulary) for ids in keys]
+
+
+def count_fields(facets: Sequence[Facet]) -> list[Field]:
+    """The fields of a tally."""
+    return [*(field for facet in facets for field in _fields(facet)), COUNT]
+
+
+def _order(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) -> tuple[Any, ...]:
+    """One facet: the largest first; two: in the order of the vocabulary. What is not stated comes last."""
+    ranks = tuple(
+        (id is None, vocabulary.rank(facet.kind, id) if id else 0) for id, facet in zip(ids, facets, strict=True)
+    )
+    return (ids[0] is None, -count, ranks) if len(facets) == 1 else ranks
+
+
+def _row(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for facet, id in zip(facets, ids, strict=True):
+        name = None if id is None else vocabulary.label(facet.kind, id)
+        row[facet.name] = {"id": id, "name": None if name is None else {"zh": name.zh, "en": name.en}}
+    return {**row, "count": count}
+
+
+def _fields(facet: Facet) -> Iterator[Field]:
+    zh, en = facet.title
+    yield Field(f"{facet.name}.id", Text(f"{zh}编号", f"{en} id"))
+    yield Field(f"{facet.name}.name.zh", Text(f"{zh}·中文", f"{en}: Chinese"))
+    yield Field(f"{facet.name}.name.en", Text(f"{zh}·英文", f"{en}: English"))
