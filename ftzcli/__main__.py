@@ -8,7 +8,7 @@ import sys
 def run() -> None:
     """Run the program; Ctrl-C is quiet from the first moment on, while modules are loaded too."""
     try:
-        from ftzcli.cli import main
+        from ftzcli.cli.app import main
 
         code = main()
     except KeyboardInterrupt:

@@ -20,7 +20,7 @@ from ftzcli.citation.dataset import DATASET
 from ftzcli.citation.gbt7714 import EDITION_2015, EDITION_2025, Edition, reference
 from ftzcli.citation.styles import STYLES, style_of
 from ftzcli.citation.work import Kind, Work, work_of
-from ftzcli.commands.table import COMMANDS
+from ftzcli.cli.commands.table import COMMANDS
 
 SOURCES = open_catalogue().vocabulary.kinds["sources"]
 WORKS = [*(work_of(id, source) for id, source in SOURCES.items()), DATASET]

@@ -10,9 +10,9 @@ import pytest
 from program import MEASURES, run
 
 from ftzcli.catalogue.catalogue import open_catalogue
-from ftzcli.cli import main
-from ftzcli.commands.table import COMMANDS
-from ftzcli.options import COLORS
+from ftzcli.cli.app import main
+from ftzcli.cli.commands.table import COMMANDS
+from ftzcli.cli.options import COLORS
 from ftzcli.render.formats import FORMATS
 from ftzcli.words.text import LANGS
 
@@ -28,7 +28,7 @@ def asked(line: str) -> dict[str, str]:
 @pytest.fixture
 def completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Complete:
     """What bash is offered for the last word of a line; asked in this process, the records read once for all."""
-    monkeypatch.setattr("ftzcli.completion.open_catalogue", lambda _: CATALOGUE)
+    monkeypatch.setattr("ftzcli.cli.completion.open_catalogue", lambda _: CATALOGUE)
 
     def complete(line: str) -> list[str]:
         for name, value in asked(line).items():

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from program import run
 
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
-from ftzcli.cli import main
-from ftzcli.commands.table import COMMANDS
-from ftzcli.options import OUTPUT_OPTIONS
+from ftzcli.cli.app import main
+from ftzcli.cli.commands.table import COMMANDS
+from ftzcli.cli.options import OUTPUT_OPTIONS
 from ftzcli.records.fields import Field
 from ftzcli.records.reading.files import encoded
 from ftzcli.render.formats import BINARY, FORMATS, Manner, renderer
@@ -70,7 +70,7 @@ def printed(*words: str) -> str:
     """What the program writes to a pipe, line ends as they are. The same records are read only once."""
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
-    once = patch("ftzcli.shell.open_catalogue", lambda folders, *, bundled, **_: opened(tuple(folders), bundled))
+    once = patch("ftzcli.cli.request.open_catalogue", lambda folders, *, bundled, **_: opened(tuple(folders), bundled))
     with once, contextlib.redirect_stdout(out):
         assert main(words) == 0
         out.flush()

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from program import environment
 
 from ftzcli import open_catalogue
-from ftzcli.cli import main
+from ftzcli.cli.app import main
 from ftzcli.render.messages import problem_text
 from ftzcli.words.text import LANGS
 

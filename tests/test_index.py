@@ -22,7 +22,7 @@ from program import Result, environment, run
 from test_loader import folder, measure, statistic, zone
 
 from ftzcli import Catalogue, open_catalogue
-from ftzcli.cli import main
+from ftzcli.cli.app import main
 from ftzcli.query.search import query_words, search
 from ftzcli.records.reading.filetext import read_text
 

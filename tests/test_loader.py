@@ -13,7 +13,7 @@ import pytest
 from program import run
 
 from ftzcli import Catalogue, open_catalogue
-from ftzcli.cli import main
+from ftzcli.cli.app import main
 from ftzcli.records.model.measure import Measure
 
 Printed = Callable[..., tuple[int, Any, str]]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from program import run, run_in_terminal
 
-from ftzcli.pager import paged
+from ftzcli.cli.pager import paged
 
 _MARK = "sed s/^/P:/"
 

@@ -31,10 +31,10 @@ def loaded_by(code: str) -> set[str]:
 @pytest.mark.parametrize(
     "code",
     [
-        "import ftzcli.cli",
-        "from ftzcli.cli import main; main(['--help'])",
-        "from ftzcli.cli import main; main(['list', '--help'])",
-        "from ftzcli.cli import main; main(['list', '--nonsense'])",
+        "import ftzcli.cli.app",
+        "from ftzcli.cli.app import main; main(['--help'])",
+        "from ftzcli.cli.app import main; main(['list', '--help'])",
+        "from ftzcli.cli.app import main; main(['list', '--nonsense'])",
     ],
 )
 def test_help_and_usage_errors_load_nothing_heavy(code: str) -> None:
@@ -76,12 +76,12 @@ def test_a_warm_run_reads_no_record_and_draws_no_table(
 ) -> None:
     monkeypatch.setenv("FTZ_CACHE_DIR", warm)
     never = (_READING | _DRAWING | _WRITING) - ({"opencc"} if "綜保區" in arguments else set())  # 繁 must be asked for
-    assert loaded_by(f"from ftzcli.cli import main; main({list(arguments)!r})") & never == set()
+    assert loaded_by(f"from ftzcli.cli.app import main; main({list(arguments)!r})") & never == set()
 
 
 def test_a_table_on_a_warm_run_loads_rich_alone(warm: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FTZ_CACHE_DIR", warm)
-    loaded = loaded_by("from ftzcli.cli import main; main(['search', '电商', '--format', 'table'])")
+    loaded = loaded_by("from ftzcli.cli.app import main; main(['search', '电商', '--format', 'table'])")
     assert loaded & (_READING | {"rich.table"}) == {"rich.table"}
 
 
@@ -89,14 +89,14 @@ def test_a_workbook_on_a_warm_run_loads_its_writer_alone(
     warm: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("FTZ_CACHE_DIR", warm)
-    loaded = loaded_by(f"from ftzcli.cli import main; main(['list', '-o', {str(tmp_path / 'made.xlsx')!r}])")
+    loaded = loaded_by(f"from ftzcli.cli.app import main; main(['list', '-o', {str(tmp_path / 'made.xlsx')!r}])")
     # Temporary files need random names, and those hashlib.
     assert loaded & (_READING | _DRAWING | _WRITING) - {"hashlib"} == _WRITING
 
 
 def test_help_asks_no_index() -> None:
-    assert loaded_by("from ftzcli.cli import main; main(['search', '--help'])").isdisjoint(_QUERYING)
+    assert loaded_by("from ftzcli.cli.app import main; main(['search', '--help'])").isdisjoint(_QUERYING)
 
 
 def test_typer_brings_its_own_click() -> None:
-    assert "click" not in loaded_by("import ftzcli.cli")
+    assert "click" not in loaded_by("import ftzcli.cli.app")

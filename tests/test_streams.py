@@ -17,7 +17,7 @@ import pytest
 import yaml
 from program import environment, run, run_in_terminal
 
-from ftzcli.cli import main
+from ftzcli.cli.app import main
 
 FTZ = (sys.executable, "-m", "ftzcli")
 _SMALL_PIPE = 4096
@@ -123,7 +123,7 @@ def test_ctrl_c_while_it_writes_is_130() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["ftzcli.cli", "typer", "ftzcli.records.reading.loader", "yaml", "ftzcli.query.select"]
+    "module", ["ftzcli.cli.app", "typer", "ftzcli.records.reading.loader", "yaml", "ftzcli.query.select"]
 )
 def test_ctrl_c_at_any_other_moment_is_130_too(module: str, tmp_path: Path) -> None:
     # A hook that presses Ctrl-C when a module is first imported.

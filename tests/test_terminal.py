@@ -19,7 +19,7 @@ from rich.cells import cell_len
 from test_formats import VIEWING
 
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
-from ftzcli.cli import main
+from ftzcli.cli.app import main
 from ftzcli.records.reading.files import encoded
 from ftzcli.render.formats import Manner, renderer
 from ftzcli.views.view import Block, Cell, Column, Grid, Pairs, Prose, View
@@ -50,7 +50,7 @@ def opened(folders: tuple[str, ...], bundled: bool) -> Catalogue:
 def drawn(words: tuple[str, ...], lang: str, columns: int, format: str = "table") -> str:
     """What a command writes to a terminal of some width; the records are read once for all."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
-    once = patch("ftzcli.shell.open_catalogue", lambda folders, *, bundled, **_: opened(tuple(folders), bundled))
+    once = patch("ftzcli.cli.request.open_catalogue", lambda folders, *, bundled, **_: opened(tuple(folders), bundled))
     width = patch.dict("os.environ", {"COLUMNS": str(columns)})
     with once, width, contextlib.redirect_stdout(out):
         assert main([*words, "-f", format, "--color", "always", "--lang", lang]) == 0

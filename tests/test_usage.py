@@ -11,8 +11,8 @@ import pytest
 from program import SHARED, Result
 
 from ftzcli.catalogue.catalogue import open_catalogue
-from ftzcli.cli import build, main
-from ftzcli.commands.table import COMMANDS
+from ftzcli.cli.app import build, main
+from ftzcli.cli.commands.table import COMMANDS
 from ftzcli.records.dimensions import FILTERS
 from ftzcli.words.text import LANGS
 
@@ -27,7 +27,7 @@ VOCABULARY = CATALOGUE.vocabulary
 def ftz(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Program:
     """The program, run in this process in 80 columns; the records are read once for all."""
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr("ftzcli.shell.open_catalogue", lambda *_, **__: CATALOGUE)
+    monkeypatch.setattr("ftzcli.cli.request.open_catalogue", lambda *_, **__: CATALOGUE)
 
     def call(*words: str) -> Result:
         monkeypatch.setattr(sys, "argv", ["ftz", *words])

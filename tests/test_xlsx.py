@@ -19,7 +19,7 @@ from rich.cells import cell_len
 from test_formats import ASKED, EMPTY, own_folder, printed
 
 from ftzcli import __version__
-from ftzcli.cli import main
+from ftzcli.cli.app import main
 from ftzcli.render import as_xlsx
 from ftzcli.render.formats import Manner
 from ftzcli.views.view import Sheet, Value, View

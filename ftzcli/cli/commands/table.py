@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import cast
 
-from ftzcli.commands.command import Command
+from ftzcli.cli.options import Command
 
 _NAMES = (
     *("list", "search", "show", "summary", "effects", "compare", "timeline", "stats", "vocab"),
@@ -15,12 +15,12 @@ _NAMES = (
 
 
 class _Commands(Mapping[str, Command]):
-    """The commands by name; each is the COMMAND of the module ftzcli.commands.<name>."""
+    """The commands by name; each is the COMMAND of the module ftzcli.cli.commands.<name>."""
 
     def __getitem__(self, name: str) -> Command:
         if name not in _NAMES:
             raise KeyError(name)
-        return cast(Command, import_module(f"ftzcli.commands.{name}").COMMAND)
+        return cast(Command, import_module(f"ftzcli.cli.commands.{name}").COMMAND)
 
     def __contains__(self, name: object) -> bool:
         return name in _NAMES

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ftzcli.commands.command import Command
-from ftzcli.options import Argument
+from ftzcli.cli.options import Argument, Command
 from ftzcli.records.vocabulary import KINDS, names_of
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.catalogue.catalogue import Catalogue
+    from ftzcli.cli.request import Request
     from ftzcli.records.record import Record
-    from ftzcli.shell import Request
 
 
 def run(request: Request) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ftzcli.commands.command import Command
-from ftzcli.options import GROUPS, Argument, Option
+from ftzcli.cli.options import GROUPS, Argument, Command, Option
 from ftzcli.words.text import Lang, Text
 from ftzcli.words.width import hang, pad, wrap
 

@@ -6,14 +6,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ftzcli.commands.command import Command
-from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument, Option
+from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, Argument, Command, Option
 from ftzcli.records.dimensions import FILTERS
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
+    from ftzcli.cli.request import Request
     from ftzcli.records.reading.scaffold import Start
-    from ftzcli.shell import Request
 
 # The fields of the vocabulary that a new record can be given, by the name of the filter that takes the same words.
 _FIELDS = {
@@ -38,7 +37,7 @@ _SCHEMA = "ftz-record.schema.json"
 
 def run(request: Request) -> None:
     """Write the new record below the user's own folder, in the folder of the customs district that runs it."""
-    from ftzcli.authoring import own_folder, place_of, write_new
+    from ftzcli.cli.authoring import own_folder, place_of, write_new
     from ftzcli.records.reading.scaffold import scaffold
     from ftzcli.schemas import schema
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from ftzcli.commands.command import Command
-from ftzcli.commands.named import MEASURES, named
-from ftzcli.options import Option
+from ftzcli.cli.options import MEASURES, Command, Option
+from ftzcli.cli.request import named
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ftzcli.cli.request import Request
     from ftzcli.records.record import Record, Stored
-    from ftzcli.shell import Request
     from ftzcli.views.view import View
 
 

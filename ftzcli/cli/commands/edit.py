@@ -7,20 +7,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ftzcli.commands.command import Command
-from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument
+from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, Argument, Command
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ftzcli.cli.request import Request
     from ftzcli.records.problems import Problem
-    from ftzcli.shell import Request
 
 
 def run(request: Request) -> int:
     """Edit the record that is named; 1 when it is left with errors."""
-    from ftzcli.authoring import edit
+    from ftzcli.cli.authoring import edit
     from ftzcli.render.report import human
 
     request.tells_problems = False
@@ -43,8 +42,8 @@ def run(request: Request) -> int:
 
 def _path(request: Request) -> Path:
     """The file of the record; a bundled one is copied to the user's own folder first."""
-    from ftzcli.authoring import copied, own_folder
     from ftzcli.catalogue.catalogue import bundled_folder
+    from ftzcli.cli.authoring import copied, own_folder
     from ftzcli.query.search import called, nearest_names
     from ftzcli.words.suggest import did_you_mean
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ftzcli.commands.command import Command
-from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Argument, Option
+from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, Argument, Command, Option
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.catalogue.audit import Audit
+    from ftzcli.cli.request import Request
     from ftzcli.records.checks.sources import SourceText
     from ftzcli.records.problems import Problem
-    from ftzcli.shell import Request
 
 _FORMATS = ("human", "json", "github", "sarif")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ftzcli.commands.table import COMMANDS
+from ftzcli.cli.commands.table import COMMANDS
 from ftzcli.words.suggest import did_you_mean, nearest
 from ftzcli.words.text import FtzError, Text
 

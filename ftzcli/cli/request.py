@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
-from ftzcli.output import write_stdout
+from ftzcli.cli.printing import write_stdout
 from ftzcli.records.fields import Field
 from ftzcli.records.reading.files import write_file
 from ftzcli.records.record import Record
@@ -21,21 +21,12 @@ from ftzcli.words.text import FtzError, Lang, Text
 
 if TYPE_CHECKING:
     from ftzcli.records.problems import Problem
+from typing import TYPE_CHECKING
 
-# What the ending of a file says about its format.
-_ENDINGS = {
-    ".json": "json",
-    ".ndjson": "ndjson",
-    ".jsonl": "ndjson",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".md": "markdown",
-    ".xlsx": "xlsx",
-}
-# What we cannot write, and must not be a file of another kind with this name.
-_WORKBOOKS = frozenset({".xls", ".ods"})
+from ftzcli.cli.printing import _format_of, _needs_file
+
+if TYPE_CHECKING:
+    from ftzcli.records.record import Stored
 
 
 class Request:
@@ -111,7 +102,7 @@ class Request:
 
     @staticmethod
     def _page(text: str) -> None:
-        from ftzcli.pager import paged
+        from ftzcli.cli.pager import paged
 
         if not paged(text, shutil.get_terminal_size((80, 24)).lines, os.environ):
             write_stdout([text], utf8=False)
@@ -168,16 +159,8 @@ class Request:
         return sys.stdout.isatty() and not plain
 
 
-def _needs_file(format: str) -> FtzError:
-    message = Text("{format} 要写入文件，不能输出到 stdout", "{format} goes into a file, not to stdout")
-    hint = Text("可用：-o 文件.{format}", "use -o FILE.{format}")
-    return FtzError(message.fill(format=format), hints=[hint.fill(format=format)])
+def named(request: Request) -> tuple[list[Stored], list[Text]]:
+    """The measures that are named, each once, and notes on the names that no measure has."""
+    from ftzcli.query.search import all_called
 
-
-def _format_of(path: Path) -> str | None:
-    """The format that a file's ending tells; None when it tells none."""
-    ending = path.suffix.lower()
-    if ending in _WORKBOOKS:
-        hint = Text("可用：-o 文件.xlsx", "use -o FILE.xlsx")
-        raise FtzError(Text("不能写 {ending} 文件", "cannot write {ending} files").fill(ending=ending), hints=[hint])
-    return _ENDINGS.get(ending)
+    return all_called(request.catalogue, request["ids"])

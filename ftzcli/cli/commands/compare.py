@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ftzcli.commands.command import Command
-from ftzcli.commands.named import MEASURES, named
+from ftzcli.cli.options import MEASURES, Command
+from ftzcli.cli.request import named
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
-    from ftzcli.shell import Request
+    from ftzcli.cli.request import Request
 
 _FEWEST, _MOST = 2, 5
 

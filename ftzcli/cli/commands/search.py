@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ftzcli.commands.command import Command
-from ftzcli.options import FILTER_OPTIONS, Argument, Option
+from ftzcli.cli.options import FILTER_OPTIONS, Argument, Command, Option
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
+    from ftzcli.cli.request import Request
     from ftzcli.query.search import Found
-    from ftzcli.shell import Request
 
 
 def run(request: Request) -> None:

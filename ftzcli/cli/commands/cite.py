@@ -7,15 +7,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ftzcli.citation.styles import DEFAULT, STYLES
-from ftzcli.commands.command import Command
-from ftzcli.commands.named import MEASURES, named
-from ftzcli.options import DATA_OPTIONS, LANG_OPTION, Option
+from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, MEASURES, Command, Option
+from ftzcli.cli.request import named
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.citation.work import Work
+    from ftzcli.cli.request import Request
     from ftzcli.records.record import Record
-    from ftzcli.shell import Request
 
 
 def run(request: Request) -> int:

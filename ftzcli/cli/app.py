@@ -18,13 +18,12 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from ftzcli import __version__
-from ftzcli.commands.command import Command
-from ftzcli.commands.table import COMMANDS
-from ftzcli.options import LANG_OPTION, Argument, Option
+from ftzcli.cli.commands.table import COMMANDS
+from ftzcli.cli.options import LANG_OPTION, Argument, Command, Option
 from ftzcli.words.text import FtzError, Lang, Text, choose_language
 
 if TYPE_CHECKING:
-    from ftzcli.shell import Request
+    from ftzcli.cli.request import Request
 
 _TYPES: dict[str, Any] = {"text": str | None, "texts": list[str] | None, "number": int | None, "flag": bool}
 _ARGUMENTS: dict[bool, Any] = {True: list[str] | None, False: str | None}
@@ -45,14 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FtzError as error:
         return _told(error, lang)
     except BrokenPipeError:
-        from ftzcli.output import discard_stdout
+        from ftzcli.cli.printing import discard_stdout
 
         discard_stdout()
         return 141
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except typer.TyperException as error:
-        from ftzcli.usage import usage_error
+        from ftzcli.cli.usage import usage_error
 
         return _told(usage_error(error, given), lang)
 
@@ -107,7 +106,7 @@ class _Command(TyperCommand):
     """A command whose help comes from our table."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        from ftzcli.help import command_help
+        from ftzcli.cli.help import command_help
 
         formatter.write(command_help(COMMANDS[self.name or ""], _language(), _help_width()))
 
@@ -125,7 +124,7 @@ class _Group(TyperGroup):
         return _built(COMMANDS[cmd_name], self.made_in, self.typed) if cmd_name in COMMANDS else None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        from ftzcli.help import root_help
+        from ftzcli.cli.help import root_help
 
         formatter.write(root_help(COMMANDS.values(), _language(), _help_width()))
 
@@ -151,7 +150,7 @@ def _callback(command: Command, lang: Lang, typed: Sequence[str]) -> Callable[..
     def call(**given: Any) -> int:
         for option in command.options:
             _check_choice(option, given[option.name])
-        from ftzcli.shell import Request
+        from ftzcli.cli.request import Request
 
         return _run(command, Request(given, given["lang"] or lang, typed))
 
@@ -219,7 +218,7 @@ def _completer(what: str, lang: Lang) -> Callable[[str], list[tuple[str, str]]]:
     """The function that completes from the data."""
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
-        from ftzcli.completion import completed
+        from ftzcli.cli.completion import completed
 
         return completed(what, incomplete, lang)
 

@@ -6,9 +6,14 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ftzcli.records.reading.files import cannot_write, encoded
 from ftzcli.words.text import FtzError, Text
+
+if TYPE_CHECKING:
+    pass
 
 
 def write_stdout(chunks: Iterable[str | bytes], *, utf8: bool) -> None:
@@ -36,3 +41,36 @@ def discard_stdout() -> None:
     """Give Python somewhere to flush to when it ends."""
     with contextlib.suppress(OSError, AttributeError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+# What the ending of a file says about its format.
+_ENDINGS = {
+    ".json": "json",
+    ".ndjson": "ndjson",
+    ".jsonl": "ndjson",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".md": "markdown",
+    ".xlsx": "xlsx",
+}
+
+
+# What we cannot write, and must not be a file of another kind with this name.
+_WORKBOOKS = frozenset({".xls", ".ods"})
+
+
+def _needs_file(format: str) -> FtzError:
+    message = Text("{format} 要写入文件，不能输出到 stdout", "{format} goes into a file, not to stdout")
+    hint = Text("可用：-o 文件.{format}", "use -o FILE.{format}")
+    return FtzError(message.fill(format=format), hints=[hint.fill(format=format)])
+
+
+def _format_of(path: Path) -> str | None:
+    """The format that a file's ending tells; None when it tells none."""
+    ending = path.suffix.lower()
+    if ending in _WORKBOOKS:
+        hint = Text("可用：-o 文件.xlsx", "use -o FILE.xlsx")
+        raise FtzError(Text("不能写 {ending} 文件", "cannot write {ending} files").fill(ending=ending), hints=[hint])
+    return _ENDINGS.get(ending)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ftzcli.commands.command import Command
-from ftzcli.options import FILTER_OPTIONS, Option
+from ftzcli.cli.options import FILTER_OPTIONS, Command, Option
 from ftzcli.records.dimensions import FACETS, Facet
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
-    from ftzcli.shell import Request
+    from ftzcli.cli.request import Request
 
 _MOST_FACETS = 2
 

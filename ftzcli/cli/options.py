@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ftzcli.records.dimensions import FILTERS, Filter
 from ftzcli.render.formats import BINARY, FORMATS
 from ftzcli.words.text import LANGS, Text
+
+if TYPE_CHECKING:
+    from ftzcli.cli.request import Request
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ftzcli.cli.request import Request
 
 OptionType = Literal["text", "texts", "number", "flag"]
 Group = Literal["own", "filters", "output", "data"]
@@ -161,3 +169,33 @@ DATA_OPTIONS = (
         "data",
     ),
 )
+
+
+MEASURES = Argument(
+    "ids",
+    Text("编号，或中英文名称", "an id, or the exact name in Chinese or English"),
+    "ID...",
+    required=True,
+    many=True,
+    complete="measures",
+)
+
+
+Examples = tuple[tuple[str, Text], ...]
+
+
+class Command(NamedTuple):
+    """A command: its line of help, arguments, own options, and what it runs. The code that it returns is its exit."""
+
+    name: str
+    help: Text
+    run: Callable[[Request], int | None]
+    arguments: tuple[Argument, ...] = ()
+    own: tuple[Option, ...] = ()
+    examples: Examples = ()
+    shared: tuple[Option, ...] = (*OUTPUT_OPTIONS, LANG_OPTION, *DATA_OPTIONS)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """All its options: its own, then those that it shares with others."""
+        return (*self.own, *self.shared)
