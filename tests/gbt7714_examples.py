@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ftzcli.citation.work import Work
+from ftzcli.output.citations.work import Work
 
 # The examples of GB/T 7714—2025, as the text of the standard in the repository axetroy/gb7714-parser has them
 # (`GB-T 7714-2025/《信息与文献 参考文献著录规则》GB-T 7714-2025.md`, sections 8.5.3, 8.12, 8.11.3.2, 8.14.3; annex B

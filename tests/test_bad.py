@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from ftzcli import open_catalogue
+from ftzcli.output.messages import problem_text
 from ftzcli.records.problems import KINDS, Problem
-from ftzcli.render.messages import problem_text
 from ftzcli.words.text import LANGS, Lang
 
 BAD = Path(__file__).parent / "bad"

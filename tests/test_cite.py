@@ -16,11 +16,10 @@ from jsonschema import Draft7Validator
 from program import ROOT, run
 
 from ftzcli.catalogue.catalogue import open_catalogue
-from ftzcli.citation.dataset import DATASET
-from ftzcli.citation.gbt7714 import EDITION_2015, EDITION_2025, Edition, reference
-from ftzcli.citation.styles import STYLES, style_of
-from ftzcli.citation.work import Kind, Work, work_of
 from ftzcli.cli.commands.table import COMMANDS
+from ftzcli.output.citations.gbt7714 import EDITION_2015, EDITION_2025, Edition, reference
+from ftzcli.output.citations.styles import STYLES, style_of
+from ftzcli.output.citations.work import DATASET, Kind, Work, work_of
 
 SOURCES = open_catalogue().vocabulary.kinds["sources"]
 WORKS = [*(work_of(id, source) for id, source in SOURCES.items()), DATASET]

@@ -13,7 +13,7 @@ from ftzcli.catalogue.catalogue import open_catalogue
 from ftzcli.cli.app import main
 from ftzcli.cli.commands.table import COMMANDS
 from ftzcli.cli.options import COLORS
-from ftzcli.render.formats import FORMATS
+from ftzcli.output.formats.table import FORMATS
 from ftzcli.words.text import LANGS
 
 Complete = Callable[[str], list[str]]

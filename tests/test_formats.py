@@ -22,10 +22,10 @@ from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
 from ftzcli.cli.app import main
 from ftzcli.cli.commands.table import COMMANDS
 from ftzcli.cli.options import OUTPUT_OPTIONS
+from ftzcli.output.formats.table import BINARY, FORMATS, Manner, renderer
+from ftzcli.output.view import View
 from ftzcli.records.fields import Field
 from ftzcli.records.reading.files import encoded
-from ftzcli.render.formats import BINARY, FORMATS, Manner, renderer
-from ftzcli.views.view import View
 from ftzcli.words.text import Text
 
 # The commands that show records, in any of the formats.

@@ -23,7 +23,7 @@ from program import environment
 
 from ftzcli import open_catalogue
 from ftzcli.cli.app import main
-from ftzcli.render.messages import problem_text
+from ftzcli.output.messages import problem_text
 from ftzcli.words.text import LANGS
 
 SECONDS = 5

@@ -15,10 +15,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from program import MEASURES
 
+from ftzcli.output.messages import problem_text
 from ftzcli.records.problems import Problem
 from ftzcli.records.reading.filetext import MAX_BYTES
 from ftzcli.records.reading.reader import MAX_DEPTH, MAX_VALUES, Node, bare, read
-from ftzcli.render.messages import problem_text
 from ftzcli.words.text import LANGS
 from ftzcli.words.width import UNPRINTABLE
 

@@ -17,11 +17,11 @@ from program import environment, run
 from validators import VALIDATORS, complaint, every_draft, validator
 
 from ftzcli import __version__, open_catalogue
+from ftzcli.output.schemas.descriptions import DESCRIPTIONS, TITLES
+from ftzcli.output.schemas.explained import both
+from ftzcli.output.schemas.table import SCHEMAS, Draft, schema
 from ftzcli.records.dimensions import FACETS
 from ftzcli.records.vocabulary import KINDS
-from ftzcli.schemas import SCHEMAS, Draft, schema
-from ftzcli.schemas.descriptions import DESCRIPTIONS, TITLES
-from ftzcli.schemas.explained import both
 
 WRITTEN = ("record", "statistic", "vocabulary")
 BAD = Path(__file__).parent / "bad"
@@ -125,7 +125,7 @@ def test_a_schema_is_made_anew_each_time() -> None:
 
 
 def test_the_names_are_known_without_pydantic() -> None:
-    code = "import sys, ftzcli.schemas; assert not {'pydantic', 'yaml'} & set(sys.modules)"
+    code = "import sys, ftzcli.output.schemas.table; assert not {'pydantic', 'yaml'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], env=environment(), check=True)
 
 

@@ -13,8 +13,8 @@ from program import environment, run
 # What help and usage errors never load; what a warm run never loads; and what only a table or a workbook needs.
 _READING = {"pydantic", "yaml", "opencc", "pypinyin", "snowballstemmer", "hashlib", "multiprocessing"}
 _DRAWING = {"rich.console", "rich.table", "rich.progress"}
-_WRITING = {"xlsxwriter", "ftzcli.views.sheets"}
-_QUERYING = {"sqlite3", "ftzcli.query.search", "ftzcli.query.select", "ftzcli.views.listing"}
+_WRITING = {"xlsxwriter", "ftzcli.output.views.sheets"}
+_QUERYING = {"sqlite3", "ftzcli.query.search", "ftzcli.query.select", "ftzcli.output.views.listing"}
 
 
 def loaded_by(code: str) -> set[str]:

@@ -20,9 +20,9 @@ from test_formats import VIEWING
 
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
 from ftzcli.cli.app import main
+from ftzcli.output.formats.table import Manner, renderer
+from ftzcli.output.view import Block, Cell, Column, Grid, Pairs, Prose, View
 from ftzcli.records.reading.files import encoded
-from ftzcli.render.formats import Manner, renderer
-from ftzcli.views.view import Block, Cell, Column, Grid, Pairs, Prose, View
 
 ASKED: dict[str, tuple[str, ...]] = {
     "list": ("list",),

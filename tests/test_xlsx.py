@@ -20,9 +20,9 @@ from test_formats import ASKED, EMPTY, own_folder, printed
 
 from ftzcli import __version__
 from ftzcli.cli.app import main
-from ftzcli.render import as_xlsx
-from ftzcli.render.formats import Manner
-from ftzcli.views.view import Sheet, Value, View
+from ftzcli.output.formats import as_xlsx
+from ftzcli.output.formats.table import Manner
+from ftzcli.output.view import Sheet, Value, View
 from ftzcli.words.text import FtzError, Lang
 
 OF_MEASURES = {"zh": ["举措", "数字", "来源"], "en": ["Measures", "Figures", "Sources"]}

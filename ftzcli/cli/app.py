@@ -177,7 +177,7 @@ def _run(command: Command, request: Request) -> int:
         raise FtzError(damaged, code=3) from None
     problems = request.problems
     if problems:
-        from ftzcli.render.messages import problems_text
+        from ftzcli.output.messages import problems_text
 
         _say(problems_text(problems, request.lang))
     if request.notes:
@@ -239,7 +239,7 @@ def _check_choice(option: Option, value: str | None) -> None:
 
 
 def _told(error: FtzError, lang: Lang) -> int:
-    from ftzcli.render.messages import error_text
+    from ftzcli.output.messages import error_text
 
     _say(error_text(error, lang))
     return error.code

@@ -20,7 +20,7 @@ def completed(what: str, incomplete: str, lang: Lang) -> list[Candidate]:
 
 
 def _schemas() -> Iterator[tuple[str, Text]]:
-    from ftzcli.schemas import SCHEMAS
+    from ftzcli.output.schemas.table import SCHEMAS
 
     yield from ((name, text) for name, (text, _) in SCHEMAS.items())
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ftzcli.output.formats.table import BINARY, FORMATS
 from ftzcli.records.dimensions import FILTERS, Filter
-from ftzcli.render.formats import BINARY, FORMATS
 from ftzcli.words.text import LANGS, Text
 
 if TYPE_CHECKING:

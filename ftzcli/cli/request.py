@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
 from ftzcli.cli.printing import write_stdout
+from ftzcli.output.formats.table import BINARY, FOR_PEOPLE, FORMATS, Manner, renderer
+from ftzcli.output.view import View
 from ftzcli.records.fields import Field
 from ftzcli.records.reading.files import write_file
 from ftzcli.records.record import Record
-from ftzcli.render.formats import BINARY, FOR_PEOPLE, FORMATS, Manner, renderer
-from ftzcli.views.view import View
 from ftzcli.words.text import FtzError, Lang, Text
 
 if TYPE_CHECKING:
@@ -78,15 +78,15 @@ class Request:
         """Print a view as the output options ask; nothing when some records are bad and the user is strict."""
         self.empty = not view.records
         if self.given["fields"]:
+            from ftzcli.output.labels import projected
             from ftzcli.query.order import fields_named
-            from ftzcli.views.labels import projected
 
             view = projected(view, fields_named(self.given["fields"], view.known), self.catalogue.vocabulary)
         format, header = self._format()
         if self.given["strict"] and self.catalogue.problems:
             return
         if format in BINARY:
-            from ftzcli.views.sheets import with_sheets
+            from ftzcli.output.views.sheets import with_sheets
 
             view = with_sheets(view, self.catalogue.vocabulary)
         chunks = renderer(format)(view, self._manner(header))
@@ -120,7 +120,7 @@ class Request:
         """What shows how far a long reading is, on a terminal."""
         if sys.stderr is None or not sys.stderr.isatty():
             return None
-        from ftzcli.render.progress import bar
+        from ftzcli.output.progress import bar
 
         return bar(self.lang)
 

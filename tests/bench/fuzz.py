@@ -35,11 +35,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # the folder of this one
 from bench.mutators import MUTATORS, is_unprintable, places
 
 from ftzcli.catalogue.content import Contents
+from ftzcli.output.messages import problem_text
 from ftzcli.records.model.measure import Measure
 from ftzcli.records.problems import Problem, problem_from_json, problem_json
 from ftzcli.records.reading.loader import read_measure, read_vocabulary
 from ftzcli.records.vocabulary import Vocabulary
-from ftzcli.render.messages import problem_text
 from ftzcli.words.text import LANGS
 
 MEASURES = Path(__file__).parents[2] / "measures"

@@ -87,7 +87,7 @@ def _selected(problems: Iterable[Problem], select: Sequence[str], ignore: Sequen
 
 
 def _report(problems: Sequence[Problem], request: Request) -> Iterable[str]:
-    from ftzcli.render.report import REPORTS
+    from ftzcli.output.reports import REPORTS
 
     return REPORTS[request["format"] or "human"](problems, request.lang)
 
@@ -113,8 +113,8 @@ def _closing(problems: Sequence[Problem], found: Audit, texts: Mapping[str, Sour
 
 
 def _explain(request: Request) -> int:
+    from ftzcli.output.reports import explained
     from ftzcli.records.explanations import EXPLANATIONS
-    from ftzcli.views.explained import explained
     from ftzcli.words.suggest import unknown
 
     codes = [code.upper() for code in request["explain"]]

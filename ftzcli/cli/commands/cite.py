@@ -6,21 +6,21 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from ftzcli.citation.styles import DEFAULT, STYLES
 from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, MEASURES, Command, Option
 from ftzcli.cli.request import named
+from ftzcli.output.citations.styles import DEFAULT, STYLES
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
-    from ftzcli.citation.work import Work
     from ftzcli.cli.request import Request
+    from ftzcli.output.citations.work import Work
     from ftzcli.records.record import Record
 
 
 def run(request: Request) -> int:
     """Cite what is asked for; 1 when a measure that is named does not exist."""
-    from ftzcli.citation.dataset import DATASET
-    from ftzcli.citation.styles import style_of
+    from ftzcli.output.citations.styles import style_of
+    from ftzcli.output.citations.work import DATASET
     from ftzcli.words.text import FtzError
 
     if not request["ids"] and not request["dataset"]:
@@ -38,7 +38,7 @@ def run(request: Request) -> int:
 
 def _of_measures(request: Request) -> tuple[list[Work], list[Text]]:
     """The sources of the measures that are named, or of one figure; and what to say of words that name none."""
-    from ftzcli.citation.work import work_of
+    from ftzcli.output.citations.work import work_of
 
     found, unknown = named(request)
     number = request["effect"]

@@ -16,8 +16,8 @@ _FEWEST, _MOST = 2, 5
 
 def run(request: Request) -> int:
     """Compare the measures that are named; 1 when one of them does not exist."""
+    from ftzcli.output.views.comparison import comparison
     from ftzcli.query.comparison import COMPARISON_FIELDS, compared
-    from ftzcli.views.comparison import comparison
 
     found, unknown = named(request)
     if unknown:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def run(request: Request) -> int:
     """Edit the record that is named; 1 when it is left with errors."""
     from ftzcli.cli.authoring import edit
-    from ftzcli.render.report import human
+    from ftzcli.output.reports import human
 
     request.tells_problems = False
     path = _path(request)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the figures of the measures that pass the filters."""
+    from ftzcli.output.views.figures import figures
     from ftzcli.query.effects import EFFECT_FIELDS, effects
     from ftzcli.query.select import resolve, select
-    from ftzcli.views.figures import figures
 
     vocabulary = request.catalogue.vocabulary
     kept = select(request.catalogue, request.given)

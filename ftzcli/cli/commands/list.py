@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the measures that pass the filters."""
+    from ftzcli.output.views.listing import listing
     from ftzcli.query.select import select
     from ftzcli.records.fields import MEASURE_FIELDS
-    from ftzcli.views.listing import listing
 
     kept = request.arranged(select(request.catalogue, request.given), MEASURE_FIELDS)
     group = FACETS[request["group_by"]] if request["group_by"] else None

@@ -38,8 +38,8 @@ _SCHEMA = "ftz-record.schema.json"
 def run(request: Request) -> None:
     """Write the new record below the user's own folder, in the folder of the customs district that runs it."""
     from ftzcli.cli.authoring import own_folder, place_of, write_new
+    from ftzcli.output.schemas.table import schema
     from ftzcli.records.reading.scaffold import scaffold
-    from ftzcli.schemas import schema
 
     request.tells_problems = False
     start = _start(request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import LANG_OPTION, Argument, Command, Option
-from ftzcli.schemas import DRAFTS
+from ftzcli.output.schemas.table import DRAFTS
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ def run(request: Request) -> None:
     """Print a schema; without a name, the names that there are."""
     import json
 
-    from ftzcli.schemas import SCHEMAS, schema
+    from ftzcli.output.schemas.table import SCHEMAS, schema
     from ftzcli.words.suggest import unknown
 
     name = request["name"]

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """Search the measures that pass the filters."""
+    from ftzcli.output.views.listing import hits
     from ftzcli.query.search import SEARCH_FIELDS, search
     from ftzcli.query.select import select
-    from ftzcli.views.listing import hits
 
     words, explain = _words(request["query"]), request["explain"]
     found = search(select(request.catalogue, request.given), words, explain=explain)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ftzcli.cli.request import Request
+    from ftzcli.output.view import View
     from ftzcli.records.record import Record, Stored
-    from ftzcli.views.view import View
 
 
 def run(request: Request) -> int:
@@ -30,8 +30,8 @@ def run(request: Request) -> int:
 
 
 def _view(shown: Sequence[Record], request: Request, *, single: bool) -> View:
-    from ftzcli.views.details import details
-    from ftzcli.views.evidence import evidence
+    from ftzcli.output.views.details import details
+    from ftzcli.output.views.evidence import evidence
 
     catalogue = request.catalogue
     if request["evidence"]:

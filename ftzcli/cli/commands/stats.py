@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the statistics that pass the filters."""
+    from ftzcli.output.views.statistics import statistics
     from ftzcli.query.select import select
     from ftzcli.records.fields import STATISTIC_FIELDS
-    from ftzcli.views.statistics import statistics
 
     kept = request.arranged(select(request.catalogue, request.given, statistics=True), STATISTIC_FIELDS)
     request.show(statistics(kept, request.catalogue.vocabulary))

@@ -16,9 +16,9 @@ _MOST_FACETS = 2
 
 def run(request: Request) -> None:
     """Count the measures that pass the filters."""
+    from ftzcli.output.views.counts import counts
     from ftzcli.query.counts import count_fields, tally
     from ftzcli.query.select import select
-    from ftzcli.views.counts import counts
 
     facets = _facets(request["by"] or "zone")
     vocabulary = request.catalogue.vocabulary

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the events of the measures that pass the filters; with dates asked for, only those events."""
+    from ftzcli.output.views.timeline import timeline
     from ftzcli.query.events import EVENT_FIELDS, events
     from ftzcli.query.select import date_filter, select
-    from ftzcli.views.timeline import timeline
 
     kept = select(request.catalogue, request.given)
     rows = request.arranged(events(kept, date_filter(request.given)), EVENT_FIELDS)

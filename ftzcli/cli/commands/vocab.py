@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """Show the kinds of vocabulary, the entries of one, or one entry."""
+    from ftzcli.output.views import vocabulary as words
     from ftzcli.query.select import resolve, users
-    from ftzcli.views import words
 
     catalogue, vocabulary = request.catalogue, request.catalogue.vocabulary
     if request["kind"] is None:

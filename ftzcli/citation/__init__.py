@@ -1,1 +1,0 @@
-"""Works as they are cited, and the styles in which they are."""

@@ -1,0 +1,1 @@
+"""From records to what is read: views, formats, messages, schemas, citations."""

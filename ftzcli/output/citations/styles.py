@@ -1,0 +1,35 @@
+"""The table of styles: how each writes works, and the files that are in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ftzcli.output.citations.bibtex import bibtex
+from ftzcli.output.citations.csl_json import csl_json
+from ftzcli.output.citations.gbt7714 import gbt7714_2015, gbt7714_2025
+from ftzcli.output.citations.ris import ris
+from ftzcli.output.citations.work import Work
+
+
+class Style(NamedTuple):
+    """A style: its name for people, what writes works in it, and the ending of files that are in it."""
+
+    title: str
+    write: Callable[[Sequence[Work]], str]
+    ending: str = ""
+
+
+DEFAULT = "gbt7714"
+STYLES: dict[str, Style] = {
+    DEFAULT: Style("GB/T 7714—2025", gbt7714_2025),
+    "gbt7714-2015": Style("GB/T 7714—2015", gbt7714_2015),
+    "bibtex": Style("BibTeX", bibtex, ".bib"),
+    "csl-json": Style("CSL-JSON", csl_json, ".json"),
+    "ris": Style("RIS", ris, ".ris"),
+}
+
+
+def style_of(ending: str) -> str:
+    """The style of files with an ending; the default where it tells none."""
+    return next((name for name, style in STYLES.items() if style.ending and style.ending == ending.lower()), DEFAULT)

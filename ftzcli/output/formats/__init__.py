@@ -1,0 +1,1 @@
+"""The output formats, a file each."""

@@ -1,0 +1,1 @@
+"""JSON Schemas of what a person writes and of what the program prints."""

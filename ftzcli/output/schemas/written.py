@@ -1,0 +1,97 @@
+"""The schemas of what a person writes in YAML.
+
+They refuse no record that the program takes, as far as its texts are spelt in the usual way; what they cannot see, the
+program checks.
+"""
+
+from __future__ import annotations
+
+from ftzcli.output.schemas.explained import both, explained
+from ftzcli.output.schemas.shape import Schema, definitions, entry_models, or_null, ref
+from ftzcli.records.vocabulary import KINDS
+from ftzcli.words.text import Text
+
+# What the program works out is not written, nor what that is made of.
+_COMPUTED = frozenset({"status", "derived"})
+_OF_COMPUTED = ("Derived", "Change")
+
+# YAML makes a number of some texts, which the program takes as they stand; and a quoted number is a text.
+_AS_WRITTEN: dict[str, Schema] = {
+    "string": {"type": ["string", "number"]},
+    "integer": {"type": ["integer", "string"], "pattern": "^0*[1-9][0-9]*$"},
+    "boolean": {"type": ["boolean", "string"], "pattern": "^(true|false|yes|no)$"},
+}
+_NUMBER = "[+-]?[0-9]+([.][0-9]+)?(/[0-9]+)?"
+_FRACTION: Schema = {"type": "string", "pattern": f"^{_NUMBER}$"}
+_SHORT_QUANTITY: Schema = {
+    "description": both(
+        Text("短写：符号、数字、单位；下降为负", "in short: a sign, a number and its unit; a fall is negative")
+    ),
+    "type": "string",
+    # A unit begins with a letter of any script.
+    "pattern": rf"^\s*(~|<=|>=)?\s*{_NUMBER}([.][.]{_NUMBER})?\s*(%|[A-Za-z]|[^\u0000-\u007F])",
+    "examples": ["20 hours", "5..7 days", "<=2 days", ">=30%", "-20%", "~10000000000 CNY"],
+}
+
+
+def record() -> Schema:
+    """A file with one measure."""
+    found = _definitions("Measure")
+    return {**found.pop("Measure"), "$defs": found}
+
+
+def statistics() -> Schema:
+    """A file of statistics."""
+    found = _definitions("Statistic")
+    return {**_file_of("Statistic", found["Statistic"]), "$defs": found}
+
+
+def vocabulary() -> Schema:
+    """A file of any kind of vocabulary; the form of each kind is a definition with its name."""
+    models = entry_models()
+    found = _definitions(*models.values())
+    files = {name: _file_of(name, found[name]) for name in dict.fromkeys(models.values())}
+    kinds = {kind: {"title": both(KINDS[kind]), **files[name]} for kind, name in models.items()}
+    return {"anyOf": [ref(kind) for kind in kinds], "$defs": {**kinds, **found}}
+
+
+def _file_of(name: str, definition: Schema) -> Schema:
+    """A mapping from ids to what a definition describes, which then has no id of its own."""
+    id = definition["properties"].pop("id")
+    definition["required"].remove("id")
+    return {"type": "object", "propertyNames": {"pattern": id["pattern"]}, "additionalProperties": ref(name)}
+
+
+def _definitions(*names: str) -> dict[str, Schema]:
+    found = {name: _as_written(inner) for name, inner in definitions("validation", *names).items()}
+    for name in _OF_COMPUTED:
+        found.pop(name, None)
+    found = {name: explained(name, inner) for name, inner in found.items()}
+    if "Quantity" in found:
+        described = found["Quantity"].pop("description")
+        found["Quantity"] = {"description": described, "anyOf": [_SHORT_QUANTITY, found["Quantity"]]}
+    return found
+
+
+def _as_written(definition: Schema) -> Schema:
+    """A definition without what is computed; a field that may be left out may also stand empty."""
+    needed = definition.get("required", [])
+    fields = {}
+    for name, value in definition["properties"].items():
+        if name not in _COMPUTED:
+            written = _value(value)
+            fields[name] = written if name in needed else or_null(written)
+    return {**definition, "properties": fields}
+
+
+def _value(value: Schema) -> Schema:
+    """What may stand for a value in YAML."""
+    if "anyOf" in value:
+        return {**value, "anyOf": [_value(branch) for branch in value["anyOf"]]}
+    if "items" in value:
+        return {**value, "items": _value(value["items"])}
+    if "enum" in value:
+        return value
+    if value.get("format") == "fraction":
+        return _FRACTION
+    return {**value, **_AS_WRITTEN.get(value.get("type", ""), {})}

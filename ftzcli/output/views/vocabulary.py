@@ -1,0 +1,169 @@
+"""The vocabulary itself: for `vocab`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ftzcli.output.labels import separator, value_label
+from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Kind, Pairs, Prose, View
+from ftzcli.output.views.listing import listing
+from ftzcli.records.codes import CODES, WORDING
+from ftzcli.records.fields import Field
+from ftzcli.records.paths import values_at
+from ftzcli.records.record import Record
+from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
+from ftzcli.words.text import Lang, Text, text_of
+
+_ID = Field("id", Text("编号", "id"))
+_ZH, _EN = Field("name.zh", Text("中文", "Chinese")), Field("name.en", Text("英文", "English"))
+_MEASURES = Field("measures", Text("举措", "measures"))
+_ENTRIES = Field("entries", Text("条目数", "entries"))
+KIND_FIELDS = [_ID, _ZH, _EN, _ENTRIES]
+
+# What the fields of an entry are called on its page, in this order; ids among the values are looked up in a kind.
+_LABELS: dict[str, tuple[Text, str | None]] = {
+    "aliases": (Text("别名", "Also"), None),
+    "former": (Text("曾用名", "Formerly"), None),
+    "pinyin": (Text("拼音", "Pinyin"), None),
+    "definition": (Text("释义", "Definition"), None),
+    "kind": (Text("类别", "Kind"), None),
+    "scheme": (Text("体系", "Scheme"), None),
+    "parent": (Text("上级", "Under"), ""),
+    "code": (Text("关区代码", "Customs code"), None),
+    "province": (Text("省份", "Province"), None),
+    "city": (Text("城市", "City"), None),
+    "seat": (Text("驻地", "Seat"), None),
+    "zone": (Text("自贸试验区", "Zone"), "zones"),
+    "members": (Text("成员", "Members"), None),
+    "established": (Text("设立", "Established"), None),
+    "batch": (Text("批次", "Batch"), None),
+    "better": (Text("向好方向", "Better is a"), None),
+    "plural": (Text("英文复数", "Plural"), None),
+    "publisher": (Text("发布机构", "Publisher"), None),
+    "date": (Text("日期", "Date"), None),
+    "doc_no": (Text("文号", "Document number"), None),
+    "in_force": (Text("施行", "In force from"), None),
+    "url": (Text("网址", "URL"), None),
+    "how_read": (Text("查阅情况", "How it was read"), None),
+    "coverage": (Text("收录情况", "What is in the catalogue"), None),
+    "sha256": (Text("文本 sha256", "sha256 of the text"), None),
+    "standards": (Text("国际标准", "Standards"), None),
+    "checked": (Text("名称核对", "Name checked"), None),
+    "note": (Text("备注", "Note"), None),
+}
+# The fields whose values are closed words.
+_CODED = frozenset({"kind", "scheme", "better", "checked"})
+
+
+def entry_fields(entries: Iterable[Entry]) -> list[Field]:
+    """The fields of entries of one kind; they all have the same."""
+    return list(_below("", next(iter(entries), {})))
+
+
+def _below(path: str, value: Mapping[str, Any]) -> Iterator[Field]:
+    for name, inner in value.items():
+        yield Field(path + name, _LABELS[name][0] if name in _LABELS else Text(name, name))
+        if isinstance(inner, Mapping):
+            yield from _below(f"{path}{name}.", inner)
+
+
+def kind_records(vocabulary: Vocabulary) -> list[Record]:
+    """The kinds of vocabulary, with the number of entries of each."""
+    return [
+        {"id": kind, "name": {"zh": title.zh, "en": title.en}, "entries": len(vocabulary.kinds[kind])}
+        for kind, title in KINDS.items()
+    ]
+
+
+def kinds(records: Sequence[Record]) -> View:
+    """The kinds of vocabulary, a line each."""
+
+    def page(lang: Lang) -> Iterable[Block]:
+        rows = (
+            (Cell(r["id"], "strong"), Cell(r["name"]["zh"]), Cell(r["name"]["en"]), Cell(str(r["entries"])))
+            for r in records
+        )
+        yield Grid((*_columns(lang), Column(_ENTRIES.title.pick(lang), number=True)), tuple(rows))
+
+    return View(records, KIND_FIELDS, KIND_FIELDS, page, kind="vocabulary")
+
+
+def entries(
+    records: Sequence[Record], kind: str, known: Sequence[Field], users: Mapping[str, Sequence[Record]]
+) -> View:
+    """Entries of one kind, a line each; `users` are the measures that hang on each."""
+
+    def page(lang: Lang) -> Iterable[Block]:
+        rows = (
+            (Cell(r["id"], "quiet"), *map(Cell, _names(r)), Cell(str(len(users.get(r["id"], ())) or "")))
+            for r in records
+        )
+        yield Grid((*_columns(lang), Column(_MEASURES.title.pick(lang), number=True)), tuple(rows))
+        yield Prose(Text("共 {count} 条", "{count} entries").fill(count=len(records)).pick(lang), "quiet")
+
+    of: Kind = "sources" if kind == "sources" else "vocabulary"
+    return View(records, _name_fields(kind), known, page, kind=of)
+
+
+def with_measures(found: Sequence[Entry], users: Mapping[str, Sequence[Record]]) -> list[Record]:
+    """Entries with the ids of the measures that hang on them."""
+    return [{**entry, "measures": [record["id"] for record in users.get(entry["id"], ())]} for entry in found]
+
+
+def entry(records: Sequence[Record], kind: str, measures: Sequence[Record], vocabulary: Vocabulary) -> View:
+    """Some entries of one kind, a page each, with the measures that hang on them."""
+
+    def page(lang: Lang) -> Iterator[Block]:
+        for record in records:
+            yield from _entry_page(vocabulary, kind, record, lang)
+            hanging = [measure for measure in measures if measure["id"] in record["measures"]]
+            if hanging:
+                yield Heading(Text("相关举措", "Measures").pick(lang))
+                yield from listing(hanging, vocabulary).page(lang)
+
+    fields = [*_name_fields(kind), _MEASURES]
+    return View(records, fields, entry_fields(records), page, len(records) == 1, "vocabulary")
+
+
+def _columns(lang: Lang) -> tuple[Column, ...]:
+    return (
+        Column(_ID.title.pick(lang), whole=True, tuck=True),
+        Column(_ZH.title.pick(lang)),
+        Column(_EN.title.pick(lang)),
+    )
+
+
+def _name_fields(kind: str) -> list[Field]:
+    name = "title" if kind == "sources" else "name"
+    return [_ID, Field(f"{name}.zh", _ZH.title), Field(f"{name}.en", _EN.title)]
+
+
+def _names(found: Entry) -> Text:
+    return text_of(found.get("name") or found["title"])
+
+
+def _entry_page(vocabulary: Vocabulary, kind: str, found: Entry, lang: Lang) -> Iterator[Block]:
+    names = _names(found)
+    yield Heading(names.zh, 1)
+    yield Prose(f"{names.en}  ·  {KINDS[kind].pick(lang)}  ·  {found['id']}", "quiet")
+    yield Pairs(tuple(_facts(vocabulary, kind, found, lang)))
+    below = [id for id, other in vocabulary.kinds[kind].items() if other.get("parent") == found["id"]]
+    if below:
+        yield Heading(Text("下属", "Below").pick(lang))
+        yield Pairs(tuple((id, "  ".join(vocabulary.name(kind, id))) for id in below))
+
+
+def _facts(vocabulary: Vocabulary, kind: str, found: Entry, lang: Lang) -> Iterator[tuple[str, str]]:
+    for field, (title, refers_to) in _LABELS.items():
+        looked_up = kind if refers_to == "" else refers_to
+        values = values_at(found, field)
+        if field in _CODED:
+            values = [CODES[value].pick(lang) for value in values]
+        labels = (value_label(value, looked_up, vocabulary, lang) for value in values)
+        if text := separator(lang).join(filter(None, labels)):
+            yield title.pick(lang), text
+    for language, title in (("zh", Text("中文名", "Chinese name")), ("en", Text("英文名", "English name"))):
+        origin: Any = found["wording"][language]
+        if origin:
+            yield title.pick(lang), WORDING[origin].pick(lang)

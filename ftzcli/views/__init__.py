@@ -1,1 +1,0 @@
-"""Records made ready to print: as data for programs, and as a page for people. Nothing here prints."""
