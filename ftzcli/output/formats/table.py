@@ -23,7 +23,7 @@ class Manner(NamedTuple):
 
 Renderer = Callable[[View, Manner], Iterator[str] | Iterator[bytes]]
 
-# Each format is the module ftzcli.output.formats.as_<name> with a function `render`; it is imported when it is asked for.
+# Each format is the module ftzcli.output.formats.as_<name> with a function `render`, imported when it is asked for.
 FORMATS: dict[str, Text] = {
     "table": Text("表格，供人阅读", "a table for people"),
     "json": Text("JSON 数组", "a JSON array"),
