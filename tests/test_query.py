@@ -15,7 +15,7 @@ from indexed import catalogue_of
 from ftzcli import Catalogue, open_catalogue
 from ftzcli.query.order import arranged, fields_named
 from ftzcli.query.select import select, users
-from ftzcli.records.dimensions import FILTERS
+from ftzcli.records.dimensions import DATE_FILTERS, DIMENSIONS
 from ftzcli.records.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field
 from ftzcli.records.paths import Paths, project, values_at
 from ftzcli.records.record import Record
@@ -49,6 +49,7 @@ HELD: dict[str, tuple[str, Callable[[Record], Sequence[str]]]] = {
     "status": ("statuses", lambda r: [r["status"]]),
     "source": ("sources", cited),
     "confidence": ("confidence", lambda r: [source["confidence"] for source in r["sources"]]),
+    "department": ("departments", lambda r: [id for event in r["history"] for id in event["departments"]]),
     "direction": ("directions", lambda r: r["trade"]["direction"]),
     "mode": ("modes", lambda r: r["trade"]["modes"]),
     "transport": ("transport", lambda r: r["trade"]["transport"]),
@@ -92,8 +93,8 @@ def dated(histories: Sequence[Sequence[str | None]]) -> Catalogue:
 
 
 def test_every_filter_is_told_here() -> None:
-    assert [(f.name, f.kind) for f in FILTERS if f.kind] == [(name, kind) for name, (kind, _) in HELD.items()]
-    assert [f.name for f in FILTERS if not f.kind] == ["since", "until"]
+    assert [(d.name, d.kind) for d in DIMENSIONS] == [(name, kind) for name, (kind, _) in HELD.items()]
+    assert [filter.name for filter in DATE_FILTERS] == ["since", "until"]
 
 
 @pytest.mark.parametrize("filter", HELD)

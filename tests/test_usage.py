@@ -13,12 +13,12 @@ from program import SHARED, Result
 from ftzcli.catalogue.catalogue import open_catalogue
 from ftzcli.cli.app import build, main
 from ftzcli.cli.commands.table import COMMANDS
-from ftzcli.records.dimensions import FILTERS
+from ftzcli.records.dimensions import DIMENSIONS
 from ftzcli.words.text import LANGS
 
 Program = Callable[..., Result]
 ARTICLE = SHARED / "source" / "ftz-decade-article.txt"
-CLOSED = {filter.name: filter.kind for filter in FILTERS if filter.kind}
+CLOSED = {dimension.name: dimension.kind for dimension in DIMENSIONS}
 CATALOGUE = open_catalogue()
 VOCABULARY = CATALOGUE.vocabulary
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ftzcli.output.formats.table import BINARY, FORMATS
-from ftzcli.records.dimensions import FILTERS, Filter
+from ftzcli.records.dimensions import DATE_FILTERS, DIMENSIONS, Dimension
 from ftzcli.words.text import LANGS, Text
 
 if TYPE_CHECKING:
@@ -60,15 +60,15 @@ class Argument(NamedTuple):
     complete: str | None = None
 
 
-def _filter_option(filter: Filter) -> Option:
-    metavar = "DATE" if filter.kind is None else "NAME"
-    return Option(
-        filter.name, filter.help, "texts", "filters", short=filter.short, metavar=metavar, complete=filter.kind
-    )
+def dimension_option(dimension: Dimension, group: Group = "filters") -> Option:
+    """The option that takes values of a dimension."""
+    name, words = dimension.name, dimension.help
+    return Option(name, words, "texts", group, dimension.short, "NAME", complete=dimension.kind)
 
 
-FILTER_OPTIONS = tuple(map(_filter_option, FILTERS))
-STATISTIC_FILTER_OPTIONS = tuple(_filter_option(filter) for filter in FILTERS if filter.statistic)
+_DATE_OPTIONS = tuple(Option(name, help, "texts", "filters", metavar="DATE") for name, help in DATE_FILTERS)
+FILTER_OPTIONS = (*map(dimension_option, DIMENSIONS), *_DATE_OPTIONS)
+STATISTIC_FILTER_OPTIONS = (*(dimension_option(d) for d in DIMENSIONS if d.statistic), *_DATE_OPTIONS)
 
 
 def _format_help() -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ftzcli.records.dimensions import FILTERS, Facet
+from ftzcli.records.dimensions import DATES, DIMENSIONS, Facet, hanging
 from ftzcli.records.paths import values_at
 from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import KINDS, Vocabulary
@@ -26,13 +26,13 @@ def select(catalogue: Catalogue, asked: Mapping[str, Any], *, statistics: bool =
     Several values of one filter widen it; several filters narrow the result.
     """
     kept = catalogue.statistics if statistics else catalogue.records
-    for filter in FILTERS:
-        paths = filter.statistic if statistics else filter.measure
-        if paths and filter.kind and (words := asked.get(filter.name)):
-            wanted = {id for word in words for id in resolve(catalogue.vocabulary, filter.kind, word)}
+    for dimension in DIMENSIONS:
+        paths = dimension.statistic if statistics else dimension.measure
+        if paths and (words := asked.get(dimension.name)):
+            wanted = {id for word in words for id in resolve(catalogue.vocabulary, dimension.kind, word)}
             kept = kept.having(paths, wanted)
     if asked.get("since") or asked.get("until"):
-        paths = ("period",) if statistics else ("history.date",)
+        paths = DATES[kept.kind]
         passes = date_filter(asked)
         kept = kept.having(paths, [date for date in catalogue.index.values(kept.kind, paths) if passes(date)])
     return kept
@@ -88,22 +88,11 @@ def resolve(vocabulary: Vocabulary, kind: str, word: str) -> tuple[str, ...]:
     raise FtzError(message, hints=[*did_you_mean(vocabulary.nearest(kind, word)), more])
 
 
-# The fields of a measure that hold the ids of each kind of vocabulary.
-_USES: dict[str, tuple[str, ...]] = {
-    **{filter.kind: filter.measure for filter in FILTERS if filter.kind},
-    "units": tuple(
-        f"{figures}.{part}.unit"
-        for figures in ("effects", "cases.figures")
-        for part in ("before", "after", "change", "value")
-    ),
-}
-
-
 def users(records: Sequence[Record], kind: str, vocabulary: Vocabulary) -> dict[str, list[Record]]:
     """The measures that hang on each entry of a kind; those of an area hang on its zone too."""
     found: dict[str, list[Record]] = {}
     for record in records:
-        ids = {id for path in _USES.get(kind, ()) for id in values_at(record, path)}
+        ids = {id for path in hanging(kind) for id in values_at(record, path)}
         for step in sorted({step for id in ids for step in vocabulary.lineage(kind, id)}):
             found.setdefault(step, []).append(record)
     return found
