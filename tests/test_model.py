@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from ftzcli import open_catalogue
 from ftzcli.records.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field
+from ftzcli.records.figures import figures_of
 from ftzcli.records.model.figure import Figure
 from ftzcli.records.model.measure import Measure, Statistic
 from ftzcli.records.record import Stored
@@ -265,10 +266,9 @@ def orders(values: Sequence[Any]) -> set[tuple[str, ...]]:
 
 def test_the_keys_of_json_stand_in_the_order_of_the_contract() -> None:
     records = CATALOGUE.records
-    cases = [case for record in records for case in record["cases"]]
-    figures = [f for holder, key in ((records, "effects"), (cases, "figures")) for one in holder for f in one[key]]
+    figures = [figure for record in records for _, figure in figures_of(record)]
     assert orders(records) == {tuple(KEYS)}
-    assert orders([record[key] for record in records for key in ("name", "aliases", "summary")]) == {("zh", "en")}
+    assert orders([text for r in records for text in (r["name"], r["aliases"], r["summary"])]) == {("zh", "en")}
     assert orders([record["trade"] for record in records]) == {("direction", "modes", "transport", "goods")}
     assert orders([e for record in records for e in record["history"]]) == {
         ("date", "event", "scope", "source", "line", "departments", "article")

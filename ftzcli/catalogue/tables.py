@@ -23,6 +23,9 @@ FACET_FIELDS: dict[tuple[str, str], str | None] = {
 }
 FACET_NUMBERS = {facet: number for number, facet in enumerate(FACET_FIELDS)}
 
+# What a value is to the record that has it, as bits: the record states it; nothing is above it.
+STATED, TOPMOST = 1, 2
+
 _GATHERED = 16 * 1024 * 1024
 
 _TABLES = """
@@ -40,7 +43,8 @@ CREATE TABLE relation(row INTEGER, id TEXT);
 CREATE INDEX relation_row ON relation(row);
 CREATE TABLE problem(path BLOB, several INTEGER, text TEXT);
 -- The values of the records' fields, with those above them: an area's zone, an office's district.
-CREATE TABLE facet(field INTEGER, value TEXT, row INTEGER, PRIMARY KEY(field, value, row)) WITHOUT ROWID;
+-- `place` tells which of them the record states itself, and which is the topmost; bits: STATED, TOPMOST.
+CREATE TABLE facet(field INTEGER, value TEXT, row INTEGER, place INTEGER, PRIMARY KEY(field, value, row)) WITHOUT ROWID;
 -- What measures are called: by id (0), name (1), alias (2).
 CREATE TABLE called(key TEXT, rank INTEGER, row INTEGER, PRIMARY KEY(key, rank, row)) WITHOUT ROWID;
 -- English words with their stems; names with their pinyin.

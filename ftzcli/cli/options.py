@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ftzcli.output.formats.table import BINARY, FORMATS
+from ftzcli.output.formats.table import FORMATS
 from ftzcli.records.dimensions import DATE_FILTERS, DIMENSIONS, Dimension
 from ftzcli.words.text import LANGS, Text
 
@@ -72,8 +72,8 @@ STATISTIC_FILTER_OPTIONS = (*(dimension_option(d) for d in DIMENSIONS if d.stati
 
 
 def _format_help() -> Text:
-    zh = "、".join(f"{name}（须有 -o）" if name in BINARY else name for name in FORMATS)
-    en = ", ".join(f"{name} (with -o)" if name in BINARY else name for name in FORMATS)
+    zh = "、".join(f"{name}（须有 -o）" if format.binary else name for name, format in FORMATS.items())
+    en = ", ".join(f"{name} (with -o)" if format.binary else name for name, format in FORMATS.items())
     return Text(
         f"格式：{zh}；默认：终端上为表格，管道中为不含表头的 TSV",
         f"{en}; by default a table on a terminal, TSV without a header in a pipe",

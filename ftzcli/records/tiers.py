@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -60,13 +60,13 @@ WHY: dict[str, Text] = {
 }
 
 
-def why_text(match: Mapping[str, str]) -> Text:
+def why_text(field: str, why: str) -> Text:
     """The reason of a match in words: the field, and how the text there was taken for what was typed."""
-    tier = next(tier for tier in TIERS if match["field"] in tier.fields)
-    if match["why"] == tier.why:
+    tier = next(tier for tier in TIERS if field in tier.fields)
+    if why == tier.why:
         return tier.title
-    if match["why"].startswith(SYNONYM):
-        how = Text("同义词：{name}", SYNONYM + "{name}").fill(name=match["why"].removeprefix(SYNONYM))
+    if why.startswith(SYNONYM):
+        how = Text("同义词：{name}", SYNONYM + "{name}").fill(name=why.removeprefix(SYNONYM))
     else:
-        how = WHY[match["why"]]
+        how = WHY[why]
     return Text("{field}（{how}）", "{field} ({how})").fill(field=tier.title, how=how)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, Argument, Command, Option
-from ftzcli.words.text import Text
+from ftzcli.words.text import FIGURES, FILES, Noun, Text, counted
 
 if TYPE_CHECKING:
     from ftzcli.catalogue.audit import Audit
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ftzcli.records.checks.sources import SourceText
     from ftzcli.records.problems import Problem
 
+_RECORDS = Noun("条记录", "good record", "good records")
+_ERRORS, _NOTES = Noun("处错误", "error", "errors"), Noun("处说明", "note", "notes")
 _FORMATS = ("human", "json", "github", "sarif")
 
 
@@ -94,21 +96,19 @@ def _report(problems: Sequence[Problem], request: Request) -> Iterable[str]:
 
 def _closing(problems: Sequence[Problem], found: Audit, texts: Mapping[str, SourceText]) -> Text:
     """How many records were checked, how many figures compared, and what came of it."""
-    from ftzcli.words.text import counted
-
     errors = sum(not problem.is_note for problem in problems)
     compared = sum(figure.source in texts for subject in found.subjects for _, figure in subject.figures)
     told = Text(
-        "查了 {files} 个文件，{records} 条记录{figures}：{errors} 处错误，{notes} 处说明",
+        "查了 {files}，{records}{figures}：{errors}，{notes}",
         "checked {records} in {files}{figures}: {errors}, {notes}",
     )
-    figures = Text("，核对 {n} 个数字", ", compared {n}").fill(n=counted(compared, "figure")) if texts else Text("", "")
+    figures = Text("，核对 {n}", ", compared {n}").fill(n=counted(compared, FIGURES)) if texts else Text("", "")
     return told.fill(
-        files=counted(found.files, "file"),
-        records=counted(len(found.subjects), "good record"),
+        files=counted(found.files, FILES),
+        records=counted(len(found.subjects), _RECORDS),
         figures=figures,
-        errors=counted(errors, "error"),
-        notes=counted(len(problems) - errors, "note"),
+        errors=counted(errors, _ERRORS),
+        notes=counted(len(problems) - errors, _NOTES),
     )
 
 

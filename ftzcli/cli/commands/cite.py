@@ -14,7 +14,7 @@ from ftzcli.words.text import Text
 if TYPE_CHECKING:
     from ftzcli.cli.request import Request
     from ftzcli.output.citations.work import Work
-    from ftzcli.records.record import Record
+    from ftzcli.records.shapes import Figure, Measure
 
 
 def run(request: Request) -> int:
@@ -50,7 +50,7 @@ def _of_measures(request: Request) -> tuple[list[Work], list[Text]]:
     return [work_of(id, sources[id]) for id in dict.fromkeys(cited)], unknown
 
 
-def _figure(words: Sequence[str], found: Sequence[Record], number: int) -> Record:
+def _figure(words: Sequence[str], found: Sequence[Measure], number: int) -> Figure:
     """The figure with this number: first the effects of the measure, then the figures of its cases, as `show` lists."""
     from ftzcli.records.figures import figures_of
     from ftzcli.words.text import FtzError

@@ -28,9 +28,8 @@ def run(request: Request) -> int:
             "要比较 {fewest} 到 {most} 项举措，而不是 {count} 项", "compare {fewest} to {most} measures, not {count}"
         )
         raise FtzError(message.fill(fewest=_FEWEST, most=_MOST, count=len(found)))
-    vocabulary = request.catalogue.vocabulary
-    rows = request.arranged(compared(found, vocabulary), COMPARISON_FIELDS)
-    request.show(comparison(rows, vocabulary))
+    rows = request.arranged(compared(found, request.catalogue.vocabulary), COMPARISON_FIELDS)
+    request.show(comparison(rows))
     return 0
 
 

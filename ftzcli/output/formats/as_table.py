@@ -28,7 +28,7 @@ _LEAST = 8
 
 def render(view: View, manner: Manner) -> Iterator[str]:
     """The page, block by block."""
-    blocks = list(view.page(manner.lang))
+    blocks = list(view.page(manner.words))
     for position, block in enumerate(blocks):
         if position and _starts_apart(block, blocks[position - 1]):
             yield "\n"
