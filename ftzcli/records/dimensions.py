@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ftzcli.records.fields import QUANTITIES
 from ftzcli.words.text import Text
 
 
@@ -235,11 +236,7 @@ def _facets(dimension: Dimension) -> tuple[Facet, ...]:
 FACETS: dict[str, Facet] = {facet.name: facet for dimension in DIMENSIONS for facet in _facets(dimension)}
 
 # The figures of a measure name units, by which nobody filters or counts; still measures hang on them.
-_UNITS = tuple(
-    f"{figures}.{quantity}.unit"
-    for figures in ("effects", "cases.figures")
-    for quantity in ("before", "after", "change", "value")
-)
+_UNITS = tuple(f"{figures}.{quantity}.unit" for figures in ("effects", "cases.figures") for quantity in QUANTITIES)
 
 
 def hanging(kind: str) -> tuple[str, ...]:

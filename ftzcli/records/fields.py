@@ -48,6 +48,8 @@ _QUANTITY = (
 CHANGE = tuple(f for f in _QUANTITY if f.path != "unit")
 CITED = (Field("source", Text("来源", "source"), "sources"), Field("line", Text("行", "line")))
 
+# The quantities of a figure; at least one of them is stated.
+QUANTITIES = ("before", "after", "change", "value")
 FIGURE = (
     Field("indicator", Text("指标", "indicator"), "indicators"),
     *pair("subject", Text("对象", "subject")),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, Argument, Command, Option
+from ftzcli.output.reports import REPORTS
 from ftzcli.words.text import FIGURES, FILES, Noun, Text, counted
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 _RECORDS = Noun("条记录", "good record", "good records")
 _ERRORS, _NOTES = Noun("处错误", "error", "errors"), Noun("处说明", "note", "notes")
-_FORMATS = ("human", "json", "github", "sarif")
 
 
 def run(request: Request) -> int:
@@ -89,8 +89,6 @@ def _selected(problems: Iterable[Problem], select: Sequence[str], ignore: Sequen
 
 
 def _report(problems: Sequence[Problem], request: Request) -> Iterable[str]:
-    from ftzcli.output.reports import REPORTS
-
     return REPORTS[request["format"] or "human"](problems, request.lang)
 
 
@@ -162,7 +160,7 @@ COMMAND = Command(
             Text("human（供人阅读）、json、github 或 sarif", "human, json, github or sarif"),
             short="f",
             metavar="FORMAT",
-            choices=_FORMATS,
+            choices=tuple(REPORTS),
         ),
         Option("select", Text("只要这些代码，如 FTZ4", "only these codes, such as FTZ4"), "texts", metavar="CODE"),
         Option("ignore", Text("不要这些代码", "none of these codes"), "texts", metavar="CODE"),

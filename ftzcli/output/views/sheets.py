@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from ftzcli.output.labels import picked, value_label
@@ -11,10 +11,11 @@ from ftzcli.output.view import NOT_STATED, Kind, Sheet, Value, View
 from ftzcli.output.views.statistics import about_text
 from ftzcli.query.search import SEARCH_FIELDS
 from ftzcli.records.codes import CODES
-from ftzcli.records.fields import FIGURE, MEASURE_FIELDS, Field
+from ftzcli.records.fields import FIGURE, MEASURE_FIELDS, QUANTITIES, Field
+from ftzcli.records.figures import quantities
 from ftzcli.records.paths import values_at
 from ftzcli.records.record import Record
-from ftzcli.records.shapes import Statistic
+from ftzcli.records.shapes import Figure, Statistic
 from ftzcli.records.tiers import why_text
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import Text
@@ -39,7 +40,7 @@ _MEASURE_COLUMNS = (
     Field("themes", Text("主题编号", "theme ids")),
 )
 _HIT_COLUMNS = (*picked(("score",), SEARCH_FIELDS), Field("matches", Text("命中", "matches")))
-_ENDS = tuple(f"{part}.{end}" for part in ("before", "after", "change", "value") for end in ("min", "max", "unit"))
+_ENDS = tuple(f"{part}.{end}" for part in QUANTITIES for end in ("min", "max", "unit"))
 _FIGURE_COLUMNS = (
     *picked(("indicator", "subject", *_ENDS), FIGURE),
     Field("approximate", Text("约数", "approximate")),
@@ -180,8 +181,7 @@ def _figures(record: Record, words: Words) -> Iterator[Record]:
 
 
 def _figure(figure: Record, words: Words) -> dict[str, Any]:
-    quantities: Iterable[Mapping[str, Any]] = filter(None, (figure[p] for p in ("before", "after", "change", "value")))
-    approximate = any(quantity["approximate"] for quantity in quantities)
+    approximate = any(quantity["approximate"] for quantity in quantities(cast(Figure, figure)))
     return {**figure, "approximate": approximate, "basis": words.pick(CODES[figure["basis"]])}
 
 
