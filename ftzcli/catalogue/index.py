@@ -114,19 +114,23 @@ class Index:
 
     def counted(self, rows: Sequence[int], facets: Sequence[Asked]) -> dict[tuple[str | None, ...], int]:
         """How many of the measures in some rows have each value, or each combination of values; None for no value."""
-        self._ask("CREATE TEMP TABLE IF NOT EXISTS kept(row INTEGER PRIMARY KEY)")
-        self._ask("DELETE FROM kept")
-        self._connection.executemany("INSERT INTO kept VALUES (?)", zip(rows))
-        values, joins, bound = [], [], []
+        self._make_temporary("kept(row INTEGER PRIMARY KEY)")
+        self._connection.executemany("INSERT INTO temp.kept VALUES (?)", zip(rows))
+        joins, columns = "", []
         for number, facet in enumerate(facets):
-            fields = [FACET_NUMBERS["measure", field] for field in facet.fields]
-            stated = f"SELECT DISTINCT value, row FROM facet WHERE field IN ({_marks(fields)}) AND place & ?"
-            values.append(f"facet{number}.value")
-            joins.append(f"LEFT JOIN ({stated}) AS facet{number} USING (row)")
-            bound += [*fields, TOPMOST if facet.whole else STATED]
-        columns = ", ".join(values)
-        asked = f"SELECT {columns}, count(*) FROM kept {' '.join(joins)} GROUP BY {columns}"
-        return {tuple(ids): count for *ids, count in self._ask(asked, bound)}
+            table, fields = f"values{number}", [FACET_NUMBERS["measure", field] for field in facet.fields]
+            self._make_temporary(f"{table}(row INTEGER, value TEXT, PRIMARY KEY(row, value)) WITHOUT ROWID")
+            stated = f"SELECT row, value FROM facet WHERE field IN ({_marks(fields)}) AND place & ?"
+            self._ask(f"INSERT OR IGNORE INTO temp.{table} {stated}", (*fields, TOPMOST if facet.whole else STATED))
+            joins += f" LEFT JOIN temp.{table} USING (row)"
+            columns.append(f"{table}.value")
+        asked = f"SELECT {', '.join(columns)}, count(*) FROM temp.kept{joins} GROUP BY {', '.join(columns)}"
+        return {tuple(ids): count for *ids, count in self._ask(asked)}
+
+    def _make_temporary(self, table: str) -> None:
+        """An empty table beside the index, in place of the last one of its name."""
+        self._ask(f"DROP TABLE IF EXISTS temp.{table.partition('(')[0]}")
+        self._ask(f"CREATE TEMP TABLE {table}")
 
     def values(self, kind: str, fields: Sequence[str]) -> list[str]:
         """All values that stand in some fields of measures or statistics."""
