@@ -44,7 +44,7 @@ def discard_stdout() -> None:
 
 
 # What the ending of a file says about its format.
-_ENDINGS = {
+ENDINGS = {
     ".json": "json",
     ".ndjson": "ndjson",
     ".jsonl": "ndjson",
@@ -73,4 +73,4 @@ def _format_of(path: Path) -> str | None:
     if ending in _WORKBOOKS:
         hint = Text("可用：-o 文件.xlsx", "use -o FILE.xlsx")
         raise FtzError(Text("不能写 {ending} 文件", "cannot write {ending} files").fill(ending=ending), hints=[hint])
-    return _ENDINGS.get(ending)
+    return ENDINGS.get(ending)
