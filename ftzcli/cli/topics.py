@@ -14,8 +14,8 @@ from ftzcli.words.width import wrap
 EXIT_CODES: dict[int, Text] = {
     0: Text("完成，没有结果也算", "done, also without a result"),
     1: Text(
-        "否：没有这项举措，检查发现了错误，或用了 -e 而没有结果",
-        "no: there is no such measure, a check found errors, or -e and no result",
+        "没有这项举措，检查发现错误，或用了 -e 而没有结果",
+        "no such measure, errors that a check found, or no result with -e",
     ),
     2: Text("用法有误，或结果无法写出", "wrong usage, or the result could not be written"),
     3: Text(
