@@ -47,8 +47,8 @@ TOPICS: dict[str, Text] = {
     "exit-codes": Text("退出码，供脚本判断", "The exit codes, for scripts"),
 }
 
-# Options that many commands share are explained in a topic. The help of a command that lists records shows those of
-# them that are used most; fewer than this in a group are shown all.
+# Options that many commands share are explained in a topic. The help of a command that lists records shows those that
+# are used most, or the whole group where it is no longer than this.
 _MOST_USED = frozenset(
     {"zone", "customs", "place", "theme", "indicator", "status", "goods", "since", "json", "sort", "limit", "output"}
 )
@@ -104,7 +104,7 @@ def command_help(command: Command, lang: Lang, width: int) -> str:
 def _shared(group: Group, options: Sequence[Option], command: Command, lang: Lang, width: int) -> Iterator[str]:
     """The options of a group; of a command that lists records those that are used most, and where the others are."""
     shown = [option for option in options if option.name in _MOST_USED]
-    if len(options) <= _FEW and (shown or not _lists(command)):
+    if not _lists(command) or (shown and len(options) <= _FEW):
         shown = list(options)
     if shown:
         yield from _section(GROUPS[group], map(option_row, shown), lang, width)
