@@ -30,7 +30,7 @@ def _stay_away_from_home_and_network(tmp_path_factory: pytest.TempPathFactory) -
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith(("FTZ_", "XDG_", "LC_"))]:
             patch.delenv(name)
-        for name in ("COLUMNS", "LINES", "NO_COLOR", "LANGUAGE", "PYTHONIOENCODING"):
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "LANGUAGE", "PYTHONIOENCODING"):
             patch.delenv(name, raising=False)
         patch.setenv("HOME", str(home))
         patch.setenv("FTZ_CACHE_DIR", str(home / "cache"))

@@ -101,7 +101,7 @@ OUTPUT_OPTIONS = (
     ),
     Option(
         "sort",
-        Text("按字段排序，用逗号分隔；前加 - 为倒序", "sort by these fields; a leading - turns one round"),
+        Text("按字段排序，用逗号分隔；前加 - 为倒序", "sort by these fields; with - before it, downwards"),
         group="output",
         metavar="FIELD",
     ),
@@ -116,7 +116,9 @@ OUTPUT_OPTIONS = (
     Option("no_header", Text("CSV、TSV 不要表头", "CSV and TSV without a header"), "flag", "output"),
     Option(
         "excel",
-        Text("供 Excel 打开的 CSV：带 BOM，公式失效", "CSV for Excel: with a BOM, formulas defused"),
+        Text(
+            "供 Excel 打开的 CSV：带 BOM，防止被当作公式", "CSV for Excel: with a BOM, and nothing taken for a formula"
+        ),
         "flag",
         "output",
     ),
@@ -164,7 +166,7 @@ DATA_OPTIONS = (
     ),
     Option(
         "strict",
-        Text("有记录读不了就什么都不输出", "print nothing when some records cannot be read"),
+        Text("有记录无法读取就什么都不输出", "print nothing when some records cannot be read"),
         "flag",
         "data",
     ),

@@ -91,17 +91,21 @@ class Request:
             write_file(Path(target), chunks)
         elif self.empty and FORMATS[format].for_people:
             self.notes.append(Text("没有符合条件的结果", "nothing found"))
-        elif FORMATS[format].for_people and sys.stdout.isatty() and not self.given["no_pager"]:
-            self._page("".join(map(str, chunks)))
+        elif FORMATS[format].for_people:
+            self.page(chunks)
         else:
-            write_stdout(chunks, utf8=not FORMATS[format].for_people)
+            write_stdout(chunks, utf8=True)
 
-    @staticmethod
-    def _page(text: str) -> None:
-        from ftzcli.cli.pager import paged
+    def page(self, chunks: Iterable[str | bytes]) -> None:
+        """Print what a person reads: on a terminal in the pager, where it is long and the user wants one."""
+        if sys.stdout.isatty() and not self.given["no_pager"]:
+            from ftzcli.cli.pager import paged
 
-        if not paged(text, shutil.get_terminal_size((80, 24)).lines, os.environ):
-            write_stdout([text], utf8=False)
+            text = "".join(map(str, chunks))
+            if paged(text, shutil.get_terminal_size((80, 24)).lines, os.environ):
+                return
+            chunks = [text]
+        write_stdout(chunks, utf8=False)
 
     def write(self, chunks: Iterable[str]) -> None:
         """Print text that is no view, or write it to the file that is asked for."""
@@ -152,8 +156,9 @@ class Request:
         wanted = self.given["color"] or "auto"
         if wanted != "auto":
             return bool(wanted == "always")
-        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or self.given["output"]
-        return sys.stdout.isatty() and not plain
+        if os.environ.get("NO_COLOR") or self.given["output"]:
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def named(request: Request) -> tuple[list[Measure], list[Text]]:

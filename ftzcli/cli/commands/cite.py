@@ -7,7 +7,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, MEASURES, Command, Option
-from ftzcli.cli.request import named
 from ftzcli.output.citations.styles import DEFAULT, STYLES
 from ftzcli.words.text import Text
 
@@ -38,6 +37,7 @@ def run(request: Request) -> int:
 
 def _of_measures(request: Request) -> tuple[list[Work], list[Text]]:
     """The sources of the measures that are named, or of one figure; and what to say of words that name none."""
+    from ftzcli.cli.request import named
     from ftzcli.output.citations.work import work_of
 
     found, unknown = named(request)

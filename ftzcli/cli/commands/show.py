@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import MEASURES, Command, Option
-from ftzcli.cli.request import named
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> int:
     """Show the measures that are named; 1 when one of them does not exist."""
+    from ftzcli.cli.request import named
     from ftzcli.records.fields import MEASURE_FIELDS
 
     found, unknown = named(request)

@@ -46,6 +46,7 @@ def _printed(drawn: RenderableType, manner: Manner) -> str:
         width=manner.width,
         color_system="standard" if manner.color else None,
         force_terminal=manner.color,
+        no_color=not manner.color,  # else rich asks NO_COLOR again, which --color overrides
         markup=False,
         emoji=False,
         highlight=False,

@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 
 from ftzcli.output.view import View
 from ftzcli.records.vocabulary import Words
+from ftzcli.words.text import Text
 
 
 class Manner(NamedTuple):
@@ -25,12 +26,13 @@ Renderer = Callable[[View, Manner], Iterator[str] | Iterator[bytes]]
 
 
 class Format(NamedTuple):
-    """A format: the endings of its files; whether it is for people, or no text at all.
+    """A format: what help says of it, the endings of its files; whether it is for people, or no text at all.
 
     What programs read is UTF-8 wherever it goes, what people read follows the terminal. What is no text goes into a
     file, never to stdout.
     """
 
+    help: Text
     endings: tuple[str, ...] = ()
     for_people: bool = False
     binary: bool = False
@@ -38,14 +40,14 @@ class Format(NamedTuple):
 
 # Each format is the module ftzcli.output.formats.as_<name> with a function `render`, imported when it is asked for.
 FORMATS: dict[str, Format] = {
-    "table": Format(for_people=True),
-    "json": Format((".json",)),
-    "ndjson": Format((".ndjson", ".jsonl")),
-    "csv": Format((".csv",)),
-    "tsv": Format((".tsv",)),
-    "yaml": Format((".yaml", ".yml")),
-    "markdown": Format((".md",)),
-    "xlsx": Format((".xlsx",), binary=True),
+    "table": Format(Text("表格，供人阅读", "a table for people"), for_people=True),
+    "json": Format(Text("JSON 数组", "a JSON array"), (".json",)),
+    "ndjson": Format(Text("每行一个 JSON 对象", "a JSON object a line"), (".ndjson", ".jsonl")),
+    "csv": Format(Text("逗号分隔，含表头", "comma-separated with a header"), (".csv",)),
+    "tsv": Format(Text("制表符分隔，含表头", "tab-separated with a header"), (".tsv",)),
+    "yaml": Format(Text("YAML，键与 JSON 相同", "YAML with the keys of JSON"), (".yaml", ".yml")),
+    "markdown": Format(Text("供人阅读的页面，可贴进文档", "what people read, to paste into a document"), (".md",)),
+    "xlsx": Format(Text("Excel 工作簿", "an Excel workbook"), (".xlsx",), binary=True),
 }
 
 
