@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(app: Any, given: list[str]) -> int:
-    """Parse and run. Typer's own `main` would swallow a closed pipe; it is left the completions."""
+    """Parse and run. Typer's own `main` would swallow a closed pipe; only the completions go through it."""
     if _COMPLETE in os.environ:
         app.main(args=given, prog_name="ftz", complete_var=_COMPLETE)
     try:
