@@ -11,7 +11,7 @@ from typing import Any
 
 from ftzcli import __version__
 from ftzcli.output.messages import problem_text, shown_path
-from ftzcli.records.explanations import EXPLANATIONS
+from ftzcli.records.explanations import explanations
 from ftzcli.records.problems import KINDS, Problem
 from ftzcli.words.text import Lang, Text
 from ftzcli.words.width import wrap
@@ -109,7 +109,7 @@ REPORTS: dict[str, Report] = {"human": human, "json": as_json, "github": github,
 
 def explained(code: str, lang: Lang, width: int) -> str:
     """The message of a code, why it is a fault, what to do, and an example."""
-    explanation = EXPLANATIONS[code]
+    explanation = explanations()[code]
     message = re.sub(r"{\w+}", "…", KINDS[code].pick(lang))
     lines = wrap(f"{code}  {message}", width)
     for text in (explanation.why, explanation.remedy):
