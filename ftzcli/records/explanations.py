@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +23,8 @@ class Explanation:
 @cache
 def explanations() -> Mapping[str, Explanation]:
     """The explanation of every code, in the order of the codes."""
+    import tomllib
+
     found = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     return {
         code: Explanation(
