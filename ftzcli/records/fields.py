@@ -129,7 +129,7 @@ MEASURE_FIELDS: tuple[Field, ...] = (
             Field("confidence", Text("可信程度", "confidence"), "confidence"),
         ),
     ),
-    *pair("wording", Text("名称由来", "wording")),
+    *pair("wording", Text("名称由来", "origin of the name")),
 )
 
 STATISTIC_FIELDS: tuple[Field, ...] = (

@@ -112,13 +112,14 @@ def _closing(problems: Sequence[Problem], found: Audit, texts: Mapping[str, Sour
 
 def _explain(request: Request) -> int:
     from ftzcli.output.reports import explained
-    from ftzcli.records.explanations import EXPLANATIONS
+    from ftzcli.records.explanations import explanations
     from ftzcli.words.suggest import unknown
 
+    known = explanations()
     codes = [code.upper() for code in request["explain"]]
     for code in codes:
-        if code not in EXPLANATIONS:
-            raise unknown(Text("没有代码“{word}”", "there is no code '{word}'"), code, EXPLANATIONS)
+        if code not in known:
+            raise unknown(Text("没有代码“{word}”", "there is no code '{word}'"), code, known)
     request.write("\n\n".join(explained(code, request.lang, request.width) for code in codes) + "\n")
     return 0
 

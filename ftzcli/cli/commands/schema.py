@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import LANG_OPTION, Argument, Command, Option
+from ftzcli.output.schemas.json_schema import DRAFTS
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.cli.request import Request
-
-# As output/schemas/table.py has them; it is not read for help, since all outputs hang on it.
-_DRAFTS = ("2020-12", "07")
 
 
 def run(request: Request) -> None:
@@ -51,7 +49,7 @@ COMMAND = Command(
             "draft",
             Text("2020-12（默认）或 07（供编辑器）", "2020-12, the default, or 07, for editors"),
             metavar="DRAFT",
-            choices=_DRAFTS,
+            choices=DRAFTS,
         ),
     ),
     shared=(LANG_OPTION._replace(group="own"),),
