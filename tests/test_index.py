@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import stat
@@ -18,7 +19,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from program import Result, environment, run
+from program import MEASURES, ROOT, Result, environment, run
 from test_loader import folder, measure, statistic, zone
 
 from ftzcli import Catalogue, open_catalogue
@@ -197,6 +198,38 @@ def test_an_edit_of_the_bundled_names_shows_too(tmp_path: Path) -> None:
     write(own / "vocabulary" / "zones.yaml", zone("wuji", "太极"))
     assert run("list", "--no-bundled", "--measures", str(own), "--zone", "太极").out.startswith("a\t")
     assert run("list", "--no-bundled", "--measures", str(own), "--zone", "无极").code == 2
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the program with its vocabulary."""
+    shutil.copytree(ROOT / "ftzcli", tmp_path / "ftzcli", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(MEASURES / "vocabulary", tmp_path / "measures" / "vocabulary")
+    return tmp_path
+
+
+def shown(checkout: Path, own: Path, name: str) -> int:
+    """The exit code of that program when it is to show a measure."""
+    asked = ("show", name, "--no-bundled", "--measures", str(own), "--json")
+    return run(*asked, env={"PYTHONPATH": str(checkout)}, cwd=checkout).code
+
+
+def test_an_edit_of_the_program_shows_at_the_next_run(checkout: Path, own: Path) -> None:
+    assert shown(checkout, own, "甲门") == 0
+    code = checkout / "ftzcli" / "catalogue" / "content.py"
+    write(code, code.read_text("utf-8").replace('("name.zh", "name.en")', "()", 1))
+    assert shown(checkout, own, "甲门") == 1
+
+
+def test_only_an_edit_of_what_makes_an_index_renews_it(checkout: Path, own: Path, cache: Path) -> None:
+    time.sleep(2.1)  # files that are younger renew it too
+    assert shown(checkout, own, "甲门") == 0
+    for package, renews in (("output", False), ("cli", False), ("catalogue", True), ("records", True), ("words", True)):
+        before = index_of(cache).stat().st_ino
+        code = next((checkout / "ftzcli" / package).rglob("[a-z]*.py"))
+        write(code, code.read_text("utf-8") + "\n")
+        assert shown(checkout, own, "甲门") == 0
+        assert (index_of(cache).stat().st_ino != before) == renews, package
 
 
 def spoil(how: str) -> Edit:

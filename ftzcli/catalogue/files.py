@@ -141,9 +141,15 @@ def purpose(path: str, layer: Layer) -> Purpose:
     return "measure"
 
 
+# The packages that an index is made by: they may import nothing of the others, so an edit of those changes none.
+_MAKERS = ("catalogue", "records", "words")
+
+
 def made_from(layers: Sequence[Layer]) -> str:
     """The folders of an index and the program that made it: with others it is another."""
-    code = "".join(f"\n{name} {stamp}" for name, stamp in _code(os.path.dirname(os.path.dirname(__file__))))
+    package = os.path.dirname(os.path.dirname(__file__))
+    files = (file for maker in _MAKERS for file in _code(os.path.join(package, maker)))
+    code = "".join(f"\n{name} {stamp}" for name, stamp in files)
     return f"{layers!r}\n{sys.version}\n{sqlite3.sqlite_version}{code}"
 
 
