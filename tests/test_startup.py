@@ -80,6 +80,17 @@ def test_a_warm_run_reads_no_record_and_draws_no_table(
     assert loaded_by(f"from ftzcli.cli.app import main; main({list(arguments)!r})") & never == set()
 
 
+@pytest.mark.usefixtures("warm")
+def test_a_run_without_a_cache_folder_is_warm_from_the_second_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FTZ_CACHE_DIR", "/dev/null/no")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    asked = "from ftzcli.cli.app import main; main(['list', '--json'])"
+    assert loaded_by(asked) & _READING
+    assert loaded_by(asked) & (_READING | _DRAWING | _WRITING) == set()
+
+
 def test_a_table_on_a_warm_run_loads_the_styles_of_rich_alone(warm: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FTZ_CACHE_DIR", warm)
     loaded = loaded_by("from ftzcli.cli.app import main; main(['search', '电商', '--format', 'table'])")

@@ -35,10 +35,49 @@ def cache_folder(environ: Mapping[str, str]) -> str:
     return os.path.join(os.path.abspath(home), "ftz")
 
 
-def index_path(layers: Sequence[Layer], environ: Mapping[str, str]) -> str:
-    """The file of the index of some layers. Two that meet in one file only chase each other out of it."""
-    name = zlib.crc32(repr(layers).encode("utf-8", "backslashreplace"))
-    return os.path.join(cache_folder(environ), f"{name:08x}{_ENDING}")
+def private_folder(environ: Mapping[str, str], *, make: bool = False) -> str | None:
+    """A folder of ours in the system's temporary folder, where everybody may write: None unless nobody else did."""
+    if not hasattr(os, "geteuid"):
+        return None
+    path = os.path.join(os.path.abspath(environ.get("TMPDIR") or "/tmp"), f"ftz-{os.geteuid()}")
+    try:
+        if make:
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(path, mode=0o700)
+        found = os.lstat(path)
+    except OSError:
+        return None
+    is_open = found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return path if stat.S_ISDIR(found.st_mode) and _is_ours(found) and not is_open else None
+
+
+def index_paths(layers: Sequence[Layer], environ: Mapping[str, str], *, make: bool = False) -> Iterator[str]:
+    """Where the index of some layers may lie, the cache folder first, then the private one, which is made if asked for.
+
+    Two sets of layers that meet in one file only take its place from each other in turn.
+    """
+    name = f"{zlib.crc32(repr(layers).encode('utf-8', 'backslashreplace')):08x}{_ENDING}"
+    folder = cache_folder(environ)
+    if _may_be_used(folder):
+        yield os.path.join(folder, name)
+    private = private_folder(environ, make=make)
+    if private:
+        yield os.path.join(private, name)
+
+
+def _may_be_used(folder: str) -> bool:
+    """Whether a cache folder is ours, or is not there yet."""
+    try:
+        found = os.stat(folder)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and _is_ours(found)
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    return not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
 
 
 def opened(path: str) -> sqlite3.Connection | None:
@@ -62,7 +101,7 @@ def discard(path: str) -> None:
 def _is_sound(path: str) -> bool:
     """Whether it is our own file, and adds up where it is small enough to add it up."""
     found = os.stat(path)
-    if not stat.S_ISREG(found.st_mode) or (hasattr(os, "geteuid") and found.st_uid != os.geteuid()):
+    if not stat.S_ISREG(found.st_mode) or not _is_ours(found):
         return False
     if found.st_size >= _SUMMED:
         return True
