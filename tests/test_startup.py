@@ -68,6 +68,8 @@ WARM = (
     ("stats", "--zone", "nansha"),
     ("cite", "云签发", "sea-rail-direct", "--style", "csl-json"),
     ("list", "--sort", "-id", "--fields", "id,name.zh"),
+    ("list", "--sort", "name"),
+    ("list", "--sort", "-status,name.zh", "--limit", "20", "--json"),
 )
 
 
