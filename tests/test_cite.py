@@ -21,6 +21,8 @@ from ftzcli.output.citations.gbt7714 import EDITION_2015, EDITION_2025, Edition,
 from ftzcli.output.citations.styles import STYLES, style_of
 from ftzcli.output.citations.work import DATASET, Kind, Work, work_of
 
+pytestmark = pytest.mark.usefixtures("frozen")
+
 SOURCES = open_catalogue().vocabulary.kinds["sources"]
 WORKS = [*(work_of(id, source) for id, source in SOURCES.items()), DATASET]
 ONLINE = "http://example.org/a_b?c=1&d=%E4%B8%AD#e"
@@ -227,7 +229,7 @@ sources: [{{id: ftz-decade, line: 4}}, {{id: guofa-2018-38, line: 4}}, {{id: ftz
 
 def test_each_source_once_and_a_figure_by_its_number(tmp_path: Path) -> None:
     folder = str(two_sources(tmp_path))
-    both = run("cite", "own-measure", "yunyancha", "--measures", folder)
+    both = run("cite", "own-measure", "yunqitong", "--measures", folder)
     assert both.out == f"[1] {CITED['ftz-decade']}\n[2] {CITED['guofa-2018-38']}\n"
     for number, source in ((1, "ftz-decade"), (2, "ftz-decade"), (3, "guofa-2018-38")):
         one = run("cite", "own-measure", "--effect", str(number), "--measures", folder)
@@ -259,7 +261,7 @@ def test_wrong_usage(words: tuple[str, ...], told: str) -> None:
 
 
 def test_what_is_known_is_cited_beside_what_is_not() -> None:
-    result = run("cite", "云签法", "yunyancha")
+    result = run("cite", "云签法", "yunqitong")
     assert (result.code, result.out) == (1, f"{CITED['ftz-decade']}\n")
     assert "did you mean yunqianfa" in result.err
 
@@ -267,16 +269,16 @@ def test_what_is_known_is_cited_beside_what_is_not() -> None:
 @pytest.mark.parametrize(("file", "begin"), [("a.bib", "@article{"), ("a.JSON", "[\n"), ("a.ris", "TY  - NEWS\n")])
 def test_a_file_is_in_the_style_of_its_ending(file: str, begin: str, tmp_path: Path) -> None:
     target = tmp_path / file
-    result = run("cite", "云眼查", "-o", str(target))
+    result = run("cite", "云企通", "-o", str(target))
     assert (result.code, result.out, result.err) == (0, "", "")
     assert target.read_text(encoding="utf-8").startswith(begin)
-    run("cite", "云眼查", "-o", str(target), "--style", "gbt7714")
+    run("cite", "云企通", "-o", str(target), "--style", "gbt7714")
     assert target.read_text(encoding="utf-8") == f"{CITED['ftz-decade']}\n"
 
 
 def test_strict_prints_nothing_when_a_record_is_bad(tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text("id: bad\n", encoding="utf-8")
-    lenient = run("cite", "云眼查", "--measures", str(tmp_path))
-    strict = run("cite", "云眼查", "--measures", str(tmp_path), "--strict")
+    lenient = run("cite", "云企通", "--measures", str(tmp_path))
+    strict = run("cite", "云企通", "--measures", str(tmp_path), "--strict")
     assert (lenient.code, lenient.out) == (3, f"{CITED['ftz-decade']}\n")
     assert (strict.code, strict.out) == (3, "")

@@ -16,15 +16,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from program import Result, environment, run
+from program import FTZ, TIMEOUT, Result, environment, run
+from properties import examples
 from test_loader import folder, measure, statistic, zone
 
 from ftzcli import Catalogue, open_catalogue
 from ftzcli.cli.app import main
 from ftzcli.query.search import query_words, search
 from ftzcli.records.reading.filetext import read_text
+
+pytestmark = pytest.mark.usefixtures("frozen")
 
 Edit = Callable[[Path], object]
 
@@ -144,7 +147,7 @@ def test_an_edit_shows_at_the_next_run_as_if_there_were_no_index(
             (own / "b").chmod(0o755)
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(
     st.lists(
         st.tuples(st.sampled_from("abc"), st.sampled_from(["", "b", "c/d"]), st.sampled_from("甲乙丙丁")), max_size=12
@@ -162,9 +165,9 @@ def test_any_number_of_edits_leaves_the_index_that_a_first_reading_makes(edits: 
                 path.unlink()
             else:
                 folder(own, {f"{below or '.'}/{id}.yaml": measure(id, name + "门")})
-            seen = told(opened(own))
+            left = opened(own)
         patch.setenv("FTZ_CACHE_DIR", f"{top}/other")
-        assert not edits or seen == told(opened(own))
+        assert not edits or told(left) == told(opened(own))
 
 
 def test_what_has_not_changed_is_not_read_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -312,8 +315,8 @@ def test_without_a_place_for_the_index_the_answer_is_the_same(
 def test_a_full_disk_is_done_without(own: Path, cache: Path) -> None:
     """A limit on the size of files is as a disk that is full."""
     command = f'ulimit -f 40; exec "{sys.executable}" -m ftzcli list --no-bundled --measures "$0"'
-    limited = ["bash", "-c", command, str(own)]
-    done = subprocess.run(limited, env=environment(), capture_output=True, text=True, timeout=60, check=False)
+    limited = ["sh", "-c", command, str(own)]
+    done = subprocess.run(limited, env=environment(), capture_output=True, text=True, timeout=TIMEOUT, check=False)
     assert (done.returncode, [line[0] for line in done.stdout.splitlines()], done.stderr) == (0, ["a", "b"], "")
     assert list(cache.iterdir()) == []
 
@@ -334,14 +337,14 @@ def test_many_files_are_read_on_all_cores_and_none_is_lost(tmp_path: Path, monke
 
 
 def started(own: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "ftzcli", "list", "--no-bundled", "--measures", str(own)]
+    command = [*FTZ, "list", "--no-bundled", "--measures", str(own)]
     return subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 def test_many_processes_on_a_cold_cache_all_answer_rightly(tmp_path: Path, cache: Path) -> None:
     own = many(tmp_path / "own", 30)
     running = [started(own) for _ in range(8)]
-    answers = {process.communicate(timeout=120) for process in running}
+    answers = {process.communicate(timeout=TIMEOUT) for process in running}
     ((out, err),) = answers
     assert (len(out.splitlines()), err) == (30, b"")
     assert [path.suffix for path in cache.iterdir()] == [".index"]
@@ -355,7 +358,7 @@ def test_a_kill_at_any_moment_leaves_right_answers(tmp_path: Path) -> None:
         process = started(own)
         time.sleep(chance.uniform(0.05, 1.2))
         process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=60)
+        process.communicate(timeout=TIMEOUT)
         out = run("list", "--no-bundled", "--measures", str(own)).out
         assert len(out.splitlines()) == 20
         assert f"m0\t第{round}回\t" in out
@@ -364,11 +367,11 @@ def test_a_kill_at_any_moment_leaves_right_answers(tmp_path: Path) -> None:
 def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
     own = many(tmp_path / "own", 600)
     process = started(own)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + TIMEOUT
     while not (workers := list(children(process.pid))) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.02)
     process.kill()
-    process.communicate(timeout=60)
+    process.communicate(timeout=TIMEOUT)
     while any(alive(pid) for pid in workers) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert [pid for pid in workers if alive(pid)] == []

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from program import MEASURES
 
@@ -145,7 +145,6 @@ def test_every_node_knows_its_place() -> None:
     assert (key.line, key.column, key.width) == (2, 16, 2)
 
 
-@settings(deadline=None)
 @given(st.binary() | _yaml_bytes)
 @example(b"\r")
 @example(b"a: b\r\n\rc: d")
@@ -159,7 +158,6 @@ def test_any_bytes_give_a_tree_or_problems_within_the_file(data: bytes) -> None:
     check_reading(data)
 
 
-@settings(deadline=None)
 @given(_mutations)
 def test_any_slip_in_a_real_record_gives_a_tree_or_problems_within_the_file(
     mutations: Sequence[tuple[int, int, bytes]],
@@ -167,7 +165,6 @@ def test_any_slip_in_a_real_record_gives_a_tree_or_problems_within_the_file(
     check_reading(mutated(RECORD, mutations))
 
 
-@settings(deadline=None)
 @given(st.dictionaries(_texts, _trees), st.booleans())
 def test_a_mapping_of_texts_comes_back_as_it_was_dumped(mapping: dict[str, Any], allow_unicode: bool) -> None:
     dumped = yaml.safe_dump(mapping, default_style='"', allow_unicode=allow_unicode, sort_keys=False)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from indexed import catalogue_of
 from opencc import OpenCC
+from properties import examples
 
 from ftzcli import open_catalogue
 from ftzcli.catalogue.catalogue import Records
@@ -89,7 +90,7 @@ def found_ids(found: Found) -> list[str]:
 
 
 @pytest.mark.parametrize("typed", [str, traditional, full_width, str.upper, str.lower])
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_any_piece_of_a_name_an_alias_or_a_summary_finds_its_measure(
     typed: Callable[[str], str], data: st.DataObject
@@ -152,7 +153,7 @@ def test_a_whole_name_comes_before_a_part_of_one() -> None:
     assert found_ids(search(records, ["夔门"])) == ["b", "a"]
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.data())
 def test_a_match_stands_in_the_field_that_it_names(data: st.DataObject) -> None:
     texts = [piece for measure in RECORDS for whole in own_texts(measure) for piece in query_words([whole])]
@@ -287,7 +288,7 @@ def test_measures_that_mention_a_word_are_those_with_it_in_name_alias_or_summary
     assert [r["id"] for r in mentioning(records, ["白帝", "蜀"])] == ["both", "other", "alias"]
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.data())
 def test_the_beginning_of_an_english_word_finds_it(data: st.DataObject) -> None:
     measure = data.draw(st.sampled_from(list(RECORDS)))

@@ -12,9 +12,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from program import run_in_terminal, screen
+from program import run_in_terminal_apart, screen
 from rich.cells import cell_len
 from test_formats import VIEWING
 
@@ -112,7 +112,7 @@ def test_every_command_that_draws_a_table_is_tested_here() -> None:
 @pytest.mark.parametrize("name", ["list", "summary", "vocab"])
 def test_a_terminal_shows_what_the_other_tests_here_look_at(name: str) -> None:
     env = {"FTZ_LANG": "zh", "COLORTERM": ""}
-    assert run_in_terminal(*ASKED[name], columns=80, env=env).out == drawn(ASKED[name], "zh", 80)
+    assert run_in_terminal_apart(*ASKED[name], columns=80, env=env).out == drawn(ASKED[name], "zh", 80)
 
 
 @asked
@@ -206,7 +206,6 @@ def render(block: Block, width: int) -> str:
     return b"".join(encoded(renderer("table")(view, Manner("zh", width)))).decode("utf-8")
 
 
-@settings(deadline=None)
 @given(st.lists(titles, min_size=1, max_size=5), st.data(), st.integers(20, 90))
 def test_no_grid_loses_a_character_or_leaves_the_screen(head: list[str], data: st.DataObject, width: int) -> None:
     row = st.tuples(*(texts.map(Cell) for _ in head))
@@ -218,7 +217,6 @@ def test_no_grid_loses_a_character_or_leaves_the_screen(head: list[str], data: s
     assert not Counter(squeezed("".join(cell.text for row in rows for cell in row))) - Counter(squeezed(text))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(titles, texts), min_size=1, max_size=4), texts, st.integers(20, 90))
 def test_no_page_loses_a_character_or_leaves_the_screen(pairs: list[tuple[str, str]], prose: str, width: int) -> None:
     for block, given_text in ((Pairs(tuple(pairs)), "".join(map("".join, pairs))), (Prose(prose), prose)):
