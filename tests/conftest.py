@@ -12,7 +12,7 @@ from typing import Any
 
 import properties  # noqa: F401 (the ordinary profile holds unless another is asked for)
 import pytest
-from program import CATALOGUE, ROOT, bundling
+from program import CATALOGUE, ROOT, bundling, checked_out
 
 # What a user may have set, beside all that is called FTZ_, XDG_ or LC_.
 _SETTINGS = "COLUMNS LINES LANGUAGE NO_COLOR FORCE_COLOR COLORTERM PYTHONIOENCODING PAGER LESS".split()  # noqa: SIM905
@@ -65,10 +65,7 @@ def _stay_away_from_home_and_network(request: pytest.FixtureRequest) -> Iterator
 @pytest.fixture(scope="session")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program as in a checkout whose bundled records are the frozen ones."""
-    top = tmp_path_factory.mktemp("checkout")
-    (top / "ftzcli").symlink_to(ROOT / "ftzcli")
-    (top / "measures").symlink_to(CATALOGUE)
-    return top
+    return checked_out(tmp_path_factory.mktemp("checkout"), CATALOGUE)
 
 
 @pytest.fixture

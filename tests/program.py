@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import functools
 import io
 import os
 import pty
@@ -28,6 +29,7 @@ from unittest.mock import patch
 
 import pyte
 
+from ftzcli import open_catalogue
 from ftzcli.cli.app import main
 
 ROOT = Path(__file__).parent.parent
@@ -69,6 +71,7 @@ def run_in_terminal(*arguments: str, columns: int = 80, env: Mapping[str, str] |
 
     `out` is all that it wrote, stderr included, with its escapes.
     """
+    _warm_up()
     with _terminal(columns) as (leader, follower):
         written: list[bytes] = []
         reader = threading.Thread(target=lambda: written.extend(_pieces(leader)))
@@ -96,6 +99,7 @@ def run_apart(*arguments: str, env: Mapping[str, str] | None = None, cwd: Path |
 
 def run_in_terminal_apart(*arguments: str, columns: int = 80, env: Mapping[str, str] | None = None) -> Result:
     """Run `ftz` as a process of its own, in a terminal of some width."""
+    _warm_up()
     with _terminal(columns) as (leader, follower):
         process = subprocess.Popen(
             [*FTZ, *arguments],
@@ -116,6 +120,13 @@ def bundling(folder: Path) -> Iterator[None]:
     """Let the bundled records be those of a folder, within this process."""
     with patch("ftzcli.catalogue.catalogue.bundled_folder", lambda: str(folder)):
         yield
+
+
+def checked_out(top: Path, measures: Path) -> Path:
+    """A folder that is as a checkout of the program with some bundled records."""
+    (top / "ftzcli").symlink_to(ROOT / "ftzcli")
+    (top / "measures").symlink_to(measures)
+    return top
 
 
 @contextlib.contextmanager
@@ -161,6 +172,13 @@ def _streams(terminal: int) -> dict[str, IO[str]]:
         "stderr": err,
         "__stdout__": out,
     }
+
+
+@functools.cache
+def _warm_up() -> None:
+    """Read the bundled records once, so that no terminal shows how far a slow machine is with them."""
+    with bundling(MEASURES):
+        open_catalogue()
 
 
 @contextlib.contextmanager

@@ -48,7 +48,9 @@ def judged(data: bytes, vocabulary: Vocabulary, stem: str = "made") -> Verdict:
 
 
 def dumped(tree: Any, style: str | None, flow: bool | None) -> bytes:
-    text: str = yaml.dump(tree, default_style=style, default_flow_style=flow, allow_unicode=True, sort_keys=False)
+    text: str = yaml.dump(
+        tree, Dumper=yaml.CSafeDumper, default_style=style, default_flow_style=flow, allow_unicode=True, sort_keys=False
+    )
     return text.encode("utf-8", "surrogatepass")
 
 

@@ -58,19 +58,19 @@ cases:
 related: [{{id: full, relation: same-idea}}]
 sources: [{{id: ftz-decade, line: 6}}]
 """,
-    Loader=yaml.BaseLoader,
+    Loader=yaml.CBaseLoader,
 )
-STATISTIC = {"about": "zone", "zone": "shandong", **yaml.load(_FIGURE, Loader=yaml.BaseLoader)}
+STATISTIC = {"about": "zone", "zone": "shandong", **yaml.load(_FIGURE, Loader=yaml.CBaseLoader)}
 ZONE = yaml.load(
     """{name: {zh: 天山, en: Tianshan}, short: {zh: 天, en: T}, aliases: {zh: [天], en: [Tian]},
     note: {zh: 注, en: Note}, wording: {zh: read, en: read}, pinyin: tianshan, parent: shandong, checked: yes,
     kind: area, province: {zh: 省, en: P}, city: {zh: 市, en: C}, established: 2013-09, batch: 1}""",
-    Loader=yaml.BaseLoader,
+    Loader=yaml.CBaseLoader,
 )
 SOURCE = yaml.load(
     """{title: {zh: 报, en: Paper}, aliases: {zh: [报], en: [P]}, publisher: {zh: 社, en: Press}, date: 2023, doc_no: 1,
     kind: press, url: 'https://a.b', how_read: {zh: 全, en: All}, in_force: 2023, note: {zh: 注, en: Note}}""",
-    Loader=yaml.BaseLoader,
+    Loader=yaml.CBaseLoader,
 )
 
 Place = tuple[str | int, ...]

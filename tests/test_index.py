@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from program import FTZ, TIMEOUT, Result, environment, run
+from program import CATALOGUE, FTZ, TIMEOUT, Result, checked_out, environment, run
 from properties import examples
 from test_loader import folder, measure, statistic, zone
 
@@ -30,6 +31,30 @@ from ftzcli.records.reading.filetext import read_text
 pytestmark = pytest.mark.usefixtures("frozen")
 
 Edit = Callable[[Path], object]
+# The words that the records here are made of. All that are bundled are read whenever an index is made anew, and these
+# tests make hundreds.
+WORDS_USED = {
+    "confidence": ["report"],
+    "indicators": ["clearance-time"],
+    "sources": ["ftz-decade"],
+    "standards": ["TFA-9"],
+    "statuses": ["reported"],
+    "themes": ["port-logistics"],
+    "units": ["hour"],
+    "zones": ["shandong"],
+}
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program with no bundled records but those few words."""
+    top = tmp_path_factory.mktemp("checkout")
+    (top / "words" / "vocabulary").mkdir(parents=True)
+    for path in (CATALOGUE / "vocabulary").glob("*.yaml"):
+        entries = yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)
+        few = {id: entries[id] for id in WORDS_USED.get(path.stem, ())}
+        (top / "words" / "vocabulary" / path.name).write_text(json.dumps(few), encoding="utf-8")
+    return checked_out(top, top / "words")
 
 
 @pytest.fixture(autouse=True)

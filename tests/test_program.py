@@ -40,8 +40,20 @@ def test_a_run_within_this_process_is_as_one_of_its_own(words: tuple[str, ...], 
     assert within.out or within.err or within.code
 
 
-@pytest.mark.parametrize("name", ["list", "table", "narrow table", "a note", "nothing", "wrong usage", "help", "json"])
-@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("list", 80),
+        ("list", 30),
+        ("table", 140),
+        ("narrow table", 80),
+        ("json", 80),
+        ("a note", 40),
+        ("nothing", 80),
+        ("wrong usage", 80),
+        ("help", 60),
+    ],
+)
 def test_so_it_is_in_a_terminal(name: str, columns: int) -> None:
     words, env = ASKED[name]
     within = run_in_terminal(*words, columns=columns, env=env)

@@ -58,6 +58,12 @@ def drawn(words: tuple[str, ...], lang: str, columns: int, format: str = "table"
         return out.read()
 
 
+@functools.cache
+def on_screen(words: tuple[str, ...], lang: str, columns: int) -> list[str]:
+    """What then stands on the screen."""
+    return screen(drawn(words, lang, columns), columns)
+
+
 def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
@@ -119,7 +125,7 @@ def test_a_terminal_shows_what_the_other_tests_here_look_at(name: str) -> None:
 @in_either_language
 @pytest.mark.parametrize("columns", [80, 140])
 def test_every_cell_begins_in_the_column_of_its_heading(words: tuple[str, ...], lang: str, columns: int) -> None:
-    assert misplaced(screen(drawn(words, lang, columns), columns)) == []
+    assert misplaced(on_screen(words, lang, columns)) == []
 
 
 @pytest.mark.parametrize("words", [*ASKED.values(), ("show", "yunqianfa", "shared-code-waterway"), ("vocab", "zones")])
@@ -141,7 +147,7 @@ def test_every_value_of_every_column_is_there(words: tuple[str, ...], lang: str,
     told = [row for number, row in enumerate(rows) if number not in rules and number + 1 not in rules]
     values = [value for row in told for value in re.split(r"(?<!\\)\||<br>", row)]
     wanted = [squeezed(re.sub(r"\\(.)|█", r"\1", value)) for value in values]
-    lines = screen(drawn(words, lang, columns), columns)
+    lines = on_screen(words, lang, columns)
     shown = squeezed("".join(lines))
     assert not Counter("".join(wanted)) - Counter(shown)
     if not any(line.startswith("---") for line in lines):  # no columns: a value is not interleaved with its neighbour's
@@ -151,13 +157,13 @@ def test_every_value_of_every_column_is_there(words: tuple[str, ...], lang: str,
 @asked
 def test_no_english_word_is_cut_at_80_columns(words: tuple[str, ...]) -> None:
     wanted = set(re.findall("[A-Za-z]{2,}", drawn(words, "en", 80, "markdown")))
-    assert wanted - set(re.findall("[A-Za-z]{2,}", "\n".join(screen(drawn(words, "en", 80), 80)))) <= {"br", "id"}
+    assert wanted - set(re.findall("[A-Za-z]{2,}", "\n".join(on_screen(words, "en", 80)))) <= {"br", "id"}
 
 
 @in_either_language
 @pytest.mark.parametrize("columns", [30, 40, 80])
 def test_a_bar_stands_on_one_line_and_shows_the_count(lang: str, columns: int) -> None:
-    text = "\n".join(screen(drawn(ASKED["summary"], lang, columns), columns))
+    text = "\n".join(on_screen(ASKED["summary"], lang, columns))
     bars = [len(bar) for bar in re.findall("█+", text)]
     counts = [row["count"] for row in json.loads(drawn(ASKED["summary"], lang, 80, "json"))]
     assert len(bars) == len(counts)
@@ -167,6 +173,7 @@ def test_a_bar_stands_on_one_line_and_shows_the_count(lang: str, columns: int) -
 @pytest.mark.parametrize(
     "words", [("list",), ("search", "own-record"), ("show", "own-record"), ("list", "--fields", "id,name.zh")]
 )
+@pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize("name", ["[a]", ":100:", "[/x]", "[bold]云[/bold]", "[link=http://x]云[/link]", "\\[a]"])
 def test_a_name_is_never_markup(words: tuple[str, ...], name: str, tmp_path: Path) -> None:
     folder = own_folder(tmp_path, name)
@@ -176,19 +183,19 @@ def test_a_name_is_never_markup(words: tuple[str, ...], name: str, tmp_path: Pat
 
 @pytest.mark.parametrize("words", [("list", "--zone", "qingdao"), ("search", "sea-rail"), ("show", "sea-rail-direct")])
 def test_who_reads_english_sees_the_chinese_name_too(words: tuple[str, ...]) -> None:
-    lines = screen(drawn(words, "en", 80), 80)
+    lines = on_screen(words, "en", 80)
     assert any("陆海联动、海铁直运" in line for line in lines)
     assert any("Sea-rail direct transport" in line for line in lines)
 
 
 def test_who_reads_chinese_sees_no_english_labels() -> None:
-    text = "\n".join(screen(drawn(("vocab", "zones", "南沙"), "zh", 80), 80))
+    text = "\n".join(on_screen(("vocab", "zones", "南沙"), "zh", 80))
     assert re.findall(r"(?m)^[A-Za-z][A-Za-z ]{,13} {2,}\S|\byes$|\barea$", text) == []
 
 
 @pytest.mark.parametrize("words", [("vocab",), ("summary",)])
 def test_the_id_has_one_chinese_heading(words: tuple[str, ...]) -> None:
-    assert "编号" in screen(drawn(words, "zh", 80), 80)[0]
+    assert "编号" in on_screen(words, "zh", 80)[0]
 
 
 def test_a_search_marks_what_it_found() -> None:
