@@ -77,7 +77,8 @@ def run_in_terminal(*arguments: str, columns: int = 80, env: Mapping[str, str] |
         reader = threading.Thread(target=lambda: written.extend(_pieces(leader)))
         reader.start()
         try:
-            code = _called(arguments, _with_terminal(env), None, _streams(follower))
+            with _standard(follower):
+                code = _called(arguments, _with_terminal(env), None, _streams())
         finally:
             os.close(follower)
             reader.join()
@@ -163,15 +164,26 @@ def _called(
             sys.stderr.flush()
 
 
-def _streams(terminal: int) -> dict[str, IO[str]]:
-    """The streams of a process in a terminal. By the last Python asks how wide it is."""
-    out, err = (os.fdopen(terminal, "w", encoding="utf-8", errors=how, closefd=False) for how in _ERRORS)
-    return {
-        "stdin": os.fdopen(terminal, encoding="utf-8", closefd=False),
-        "stdout": out,
-        "stderr": err,
-        "__stdout__": out,
-    }
+@contextlib.contextmanager
+def _standard(terminal: int) -> Iterator[None]:
+    """Let a terminal be what this process reads from and writes to, and a pager or an editor that it starts."""
+    kept = [os.dup(number) for number in range(3)]
+    try:
+        for number in range(3):
+            os.dup2(terminal, number)
+        yield
+    finally:
+        for number, old in enumerate(kept):
+            os.dup2(old, number)
+            os.close(old)
+
+
+def _streams() -> dict[str, IO[str]]:
+    """The streams of a process that has just begun. By the last Python asks how wide the terminal is."""
+    out, err = (
+        os.fdopen(number, "w", encoding="utf-8", errors=how, closefd=False) for number, how in enumerate(_ERRORS, 1)
+    )
+    return {"stdin": os.fdopen(0, encoding="utf-8", closefd=False), "stdout": out, "stderr": err, "__stdout__": out}
 
 
 @functools.cache

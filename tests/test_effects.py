@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -17,8 +17,9 @@ from test_loader import folder, measure
 
 from ftzcli import Catalogue, open_catalogue
 from ftzcli.query.comparison import DIFFERENCES, compared
-from ftzcli.query.effects import effects, gain
-from ftzcli.query.events import date_key, events
+from ftzcli.query.effects import EFFECT_FIELDS, Effect, FigureRow, effects, gain
+from ftzcli.query.events import EVENT_FIELDS, date_key, events
+from ftzcli.query.order import arranged
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
@@ -30,6 +31,11 @@ def figure(**parts: Any) -> dict[str, Any]:
     """A figure as a person writes it; `stated` is not looked at here."""
     cited = {"source": "ftz-decade", "line": 6, "stated": ["…"]}
     return {"indicator": "clearance-time", "subject": _SAME, **cited, **parts}
+
+
+def figures_in(catalogue: Catalogue) -> Sequence[Effect]:
+    """All figures of a catalogue, in the order in which they are listed."""
+    return arranged(effects(catalogue.records, (), catalogue.vocabulary), None, None, EFFECT_FIELDS)
 
 
 def with_figures(top: Path, figures: Mapping[str, Sequence[Mapping[str, Any]]]) -> Catalogue:
@@ -67,7 +73,7 @@ def test_a_figure_improved_by_what_its_indicator_calls_better(
     tmp_path: Path, parts: dict[str, Any], low: float, high: float | None, origin: str
 ) -> None:
     catalogue = with_figures(tmp_path, {"a": [figure(**parts)]})
-    (row,) = effects(list(catalogue.records), (), catalogue.vocabulary)
+    (row,) = figures_in(catalogue)
     assert row["improvement"] == {"min": low, "max": high, "approximate": False, "origin": origin}
 
 
@@ -82,19 +88,19 @@ def test_a_figure_improved_by_what_its_indicator_calls_better(
 )
 def test_nothing_is_made_a_percentage_that_is_none(tmp_path: Path, parts: dict[str, Any]) -> None:
     catalogue = with_figures(tmp_path, {"a": [figure(**parts)]})
-    (row,) = effects(list(catalogue.records), (), catalogue.vocabulary)
+    (row,) = figures_in(catalogue)
     assert row["improvement"] is None
 
 
 def test_what_improved_most_surely_comes_first_and_the_unknown_last(tmp_path: Path) -> None:
     changes = {"a": "-20%", "b": ">=-90%", "c": "<=-30%", "d": "~-50%", "e": "-2 working-days"}
     catalogue = with_figures(tmp_path, {id: [figure(change=change)] for id, change in changes.items()})
-    rows = effects(list(catalogue.records), (), catalogue.vocabulary)
+    rows = figures_in(catalogue)
     assert [row["id"] for row in rows] == ["d", "c", "a", "b", "e"]  # b fell by 90 % at most: perhaps by nothing
 
 
 def test_every_figure_of_the_catalogue_is_there_once_and_in_order() -> None:
-    rows = effects(list(BUNDLED.records), (), BUNDLED.vocabulary)
+    rows = figures_in(BUNDLED)
     assert len(rows) == sum(
         len(record["effects"]) + sum(len(case["figures"]) for case in record["cases"]) for record in BUNDLED.records
     )
@@ -192,7 +198,7 @@ def test_a_measure_that_does_not_exist_is_told() -> None:
 
 
 def test_events_come_by_date_and_the_undated_last() -> None:
-    rows = events(list(BUNDLED.records), lambda _: True)
+    rows = arranged(events(BUNDLED.records, lambda _: True), None, None, EVENT_FIELDS)
     assert len(rows) == sum(len(record["history"]) for record in BUNDLED.records)
     assert [date_key(row["date"]) for row in rows] == sorted(date_key(row["date"]) for row in rows)
 
@@ -230,4 +236,4 @@ def test_evidence_names_the_words_and_the_source_of_every_figure() -> None:
 
 
 def test_gains_are_exact() -> None:
-    assert gain({"improvement": {"min": 66.666667, "max": None}}) == (Decimal("66.666667"), None)
+    assert gain(cast(FigureRow, {"improvement": {"min": 66.666667, "max": None}})) == (Decimal("66.666667"), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from ftzcli import open_catalogue
 from ftzcli.records.figures import change_text, figure_text, period_text, quantity_text
+from ftzcli.records.shapes import Figure
+from ftzcli.records.vocabulary import Words
 from ftzcli.words.interval import parse_quantity, plain_number
 from ftzcli.words.text import LANGS, Lang
 
@@ -40,16 +42,16 @@ def change(low: float | None, high: float | None, *, approximate: bool = False) 
     return {"min": low, "max": high, "approximate": approximate}
 
 
-def figure(**parts: Any) -> dict[str, Any]:
+def figure(**parts: Any) -> Figure:
     """A figure as JSON shows it, of quantities in short form and other parts as they are."""
     empty = dict.fromkeys(("before", "after", "change", "value", "compared_with", "derived"))
     read = {name: quantity(part) if isinstance(part, str) else part for name, part in parts.items() if name != "basis"}
-    return {**empty, "basis": parts.get("basis", "reported"), **read}
+    return cast(Figure, {**empty, "basis": parts.get("basis", "reported"), **read})
 
 
 def both(written: dict[str, Any], *, signed: bool = False) -> tuple[str, ...]:
     """A quantity in Chinese and in English."""
-    return tuple(quantity_text(written, VOCABULARY, lang, signed=signed) for lang in LANGS)
+    return tuple(quantity_text(written, Words(VOCABULARY, lang), signed=signed) for lang in LANGS)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_a_change_shows_its_sign(short: str, zh: str, en: str) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 @given(number=NUMBERS, unit=st.sampled_from(["CNY", "tonne", "percent", "day"]))
 def test_no_digit_of_a_number_is_lost(lang: Lang, number: Decimal, unit: str) -> None:
-    text = quantity_text(quantity(f"{number:f} {unit}"), VOCABULARY, lang)
+    text = quantity_text(quantity(f"{number:f} {unit}"), Words(VOCABULARY, lang))
     match = re.search(r"(-?[\d,]+(?:\.\d+)?) ?(万亿|亿|万|trillion|billion|million|)", text)
     assert match is not None
     assert Decimal(match[1].replace(",", "")) * SCALES[match[2]] == number
@@ -120,14 +122,14 @@ def test_no_digit_of_a_number_is_lost(lang: Lang, number: Decimal, unit: str) ->
 @pytest.mark.parametrize("lang", LANGS)
 @given(digits=st.integers(1, 9999), zeros=st.integers(4, 10))
 def test_a_round_number_is_short(lang: Lang, digits: int, zeros: int) -> None:
-    text = quantity_text(quantity(f"{digits}{'0' * zeros} CNY"), VOCABULARY, lang)
+    text = quantity_text(quantity(f"{digits}{'0' * zeros} CNY"), Words(VOCABULARY, lang))
     assert len(re.findall(r"\d", text)) <= 8
 
 
 @pytest.mark.parametrize("unit", [id for id, unit in VOCABULARY.kinds["units"].items() if unit["kind"] == "count"])
 def test_one_is_singular_and_two_are_plural(unit: str) -> None:
     entry = VOCABULARY.kinds["units"][unit]
-    one, two = (quantity_text(quantity(f"{count} {unit}"), VOCABULARY, "en") for count in (1, 2))
+    one, two = (quantity_text(quantity(f"{count} {unit}"), Words(VOCABULARY, "en")) for count in (1, 2))
     assert (one, two) == (f"1 {entry['name']['en']}", f"2 {entry['plural']}")
 
 
@@ -142,7 +144,7 @@ def test_places_gained_are_no_rank() -> None:
 
 
 def test_no_quantity_is_no_text() -> None:
-    assert [quantity_text(None, VOCABULARY, lang) for lang in LANGS] == ["", ""]
+    assert [quantity_text(None, Words(VOCABULARY, lang)) for lang in LANGS] == ["", ""]
 
 
 def test_a_unit_that_is_not_in_the_vocabulary_is_shown_by_its_id() -> None:
@@ -205,7 +207,7 @@ def test_a_change_that_leaves_something_is_not_told_as_all_of_it(lang: Lang) -> 
     ],
 )
 def test_a_figure_tells_all_it_has(parts: dict[str, Any], zh: str, en: str) -> None:
-    assert tuple(figure_text(figure(**parts), VOCABULARY, lang) for lang in LANGS) == (zh, en)
+    assert tuple(figure_text(figure(**parts), Words(VOCABULARY, lang)) for lang in LANGS) == (zh, en)
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,11 @@ from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
 from ftzcli.cli.app import main
 from ftzcli.cli.commands.table import COMMANDS
 from ftzcli.cli.options import OUTPUT_OPTIONS
-from ftzcli.output.formats.table import BINARY, FORMATS, Manner, renderer
+from ftzcli.output.formats.table import FORMATS, Manner, renderer
 from ftzcli.output.view import View
 from ftzcli.records.fields import Field
 from ftzcli.records.reading.files import encoded
+from ftzcli.records.vocabulary import Vocabulary, Words
 from ftzcli.words.text import Text
 
 # The commands that show records, in any of the formats.
@@ -111,7 +112,7 @@ sources: [{{id: ftz-decade, line: 11}}]
 
 def test_every_command_and_every_format_is_tested_here() -> None:
     assert {words[0] for words in ASKED.values()} == VIEWING
-    assert {*FOR_PROGRAMS, "markdown", "table", *BINARY} == set(FORMATS)  # for workbooks: test_xlsx.py
+    assert {*FOR_PROGRAMS, "markdown", "table", "xlsx"} == set(FORMATS)  # for workbooks: test_xlsx.py
 
 
 @asked
@@ -256,7 +257,7 @@ anything = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1)
 def rendered(format: str, text: str, *, excel: bool = False) -> str:
     field = Field("a", Text("", ""))
     view = View([{"a": text}], [field], [field], page=lambda _: [])
-    return b"".join(encoded(renderer(format)(view, Manner("en", excel=excel)))).decode("utf-8")
+    return b"".join(encoded(renderer(format)(view, Manner(Words(Vocabulary({}), "en"), excel=excel)))).decode("utf-8")
 
 
 @given(anything)

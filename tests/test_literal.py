@@ -11,6 +11,7 @@ from properties import examples
 from ftzcli import open_catalogue
 from ftzcli.query.search import query_words, search
 from ftzcli.words.fold import fold
+from ftzcli.words.text import text_of
 
 RECORDS = open_catalogue().records
 TYPED = st.characters() | st.sampled_from('云签发 　岛é𠮷😀*"^')
@@ -63,7 +64,7 @@ def test_whatever_is_typed_there_is_an_answer(query: list[str]) -> None:
 @pytest.mark.parametrize("word", ["𠮷", "𰻞", "𰻞𰻞面", "😀", "👩\u200d👧", "é", "ﬁ", "½", "㍿", "\ud800"])
 def test_rare_characters_are_characters(word: str) -> None:
     words = query_words([word])
-    texts = [fold(text) for r in RECORDS for text in (*r["name"].values(), *r["summary"].values())]
+    texts = [fold(text) for r in RECORDS for pair in (r["name"], r["summary"]) for text in text_of(pair)]
     if words and not any(fold(words[0]) in text for text in texts):
         assert found(word) == []
 

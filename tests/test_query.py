@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, repeat
+from itertools import pairwise, product, repeat
 from typing import Any
 
 import pytest
@@ -13,12 +14,14 @@ from hypothesis import strategies as st
 from indexed import catalogue_of
 
 from ftzcli import Catalogue, open_catalogue
+from ftzcli.query.counts import hung, tally
 from ftzcli.query.order import arranged, fields_named
-from ftzcli.query.select import select, users
-from ftzcli.records.dimensions import FILTERS
+from ftzcli.query.select import facet_values, select, select_statistics
+from ftzcli.records.dimensions import DATE_FILTERS, DIMENSIONS, FACETS, hanging
 from ftzcli.records.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field
 from ftzcli.records.paths import Paths, project, values_at
 from ftzcli.records.record import Record
+from ftzcli.records.shapes import Measure
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.text import FtzError, Text
 
@@ -49,6 +52,7 @@ HELD: dict[str, tuple[str, Callable[[Record], Sequence[str]]]] = {
     "status": ("statuses", lambda r: [r["status"]]),
     "source": ("sources", cited),
     "confidence": ("confidence", lambda r: [source["confidence"] for source in r["sources"]]),
+    "department": ("departments", lambda r: [id for event in r["history"] for id in event["departments"]]),
     "direction": ("directions", lambda r: r["trade"]["direction"]),
     "mode": ("modes", lambda r: r["trade"]["modes"]),
     "transport": ("transport", lambda r: r["trade"]["transport"]),
@@ -92,8 +96,8 @@ def dated(histories: Sequence[Sequence[str | None]]) -> Catalogue:
 
 
 def test_every_filter_is_told_here() -> None:
-    assert [(f.name, f.kind) for f in FILTERS if f.kind] == [(name, kind) for name, (kind, _) in HELD.items()]
-    assert [f.name for f in FILTERS if not f.kind] == ["since", "until"]
+    assert [(d.name, d.kind) for d in DIMENSIONS] == [(name, kind) for name, (kind, _) in HELD.items()]
+    assert [filter.name for filter in DATE_FILTERS] == ["since", "until"]
 
 
 @pytest.mark.parametrize("filter", HELD)
@@ -108,7 +112,7 @@ def test_a_filter_keeps_exactly_the_measures_that_have_the_value_or_one_below_it
 def test_a_filter_keeps_exactly_the_statistics_that_have_the_value_or_one_below_it(filter: str) -> None:
     kind = STATISTIC_HELD[filter]
     expected = {id: [r["id"] for r in STATISTICS if r[filter] in under(kind, id)] for id in VOCABULARY.kinds[kind]}
-    asked = {id: ids(select(CATALOGUE, {filter: [id]}, statistics=True)) for id in expected}
+    asked = {id: ids(select_statistics(CATALOGUE, {filter: [id]})) for id in expected}
     assert asked == expected
     assert any(expected.values())
 
@@ -125,9 +129,29 @@ def test_a_source_counts_wherever_it_is_named(part: str) -> None:
 @pytest.mark.parametrize("filter", HELD)
 def test_the_measures_that_hang_on_an_entry_are_those_its_filter_keeps(filter: str) -> None:
     kind = HELD[filter][0]
-    hanging = users(CATALOGUE.records, kind, VOCABULARY)
-    hung = {id: ids(hanging.get(id, ())) for id in VOCABULARY.kinds[kind]}
-    assert hung == {id: kept(**{filter: [id]}) for id in VOCABULARY.kinds[kind]}
+    expected = {id: kept(**{filter: [id]}) for id in VOCABULARY.kinds[kind]}
+    assert {id: CATALOGUE.records.having(hanging(kind), [id]).ids for id in expected} == expected
+    assert hung(CATALOGUE, kind) == {id: len(found) for id, found in expected.items() if found}
+
+
+def counted(measures: Sequence[Measure], names: Sequence[str]) -> dict[tuple[str | None, ...], int]:
+    """How many measures have each combination of values of some facets, told by hand."""
+    found: Counter[tuple[str | None, ...]] = Counter()
+    for measure in measures:
+        found.update(product(*(facet_values(measure, FACETS[name], VOCABULARY) for name in names)))
+    return dict(found)
+
+
+@pytest.mark.parametrize(
+    "names", [*((name,) for name in FACETS), ("zone", "theme"), ("area", "office"), ("status", "zone")]
+)
+@pytest.mark.parametrize(
+    "asked", [{}, {"zone": ["guangdong"]}, {"theme": ["cross-border-e-commerce"], "zone": ["fujian"]}]
+)
+def test_what_the_index_counts_is_what_the_measures_say(names: Sequence[str], asked: dict[str, list[str]]) -> None:
+    kept = select(CATALOGUE, asked)
+    rows = tally(kept, [FACETS[name] for name in names], VOCABULARY)
+    assert {tuple(row[name]["id"] for name in names): row["count"] for row in rows} == counted(kept, names)
 
 
 @pytest.mark.parametrize(

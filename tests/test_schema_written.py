@@ -13,7 +13,7 @@ from program import MEASURES
 from validators import complaint, every_draft, validator, validator_of_kind
 
 from ftzcli import open_catalogue
-from ftzcli.output.schemas.table import Draft
+from ftzcli.output.schemas.json_schema import Draft
 from ftzcli.records.reading.loader import read_measure
 from ftzcli.records.reading.reader import read
 from ftzcli.records.vocabulary import KINDS

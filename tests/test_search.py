@@ -18,6 +18,7 @@ from ftzcli import open_catalogue
 from ftzcli.catalogue.catalogue import Records
 from ftzcli.query.search import Found, called, mentioning, nearest_names, query_words, search
 from ftzcli.records.paths import values_at
+from ftzcli.records.shapes import Measure
 from ftzcli.records.tiers import WHY
 from ftzcli.records.vocabulary import Vocabulary
 
@@ -50,7 +51,7 @@ def record(id: str, **parts: Any) -> dict[str, Any]:
     return {"id": id, **copy.deepcopy(EMPTY), **parts}
 
 
-def records_of(*records: dict[str, Any], vocabulary: Vocabulary = VOCABULARY) -> Records:
+def records_of(*records: dict[str, Any], vocabulary: Vocabulary = VOCABULARY) -> Records[Measure]:
     return catalogue_of(records, vocabulary).records
 
 
@@ -151,6 +152,13 @@ def test_names_come_before_aliases_before_places_and_themes_before_summaries(ord
 def test_a_whole_name_comes_before_a_part_of_one() -> None:
     records = records_of(record("a", name=text("夔门海关新举措")), record("b", name=text("夔门")))
     assert found_ids(search(records, ["夔门"])) == ["b", "a"]
+
+
+def test_an_english_name_is_mentioned_with_any_ending_but_not_within_a_word() -> None:
+    named = {"plural": "Bonded ports", "within": "Export bonds", "hyphen": "A bonded-port regime"}
+    records = [record(id, name={"zh": "名", "en": name}) for id, name in named.items()]
+    assert mentioning(records_of(*records), ["bonded port"]).ids == ["hyphen", "plural"]
+    assert mentioning(records_of(*records), ["port"]).ids == ["hyphen", "plural"]
 
 
 @examples(60)
@@ -285,7 +293,7 @@ def test_no_measure_is_called_by_a_part_of_its_name(word: str) -> None:
 
 def test_measures_that_mention_a_word_are_those_with_it_in_name_alias_or_summary() -> None:
     records = [*SEVERAL, record("alias", aliases={"zh": ["白帝城"], "en": []})]
-    assert [r["id"] for r in mentioning(records, ["白帝", "蜀"])] == ["both", "other", "alias"]
+    assert [r["id"] for r in mentioning(records_of(*records), ["白帝", "蜀"])] == ["alias", "both", "other"]
 
 
 @examples(60)

@@ -35,6 +35,9 @@ def loaded_by(code: str) -> set[str]:
         "from ftzcli.cli.app import main; main(['--help'])",
         "from ftzcli.cli.app import main; main(['list', '--help'])",
         "from ftzcli.cli.app import main; main(['list', '--nonsense'])",
+        "from ftzcli.cli.app import main; main(['help'])",
+        "from ftzcli.cli.app import main; main(['help', 'list'])",
+        "from ftzcli.cli.app import main; main(['help', 'filters'])",
     ],
 )
 def test_help_and_usage_errors_load_nothing_heavy(code: str) -> None:
@@ -94,8 +97,9 @@ def test_a_workbook_on_a_warm_run_loads_its_writer_alone(
     assert loaded & (_READING | _DRAWING | _WRITING) - {"hashlib"} == _WRITING
 
 
-def test_help_asks_no_index() -> None:
-    assert loaded_by("from ftzcli.cli.app import main; main(['search', '--help'])").isdisjoint(_QUERYING)
+@pytest.mark.parametrize("words", [["--help"], ["search", "--help"], ["show", "--help"], ["schema", "--help"]])
+def test_help_asks_no_index(words: list[str]) -> None:
+    assert loaded_by(f"from ftzcli.cli.app import main; main({words})").isdisjoint(_QUERYING | {"tomllib"})
 
 
 def test_typer_brings_its_own_click() -> None:

@@ -23,6 +23,7 @@ from ftzcli.cli.app import main
 from ftzcli.output.formats.table import Manner, renderer
 from ftzcli.output.view import Block, Cell, Column, Grid, Pairs, Prose, View
 from ftzcli.records.reading.files import encoded
+from ftzcli.records.vocabulary import Vocabulary, Words
 
 ASKED: dict[str, tuple[str, ...]] = {
     "list": ("list",),
@@ -210,7 +211,7 @@ titles = st.text("ab云", min_size=1, max_size=6)
 
 def render(block: Block, width: int) -> str:
     view = View([], [], [], page=lambda _: [block])
-    return b"".join(encoded(renderer("table")(view, Manner("zh", width)))).decode("utf-8")
+    return b"".join(encoded(renderer("table")(view, Manner(Words(Vocabulary({}), "zh"), width)))).decode("utf-8")
 
 
 @given(st.lists(titles, min_size=1, max_size=5), st.data(), st.integers(20, 90))

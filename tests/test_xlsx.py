@@ -23,6 +23,7 @@ from ftzcli.cli.app import main
 from ftzcli.output.formats import as_xlsx
 from ftzcli.output.formats.table import Manner
 from ftzcli.output.view import Sheet, Value, View
+from ftzcli.records.vocabulary import Vocabulary, Words
 from ftzcli.words.text import FtzError, Lang
 
 OF_MEASURES = {"zh": ["举措", "数字", "来源"], "en": ["Measures", "Figures", "Sources"]}
@@ -39,7 +40,7 @@ def made(rows: Sequence[Sequence[Value]], *, columns: int = 1, lang: Lang = "en"
     """A workbook with one sheet of such rows."""
     sheet = Sheet("S", tuple("abcdefgh"[:columns]), rows)
     view = View([], [], [], lambda _: [], sheets=lambda _: [sheet])
-    return b"".join(as_xlsx.render(view, Manner(lang, typed=tuple(typed))))
+    return b"".join(as_xlsx.render(view, Manner(Words(Vocabulary({}), lang), typed=tuple(typed))))
 
 
 def cells(values: Sequence[Value], lang: Lang = "en") -> list[Any]:

@@ -9,7 +9,8 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 from jsonschema.exceptions import best_match
 
-from ftzcli.output.schemas.table import DRAFTS, Draft, schema
+from ftzcli.output.schemas.json_schema import DRAFTS, Draft
+from ftzcli.output.schemas.table import schema
 
 VALIDATORS: dict[Draft, Any] = {"2020-12": Draft202012Validator, "07": Draft7Validator}
 every_draft = pytest.mark.parametrize("draft", DRAFTS)

@@ -34,7 +34,7 @@ def cache_folder(environ: Mapping[str, str]) -> str:
 
 
 def index_path(layers: Sequence[Layer], environ: Mapping[str, str]) -> str:
-    """The file of the index of some layers. Two that meet in one file only chase each other out of it."""
+    """The file of the index of some layers. Two sets of layers with one name would only make each other index anew."""
     name = zlib.crc32(repr(layers).encode("utf-8", "backslashreplace"))
     return os.path.join(cache_folder(environ), f"{name:08x}{_ENDING}")
 

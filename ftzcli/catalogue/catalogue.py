@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, cast, overload
 
 from ftzcli.catalogue.files import Layer
 from ftzcli.catalogue.index import Index, IndexedVocabulary, open_index
-from ftzcli.records.record import Stored
+from ftzcli.records import shapes
+from ftzcli.records.record import Fetched, Row_co
 from ftzcli.records.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from ftzcli.records.problems import Problem
 
 
-class Records(Sequence[Stored]):
+class Records(Fetched[Row_co]):
     """Some measures or statistics of a catalogue, in order; each is fetched when it is looked at."""
 
     def __init__(self, store: Index, kind: str, rows: Sequence[int] | None = None) -> None:
@@ -33,26 +35,41 @@ class Records(Sequence[Stored]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __iter__(self) -> Iterator[Stored]:
-        return self.store.records(self.rows)
+    def __iter__(self) -> Iterator[Row_co]:
+        return cast("Iterator[Row_co]", self.store.records(self.rows))
 
     @overload
-    def __getitem__(self, at: int) -> Stored: ...
+    def __getitem__(self, at: int) -> Row_co: ...
     @overload
-    def __getitem__(self, at: slice) -> Records: ...
-    def __getitem__(self, at: int | slice) -> Stored | Records:
+    def __getitem__(self, at: slice) -> Records[Row_co]: ...
+    def __getitem__(self, at: int | slice) -> Row_co | Records[Row_co]:
         if isinstance(at, slice):
             return Records(self.store, self.kind, self.rows[at])
-        return next(self.store.records([self.rows[at]]))
+        return next(iter(Records[Row_co](self.store, self.kind, [self.rows[at]])))
 
-    def with_ids(self, ids: Iterable[str]) -> Records:
+    def at(self, places: Sequence[int]) -> Records[Row_co]:
+        """Those at some places among them, in this order."""
+        rows = self.rows
+        return Records(self.store, self.kind, array("q", (rows[place] for place in places)))
+
+    @property
+    def ids(self) -> list[str]:
+        """Their ids, in order."""
+        found = self.store.ids(self.rows)
+        return [found[row] for row in self.rows]
+
+    def in_rows(self, rows: Sequence[int]) -> Records[Row_co]:
+        """The records in some rows of the index, in this order."""
+        return Records(self.store, self.kind, rows)
+
+    def with_ids(self, ids: Iterable[str]) -> Records[Row_co]:
         """The measures with some ids, as far as there are any."""
         return Records(self.store, "measure", self.store.rows_of(ids))
 
-    def having(self, fields: Sequence[str], values: Iterable[str]) -> Records:
+    def having(self, fields: Sequence[str], values: Iterable[str]) -> Records[Row_co]:
         """Those with one of some values, or what lies under it, in one of some fields."""
         kept = self.store.having(self.kind, fields, values)
-        return Records(self.store, self.kind, [row for row in self.rows if row in kept])
+        return Records(self.store, self.kind, array("q", (row for row in self.rows if row in kept)))
 
 
 class Catalogue:
@@ -62,12 +79,12 @@ class Catalogue:
         self.index = index
 
     @cached_property
-    def records(self) -> Records:
+    def records(self) -> Records[shapes.Measure]:
         """The measures, by id."""
         return Records(self.index, "measure")
 
     @cached_property
-    def statistics(self) -> Records:
+    def statistics(self) -> Records[shapes.Statistic]:
         """The figures that belong to no measure."""
         return Records(self.index, "statistic")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from ftzcli.catalogue.tables import FACET_FIELDS, FACET_NUMBERS, SOUND_TIERS, TEXT_TIERS
+from ftzcli.catalogue.tables import FACET_FIELDS, FACET_NUMBERS, SOUND_TIERS, STATED, TEXT_TIERS, TOPMOST
 from ftzcli.records.paths import Paths
 from ftzcli.records.tiers import Tier
 from ftzcli.records.vocabulary import Vocabulary
@@ -26,7 +26,7 @@ _PATHS = {"measure": Paths({*_FACETS["measure"], *_TEXTS}), "statistic": Paths(_
 class Content(NamedTuple):
     """The rows of a record in the other tables; of those for FTS5 the text, by the name of the table."""
 
-    facets: Sequence[tuple[int, str]]
+    facets: Sequence[tuple[int, str, int]]
     called: Sequence[tuple[str, int]] = ()
     texts: Mapping[str, str] = {}
     spoken: Sequence[tuple[str, str]] = ()
@@ -38,30 +38,41 @@ class Contents:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._tokens = {blind: Tokens(stem, blind=blind) for blind in (True, False)}
-        self._steps: dict[tuple[int, str], list[tuple[int, str]]] = {}
+        self._steps: dict[tuple[int, str], list[tuple[tuple[int, str], int]]] = {}
 
     def of(self, record: Mapping[str, Any], kind: str) -> Content:
         """The content of a record; a statistic is filtered only."""
         found = _PATHS[kind].values(record)
-        facets = {step for field in _FACETS[kind] for step in self._facets((kind, field), found[field])}
+        facets = self._facets(kind, found)
         if kind != "measure":
-            return Content(list(facets))
+            return Content(facets)
         called = {(key(text), rank) for rank, fields in enumerate(NAME_FIELDS) for f in fields for text in found[f]}
         texts = {f"words_{tier.why}": self.words_text(_at(found, tier), blind=tier.blind) for tier in TEXT_TIERS}
         names = {f"sounds_{tier.why}": list(filter(_has_hanzi, _at(found, tier))) for tier in SOUND_TIERS}
         texts |= {table: sounds_text(read) for table, read in names.items()}
         spoken = [(text, spoken_text(text)) for text in chain.from_iterable(names.values())]
-        return Content(list(facets), list(called), {table: text for table, text in texts.items() if text}, spoken)
+        return Content(facets, list(called), {table: text for table, text in texts.items() if text}, spoken)
 
-    def _facets(self, facet: tuple[str, str], values: Iterable[str]) -> Iterator[tuple[int, str]]:
-        """The rows of some values of a field: each with the entries above it."""
-        number, kind = FACET_NUMBERS[facet], FACET_FIELDS[facet]
-        for value in values:
-            steps = self._steps.get((number, value))
-            if steps is None:
-                lineage = self.vocabulary.lineage(kind, value) if kind else (value,)
-                steps = self._steps[number, value] = [(number, step) for step in lineage]
-            yield from steps
+    def _facets(self, kind: str, found: Mapping[str, Sequence[str]]) -> list[tuple[int, str, int]]:
+        """The rows of the values of a record, each with the entries above it, and what each is to the record."""
+        places: dict[tuple[int, str], int] = {}
+        for field in _FACETS[kind]:
+            for value in found[field]:
+                for step, place in self._steps_of((kind, field), value):
+                    places[step] = places.get(step, 0) | place
+        return [(*step, place) for step, place in places.items()]
+
+    def _steps_of(self, facet: tuple[str, str], value: str) -> list[tuple[tuple[int, str], int]]:
+        """A value of a field and all above it."""
+        number, words = FACET_NUMBERS[facet], FACET_FIELDS[facet]
+        steps = self._steps.get((number, value))
+        if steps is None:
+            lineage = self.vocabulary.lineage(words, value) if words else (value,)
+            last = len(lineage) - 1
+            steps = self._steps[number, value] = [
+                ((number, step), STATED * (at == 0) | TOPMOST * (at == last)) for at, step in enumerate(lineage)
+            ]
+        return steps
 
     def words_text(self, texts: Iterable[str], *, blind: bool) -> str:
         """The tokens of some texts, apart from each other."""

@@ -7,12 +7,12 @@ import os
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftzcli.catalogue.cache import discard, index_path, opened
 from ftzcli.catalogue.files import Layer
 from ftzcli.catalogue.freshness import is_fresh
-from ftzcli.catalogue.tables import FACET_NUMBERS
+from ftzcli.catalogue.tables import FACET_NUMBERS, STATED, TOPMOST
 from ftzcli.records.record import Stored
 from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
 from ftzcli.words.fold import key, learn
@@ -35,6 +35,13 @@ def open_index(
 
         connection = refreshed(path, layers, connection, progress)
     return Index(connection)
+
+
+class Asked(NamedTuple):
+    """What measures are counted by: the values of some fields, or the topmost entries above them (`whole`)."""
+
+    fields: Sequence[str]
+    whole: bool
 
 
 class Index:
@@ -98,6 +105,32 @@ class Index:
         numbers, wanted = [FACET_NUMBERS[kind, field] for field in fields], list(values)
         where = f"field IN ({_marks(numbers)}) AND value IN ({_marks(wanted)})"
         return {row for (row,) in self._ask(f"SELECT row FROM facet WHERE {where}", (*numbers, *wanted))}
+
+    def counts(self, kind: str, fields: Sequence[str]) -> dict[str, int]:
+        """How many measures or statistics have each value, or what lies under it, in one of some fields."""
+        numbers = [FACET_NUMBERS[kind, field] for field in fields]
+        asked = f"SELECT value, count(DISTINCT row) FROM facet WHERE field IN ({_marks(numbers)}) GROUP BY value"
+        return dict(self._ask(asked, numbers).fetchall())
+
+    def counted(self, rows: Sequence[int], facets: Sequence[Asked]) -> dict[tuple[str | None, ...], int]:
+        """How many of the measures in some rows have each value, or each combination of values; None for no value."""
+        self._make_temporary("kept(row INTEGER PRIMARY KEY)")
+        self._connection.executemany("INSERT INTO temp.kept VALUES (?)", zip(rows))
+        joins, columns = "", []
+        for number, facet in enumerate(facets):
+            table, fields = f"values{number}", [FACET_NUMBERS["measure", field] for field in facet.fields]
+            self._make_temporary(f"{table}(row INTEGER, value TEXT, PRIMARY KEY(row, value)) WITHOUT ROWID")
+            stated = f"SELECT row, value FROM facet WHERE field IN ({_marks(fields)}) AND place & ?"
+            self._ask(f"INSERT OR IGNORE INTO temp.{table} {stated}", (*fields, TOPMOST if facet.whole else STATED))
+            joins += f" LEFT JOIN temp.{table} USING (row)"
+            columns.append(f"{table}.value")
+        asked = f"SELECT {', '.join(columns)}, count(*) FROM temp.kept{joins} GROUP BY {', '.join(columns)}"
+        return {tuple(ids): count for *ids, count in self._ask(asked)}
+
+    def _make_temporary(self, table: str) -> None:
+        """An empty table beside the index, in place of the last one of its name."""
+        self._ask(f"DROP TABLE IF EXISTS temp.{table.partition('(')[0]}")
+        self._ask(f"CREATE TEMP TABLE {table}")
 
     def values(self, kind: str, fields: Sequence[str]) -> list[str]:
         """All values that stand in some fields of measures or statistics."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ftzcli.records.dimensions import FILTERS
+from ftzcli.records.dimensions import DATES, DIMENSIONS, hanging
 from ftzcli.records.tiers import TIERS
+from ftzcli.records.vocabulary import KINDS
 from ftzcli.words.tokens import TOKENIZER
 
 # The tiers that are looked for in the texts of a record, and those that are also found by their sound. The tiers of
@@ -13,14 +14,17 @@ from ftzcli.words.tokens import TOKENIZER
 TEXT_TIERS = tuple(tier for tier in TIERS if tier.kind is None)
 SOUND_TIERS = tuple(tier for tier in TEXT_TIERS if tier.sound)
 
-# The fields of measures and of statistics whose values are facets, each with the vocabulary of its values: those of
-# the filters and of the tiers.
+# The fields of measures and of statistics whose values the index can be asked for, each with their vocabulary: by
+# these measures are filtered, counted and found, or hang on a word.
 FACET_FIELDS: dict[tuple[str, str], str | None] = {
-    **{("measure", field): filter.kind for filter in FILTERS for field in filter.measure},
-    **{("statistic", field): filter.kind for filter in FILTERS for field in filter.statistic},
-    **{("measure", field): tier.kind for tier in TIERS if tier.kind for field in tier.fields},
+    **{("measure", field): kind for kind in KINDS for field in hanging(kind)},
+    **{("statistic", field): dimension.kind for dimension in DIMENSIONS for field in dimension.statistic},
+    **{(of, field): None for of, fields in DATES.items() for field in fields},
 }
 FACET_NUMBERS = {facet: number for number, facet in enumerate(FACET_FIELDS)}
+
+# What a value is to the record that has it, as bits: the record states it; nothing is above it.
+STATED, TOPMOST = 1, 2
 
 _GATHERED = 16 * 1024 * 1024
 
@@ -39,7 +43,8 @@ CREATE TABLE relation(row INTEGER, id TEXT);
 CREATE INDEX relation_row ON relation(row);
 CREATE TABLE problem(path BLOB, several INTEGER, text TEXT);
 -- The values of the records' fields, with those above them: an area's zone, an office's district.
-CREATE TABLE facet(field INTEGER, value TEXT, row INTEGER, PRIMARY KEY(field, value, row)) WITHOUT ROWID;
+-- `place` tells which of them the record states itself, and which is the topmost; bits: STATED, TOPMOST.
+CREATE TABLE facet(field INTEGER, value TEXT, row INTEGER, place INTEGER, PRIMARY KEY(field, value, row)) WITHOUT ROWID;
 -- What measures are called: by id (0), name (1), alias (2).
 CREATE TABLE called(key TEXT, rank INTEGER, row INTEGER, PRIMARY KEY(key, rank, row)) WITHOUT ROWID;
 -- English words with their stems; names with their pinyin.

@@ -71,7 +71,7 @@ class Writer:
     def _put(self, contents: Sequence[tuple[int, Content]]) -> None:
         """Put in the content of some rows."""
         facets = [(*facet, row) for row, content in contents for facet in content.facets]
-        self._many("INSERT INTO facet VALUES (?, ?, ?)", facets)
+        self._many("INSERT INTO facet(field, value, place, row) VALUES (?, ?, ?, ?)", facets)
         called = [(*name, row) for row, content in contents for name in content.called]
         self._many("INSERT INTO called VALUES (?, ?, ?)", called)
         self._add_spoken([pair for _, content in contents for pair in content.spoken])
@@ -86,7 +86,7 @@ class Writer:
         """Undo `show`. Words and readings stay: they say nothing of records."""
         self.connection.execute("UPDATE record SET shown = 0 WHERE row = ?", (row,))
         where = "field = ? AND value = ? AND row = ?"
-        self._many(f"DELETE FROM facet WHERE {where}", [(*facet, row) for facet in content.facets])
+        self._many(f"DELETE FROM facet WHERE {where}", [(field, value, row) for field, value, _ in content.facets])
         where = "key = ? AND rank = ? AND row = ?"
         self._many(f"DELETE FROM called WHERE {where}", [(*called, row) for called in content.called])
         for table, text in content.texts.items():

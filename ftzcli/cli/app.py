@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import inspect
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 _TYPES: dict[str, Any] = {"text": str | None, "texts": list[str] | None, "number": int | None, "flag": bool}
 _ARGUMENTS: dict[bool, Any] = {True: list[str] | None, False: str | None}
 _COMPLETE = "_FTZ_COMPLETE"
-_HELP_WIDTH = 100  # wider lines are hard to read
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(app: Any, given: list[str]) -> int:
-    """Parse and run. Typer's own `main` would swallow a closed pipe; it is left the completions."""
+    """Parse and run. Typer's own `main` would swallow a closed pipe; only the completions go through it."""
     if _COMPLETE in os.environ:
         app.main(args=given, prog_name="ftz", complete_var=_COMPLETE)
     try:
@@ -83,7 +81,10 @@ def _built(command: Command, lang: Lang, typed: Sequence[str]) -> Any:
     """Typer's command for one of ours."""
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
     app.command(command.name, cls=_Command, context_settings=_HELP_FLAGS)(_callback(command, lang, typed))
-    return get_command(app)
+    built = get_command(app)
+    assert isinstance(built, _Command)
+    built.made_in = lang
+    return built
 
 
 _HELP_FLAGS = {"help_option_names": ["-h", "--help"]}
@@ -103,12 +104,14 @@ def _root(
 
 
 class _Command(TyperCommand):
-    """A command whose help comes from our table."""
+    """A command whose help comes from our table, in the language that it was made in."""
+
+    made_in: Lang
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        from ftzcli.cli.help import command_help
+        from ftzcli.cli.help import command_help, help_width
 
-        formatter.write(command_help(COMMANDS[self.name or ""], _language(), _help_width()))
+        formatter.write(command_help(COMMANDS[self.name or ""], self.made_in, help_width()))
 
 
 class _Group(TyperGroup):
@@ -124,9 +127,9 @@ class _Group(TyperGroup):
         return _built(COMMANDS[cmd_name], self.made_in, self.typed) if cmd_name in COMMANDS else None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        from ftzcli.cli.help import root_help
+        from ftzcli.cli.help import help_width, root_help
 
-        formatter.write(root_help(COMMANDS.values(), _language(), _help_width()))
+        formatter.write(root_help(COMMANDS.values(), self.made_in, help_width()))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
@@ -134,14 +137,6 @@ class _Group(TyperGroup):
 
             raise unknown(Text("没有“{word}”这个命令", "there is no command '{word}'"), args[0], COMMANDS)
         return super().resolve_command(ctx, args)
-
-
-def _language() -> Lang:
-    return choose_language(sys.argv[1:], os.environ)
-
-
-def _help_width() -> int:
-    return min(max(shutil.get_terminal_size((80, 24)).columns, 20), _HELP_WIDTH)
 
 
 def _callback(command: Command, lang: Lang, typed: Sequence[str]) -> Callable[..., int]:

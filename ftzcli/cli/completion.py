@@ -25,9 +25,18 @@ def _schemas() -> Iterator[tuple[str, Text]]:
     yield from ((name, text) for name, (text, _) in SCHEMAS.items())
 
 
+def _helped() -> Iterator[tuple[str, Text]]:
+    from ftzcli.cli.commands.table import COMMANDS
+    from ftzcli.cli.help import TOPICS
+
+    yield from ((name, command.help) for name, command in COMMANDS.items())
+    yield from TOPICS.items()
+
+
 _CLOSED: dict[str, Callable[[], Iterator[Candidate]]] = {
     "kinds": lambda: ((kind, title.en) for kind, title in KINDS.items()),
     "schemas": lambda: ((name, text.en) for name, text in _schemas()),
+    "help": lambda: ((name, text.en) for name, text in _helped()),
     "facets": lambda: ((name, facet.title.en) for name, facet in FACETS.items()),
 }
 

@@ -1,10 +1,11 @@
-"""The help texts, written from the tables of commands and options."""
+"""The help texts, written from the tables of commands and options. What is long has a topic: see topics.py."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
 
-from ftzcli.cli.options import GROUPS, Argument, Command, Option
+from ftzcli.cli.options import GROUPS, Argument, Command, Group, Option
 from ftzcli.words.text import Lang, Text
 from ftzcli.words.width import hang, pad, wrap
 
@@ -13,26 +14,6 @@ ABOUT = Text(
     "Query China's customs reform measures in the pilot free trade zones: "
     "who runs them, where, what they changed, and who says so.",
 )
-EXIT_CODES: dict[int, Text] = {
-    0: Text("完成，没有结果也算", "done, also without a result"),
-    1: Text(
-        "否定的回答：没有这项举措；或用了 -e 而没有结果", "a negative answer: no such measure, or no result with -e"
-    ),
-    2: Text("用法有误", "wrong usage"),
-    3: Text(
-        "有记录读不了：其余照常输出，stderr 逐一列出",
-        "some records could not be read: the rest is printed, stderr names each",
-    ),
-    130: Text("被 Ctrl-C 中断", "stopped by Ctrl-C"),
-    141: Text("管道的另一端已关闭", "the other end of the pipe was closed"),
-}
-ENVIRONMENT: dict[str, Text] = {
-    "FTZ_LANG": Text("语言：zh 或 en", "language: zh or en"),
-    "FTZ_MEASURES": Text("自己的记录文件夹，写法同 PATH", "folders of records of your own, as in PATH"),
-    "FTZ_CACHE_DIR": Text("索引所在文件夹，可随时删除", "folder of the index, which may be removed any time"),
-    "FTZ_PAGER": Text("分页程序，默认取 PAGER 或 less", "pager of long tables; else PAGER, else less"),
-    "NO_COLOR": Text("设了就不用颜色", "no colour when set"),
-}
 ROOT_OPTIONS: dict[str, Text] = {
     "--version": Text("显示版本", "show the version"),
     "--lang LANG": Text("语言：zh 或 en", "language: zh or en"),
@@ -40,72 +21,140 @@ ROOT_OPTIONS: dict[str, Text] = {
     "--show-completion": Text("显示补全脚本", "show the completion script"),
     "-h, --help": Text("显示帮助", "show this help"),
 }
+# The first steps; the words to type follow the language too.
+_FIRST_STEPS: tuple[tuple[Text, Text], ...] = (
+    (
+        Text("ftz search 跨境电商", "ftz search e-commerce"),
+        Text("按字词查找", "find measures by words"),
+    ),
+    (
+        Text("ftz list --zone 青岛", "ftz list --zone qingdao"),
+        Text("一个试验区或片区的举措", "the measures of a zone or an area"),
+    ),
+    (
+        Text("ftz show 海铁直运", "ftz show sea-rail-direct"),
+        Text("一项举措的全部内容", "everything about one measure"),
+    ),
+)
+# The topics, in the order that help lists them; their text is in topics.toml.
+TOPICS: dict[str, Text] = {
+    "filters": Text("按试验区、海关、货物、日期等筛选", "Choose measures by zone, customs, goods, date…"),
+    "output": Text("字段、排序、条数、文件、颜色、分页", "Choose fields, order, number, file, colour, pager"),
+    "formats": Text("输出格式及其文件扩展名", "The formats, what each is for, and their file endings"),
+    "figures": Text("数字怎样读、怎样写", "How to read a figure, and how to write one"),
+    "records": Text("添加、检查、修改自己的记录", "Add, check and edit records of your own"),
+    "environment": Text("环境变量", "The environment variables"),
+    "exit-codes": Text("退出码，供脚本判断", "The exit codes, for scripts"),
+}
+
+# Options that many commands share are explained in a topic. The help of a command that lists records shows those that
+# are used most, or the whole group where it is no longer than this.
+_MOST_USED = frozenset(
+    {"zone", "customs", "place", "theme", "indicator", "status", "goods", "since", "json", "sort", "limit", "output"}
+)
+_FEW = 8
+_MORE: dict[Group, Text] = {
+    "filters": Text("更多筛选：ftz help filters", "more filters: ftz help filters"),
+    "output": Text("更多（格式、字段、颜色等）：ftz help output", "more (formats, fields, colour): ftz help output"),
+    "data": Text("自己的记录：ftz help records", "records of your own: ftz help records"),
+}
 _HELP = ("-h, --help", Text("显示帮助", "show this help"))
+_WIDEST = 100  # wider lines are hard to read
 _COLUMN = 26  # where the explanations begin
 
 Row = tuple[str, Text]
+
+
+def help_width() -> int:
+    """The width of help in this terminal."""
+    return min(max(shutil.get_terminal_size((80, 24)).columns, 20), _WIDEST)
 
 
 def root_help(commands: Iterable[Command], lang: Lang, width: int) -> str:
     """The help of `ftz` itself."""
     usage = Text("用法：ftz 命令 [选项]", "Usage: ftz COMMAND [OPTIONS]")
     lines = [usage.pick(lang), "", *wrap(ABOUT.pick(lang), width)]
+    lines += examples_text([(line.pick(lang), text) for line, text in _FIRST_STEPS], lang, width)
     lines += _section(Text("命令", "Commands"), ((c.name, c.help) for c in commands), lang, width)
     lines += _section(Text("选项", "Options"), ROOT_OPTIONS.items(), lang, width)
-    lines += _section(Text("环境变量", "Environment"), ENVIRONMENT.items(), lang, width)
-    lines += _section(Text("退出码", "Exit codes"), ((str(c), text) for c, text in EXIT_CODES.items()), lang, width)
-    more = Text("各命令的帮助：ftz 命令 --help", "For a command's options: ftz COMMAND --help")
-    return "\n".join([*lines, "", more.pick(lang)]) + "\n"
+    lines += _section(Text("专题（ftz help 专题）", "Topics (ftz help TOPIC)"), TOPICS.items(), lang, width)
+    more = Text(
+        "各命令的帮助：ftz help 命令，或 ftz 命令 --help", "For a command: ftz help COMMAND, or ftz COMMAND --help"
+    )
+    return "\n".join([*lines, "", *wrap(more.pick(lang), width)]) + "\n"
 
 
 def command_help(command: Command, lang: Lang, width: int) -> str:
-    """The help of one command."""
+    """The help of one command: examples first, its own options, the most used of those that it shares."""
     usage = Text("用法：", "Usage: ").pick(lang)
     metavars = "".join(f" {_metavar(argument)}" for argument in command.arguments)
     options = Text(" [选项]", " [OPTIONS]").pick(lang)
-    lines = [f"{usage}ftz {command.name}{options}{metavars}", "", *wrap(command.help.pick(lang) + _stop(lang), width)]
+    lines = [f"{usage}ftz {command.name}{options}{metavars}", "", *sentence(command.help, lang, width)]
+    lines += examples_text(command.examples, lang, width)
     if command.arguments:
-        rows = ((argument.metavar, argument.help) for argument in command.arguments)
-        lines += _section(Text("参数", "Arguments"), rows, lang, width)
-    for group, title in GROUPS.items():
-        rows_of_group = [_option_row(option) for option in command.options if option.group == group]
-        if rows_of_group:
-            lines += _section(title, rows_of_group, lang, width)
-    lines += ["  " + _row(*_HELP, lang, width)]
-    if command.examples:
-        lines += ["", Text("例", "Examples").pick(lang) + _colon(lang)]
-        for line, text in command.examples:
-            lines += [f"  {line}", f"      {hang(text.pick(lang), width, 6)}"]
+        arguments = ((argument.metavar, argument.help) for argument in command.arguments)
+        lines += _section(Text("参数", "Arguments"), arguments, lang, width)
+    own = [option_row(option) for option in command.options if option.group == "own"]
+    lines += _section(GROUPS["own"], [*own, _HELP], lang, width)
+    for group in ("filters", "output", "data"):
+        lines += _shared(group, [option for option in command.options if option.group == group], command, lang, width)
     return "\n".join(lines) + "\n"
+
+
+def _shared(group: Group, options: Sequence[Option], command: Command, lang: Lang, width: int) -> Iterator[str]:
+    """The options of a group; of a command that lists records those that are used most, and where the others are."""
+    shown = [option for option in options if option.name in _MOST_USED]
+    if not _lists(command) or (shown and len(options) <= _FEW):
+        shown = list(options)
+    if shown:
+        yield from _section(GROUPS[group], map(option_row, shown), lang, width)
+    if len(shown) < len(options):
+        yield from (f"  {line}" for line in wrap(_MORE[group].pick(lang), width - 2))
+
+
+def _lists(command: Command) -> bool:
+    return any(option.group == "output" for option in command.options)
+
+
+def examples_text(examples: Sequence[Row], lang: Lang, width: int) -> Iterator[str]:
+    """Command lines, never wrapped, each above what it does."""
+    if examples:
+        yield from ("", Text("例", "Examples").pick(lang) + _colon(lang))
+    for line, text in examples:
+        yield from (f"  {line}", f"      {hang(text.pick(lang), width, 6)}")
 
 
 def _section(title: Text, rows: Iterable[Row], lang: Lang, width: int) -> Iterator[str]:
     yield ""
     yield from wrap(title.pick(lang) + _colon(lang), width)
-    for name, text in rows:
-        yield "  " + _row(name, text, lang, width)
+    for row in rows:
+        yield row_text(row, lang, width)
 
 
-def _row(name: str, text: Text, lang: Lang, width: int) -> str:
+def row_text(row: Row, lang: Lang, width: int) -> str:
     """A name with its explanation beside it, or below it when the name is long or the terminal narrow."""
+    name, text = row
     column = _COLUMN if width >= 2 * _COLUMN else 6
     explained = hang(text.pick(lang), width, column)
     if len(name) + 4 > column:
-        return f"{name}\n{' ' * column}{explained}"
-    return pad(name, column - 2) + explained
+        return f"  {name}\n{' ' * column}{explained}"
+    return "  " + pad(name, column - 2) + explained
 
 
-def _option_row(option: Option) -> Row:
+def option_row(option: Option) -> Row:
+    """An option as help lists it."""
     flags = ", ".join(option.flags)
     return (f"{flags} {option.metavar}" if option.metavar else flags), option.help
 
 
+def sentence(text: Text, lang: Lang, width: int) -> list[str]:
+    """A line of help with a full stop, in lines."""
+    told = text.pick(lang)
+    return wrap(told if told.endswith("…") else told + ("。" if lang == "zh" else "."), width)
+
+
 def _metavar(argument: Argument) -> str:
     return argument.metavar if argument.required else f"[{argument.metavar}]"
-
-
-def _stop(lang: Lang) -> str:
-    return "。" if lang == "zh" else "."
 
 
 def _colon(lang: Lang) -> str:

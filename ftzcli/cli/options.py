@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ftzcli.output.formats.table import BINARY, FORMATS
-from ftzcli.records.dimensions import FILTERS, Filter
+from ftzcli.output.formats.table import FORMATS
+from ftzcli.records.dimensions import DATE_FILTERS, DIMENSIONS, Dimension
 from ftzcli.words.text import LANGS, Text
 
 if TYPE_CHECKING:
@@ -60,20 +60,20 @@ class Argument(NamedTuple):
     complete: str | None = None
 
 
-def _filter_option(filter: Filter) -> Option:
-    metavar = "DATE" if filter.kind is None else "NAME"
-    return Option(
-        filter.name, filter.help, "texts", "filters", short=filter.short, metavar=metavar, complete=filter.kind
-    )
+def dimension_option(dimension: Dimension, group: Group = "filters") -> Option:
+    """The option that takes values of a dimension."""
+    name, words = dimension.name, dimension.help
+    return Option(name, words, "texts", group, dimension.short, "NAME", complete=dimension.kind)
 
 
-FILTER_OPTIONS = tuple(map(_filter_option, FILTERS))
-STATISTIC_FILTER_OPTIONS = tuple(_filter_option(filter) for filter in FILTERS if filter.statistic)
+_DATE_OPTIONS = tuple(Option(name, help, "texts", "filters", metavar="DATE") for name, help in DATE_FILTERS)
+FILTER_OPTIONS = (*map(dimension_option, DIMENSIONS), *_DATE_OPTIONS)
+STATISTIC_FILTER_OPTIONS = (*(dimension_option(d) for d in DIMENSIONS if d.statistic), *_DATE_OPTIONS)
 
 
 def _format_help() -> Text:
-    zh = "、".join(f"{name}（须有 -o）" if name in BINARY else name for name in FORMATS)
-    en = ", ".join(f"{name} (with -o)" if name in BINARY else name for name in FORMATS)
+    zh = "、".join(f"{name}（须有 -o）" if format.binary else name for name, format in FORMATS.items())
+    en = ", ".join(f"{name} (with -o)" if format.binary else name for name, format in FORMATS.items())
     return Text(
         f"格式：{zh}；默认：终端上为表格，管道中为不含表头的 TSV",
         f"{en}; by default a table on a terminal, TSV without a header in a pipe",
@@ -101,7 +101,7 @@ OUTPUT_OPTIONS = (
     ),
     Option(
         "sort",
-        Text("按字段排序，用逗号分隔；前加 - 为倒序", "sort by these fields; a leading - turns one round"),
+        Text("按字段排序，用逗号分隔；前加 - 为倒序", "sort by these fields; with - before it, downwards"),
         group="output",
         metavar="FIELD",
     ),
@@ -116,7 +116,9 @@ OUTPUT_OPTIONS = (
     Option("no_header", Text("CSV、TSV 不要表头", "CSV and TSV without a header"), "flag", "output"),
     Option(
         "excel",
-        Text("供 Excel 打开的 CSV：带 BOM，公式失效", "CSV for Excel: with a BOM, formulas defused"),
+        Text(
+            "供 Excel 打开的 CSV：带 BOM，防止被当作公式", "CSV for Excel: with a BOM, and nothing taken for a formula"
+        ),
         "flag",
         "output",
     ),
@@ -164,7 +166,7 @@ DATA_OPTIONS = (
     ),
     Option(
         "strict",
-        Text("有记录读不了就什么都不输出", "print nothing when some records cannot be read"),
+        Text("有记录无法读取就什么都不输出", "print nothing when some records cannot be read"),
         "flag",
         "data",
     ),

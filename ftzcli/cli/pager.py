@@ -14,9 +14,12 @@ _NONE = frozenset({"", "cat"})
 
 
 def paged(text: str, lines: int, environ: Mapping[str, str]) -> bool:
-    """Show a text in FTZ_PAGER, else PAGER, else less, if it has more than so many lines; whether that was done."""
+    """Show a text in FTZ_PAGER, else PAGER, else less, if it has more than so many lines; whether that was done.
+
+    A dumb terminal (TERM, as in an editor) cannot show one.
+    """
     command = shlex.split(environ.get("FTZ_PAGER", environ.get("PAGER", "less")))
-    if text.count("\n") < lines or not command or command[0] in _NONE:
+    if text.count("\n") < lines or environ.get("TERM") == "dumb" or not command or command[0] in _NONE:
         return False
     try:
         pager = subprocess.Popen(command, stdin=subprocess.PIPE, env={**_MANNERS, **environ})

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ftzcli.output.formats.table import format_of
 from ftzcli.records.reading.files import cannot_write, encoded
 from ftzcli.words.text import FtzError, Text
 
@@ -43,34 +44,21 @@ def discard_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-# What the ending of a file says about its format.
-_ENDINGS = {
-    ".json": "json",
-    ".ndjson": "ndjson",
-    ".jsonl": "ndjson",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".md": "markdown",
-    ".xlsx": "xlsx",
-}
-
-
 # What we cannot write, and must not be a file of another kind with this name.
 _WORKBOOKS = frozenset({".xls", ".ods"})
 
 
-def _needs_file(format: str) -> FtzError:
+def needs_file(format: str) -> FtzError:
+    """What to tell of a format that is no text, and was not sent to a file."""
     message = Text("{format} 要写入文件，不能输出到 stdout", "{format} goes into a file, not to stdout")
     hint = Text("可用：-o 文件.{format}", "use -o FILE.{format}")
     return FtzError(message.fill(format=format), hints=[hint.fill(format=format)])
 
 
-def _format_of(path: Path) -> str | None:
+def format_for(path: Path) -> str | None:
     """The format that a file's ending tells; None when it tells none."""
     ending = path.suffix.lower()
     if ending in _WORKBOOKS:
         hint = Text("可用：-o 文件.xlsx", "use -o FILE.xlsx")
         raise FtzError(Text("不能写 {ending} 文件", "cannot write {ending} files").fill(ending=ending), hints=[hint])
-    return _ENDINGS.get(ending)
+    return format_of(ending)

@@ -11,22 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
-from ftzcli.cli.printing import write_stdout
-from ftzcli.output.formats.table import BINARY, FOR_PEOPLE, FORMATS, Manner, renderer
+from ftzcli.cli.printing import format_for, needs_file, write_stdout
+from ftzcli.output.formats.table import FORMATS, Manner, renderer
 from ftzcli.output.view import View
 from ftzcli.records.fields import Field
 from ftzcli.records.reading.files import write_file
-from ftzcli.records.record import Record
+from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import FtzError, Lang, Text
 
 if TYPE_CHECKING:
+    from ftzcli.query.order import Ranked, Row
     from ftzcli.records.problems import Problem
-from typing import TYPE_CHECKING
-
-from ftzcli.cli.printing import _format_of, _needs_file
-
-if TYPE_CHECKING:
-    from ftzcli.records.record import Stored
+    from ftzcli.records.shapes import Measure
 
 
 class Request:
@@ -68,11 +64,11 @@ class Request:
         """What is to be told of the records that were read; nothing when none was, or the command tells it itself."""
         return self.catalogue.problems if self.tells_problems and "catalogue" in self.__dict__ else ()
 
-    def arranged(self, records: Sequence[Record], known: Sequence[Field]) -> Sequence[Record]:
-        """The records in the order and number that the output options ask for."""
+    def arranged(self, rows: Sequence[Row] | Ranked[Row], known: Sequence[Field]) -> Sequence[Row]:
+        """The rows in the order and number that the output options ask for."""
         from ftzcli.query.order import arranged
 
-        return arranged(records, self.given["sort"], self.given["limit"], known)
+        return arranged(rows, self.given["sort"], self.given["limit"], known)
 
     def show(self, view: View) -> None:
         """Print a view as the output options ask; nothing when some records are bad and the user is strict."""
@@ -81,31 +77,35 @@ class Request:
             from ftzcli.output.labels import projected
             from ftzcli.query.order import fields_named
 
-            view = projected(view, fields_named(self.given["fields"], view.known), self.catalogue.vocabulary)
+            view = projected(view, fields_named(self.given["fields"], view.known))
         format, header = self._format()
         if self.given["strict"] and self.catalogue.problems:
             return
-        if format in BINARY:
+        if FORMATS[format].binary:
             from ftzcli.output.views.sheets import with_sheets
 
-            view = with_sheets(view, self.catalogue.vocabulary)
+            view = with_sheets(view)
         chunks = renderer(format)(view, self._manner(header))
         target = self.given["output"]
         if target and target != "-":
             write_file(Path(target), chunks)
-        elif self.empty and format in FOR_PEOPLE:
+        elif self.empty and FORMATS[format].for_people:
             self.notes.append(Text("没有符合条件的结果", "nothing found"))
-        elif format in FOR_PEOPLE and sys.stdout.isatty() and not self.given["no_pager"]:
-            self._page("".join(map(str, chunks)))
+        elif FORMATS[format].for_people:
+            self.page(chunks)
         else:
-            write_stdout(chunks, utf8=format not in FOR_PEOPLE)
+            write_stdout(chunks, utf8=True)
 
-    @staticmethod
-    def _page(text: str) -> None:
-        from ftzcli.cli.pager import paged
+    def page(self, chunks: Iterable[str | bytes]) -> None:
+        """Print what a person reads: on a terminal in the pager, where it is long and the user wants one."""
+        if sys.stdout.isatty() and not self.given["no_pager"]:
+            from ftzcli.cli.pager import paged
 
-        if not paged(text, shutil.get_terminal_size((80, 24)).lines, os.environ):
-            write_stdout([text], utf8=False)
+            text = "".join(map(str, chunks))
+            if paged(text, shutil.get_terminal_size((80, 24)).lines, os.environ):
+                return
+            chunks = [text]
+        write_stdout(chunks, utf8=False)
 
     def write(self, chunks: Iterable[str]) -> None:
         """Print text that is no view, or write it to the file that is asked for."""
@@ -134,7 +134,7 @@ class Request:
         if self.given["json"]:
             asked = "json"
         if not asked and self.given["output"]:
-            asked = _format_of(Path(self.given["output"]))
+            asked = format_for(Path(self.given["output"]))
         if not asked and self.given["excel"]:
             asked = "csv"
         if self.given["excel"] and asked != "csv":
@@ -144,22 +144,24 @@ class Request:
         else:
             header = True
         assert asked in FORMATS
-        if asked in BINARY and self.given["output"] in (None, "", "-"):
-            raise _needs_file(asked)
+        if FORMATS[asked].binary and self.given["output"] in (None, "", "-"):
+            raise needs_file(asked)
         return asked, header and not self.given["no_header"]
 
     def _manner(self, header: bool) -> Manner:
-        return Manner(self.lang, self.width, self._color(), header, self.given["excel"], self.typed)
+        words = Words(self.catalogue.vocabulary, self.lang)
+        return Manner(words, self.width, self._color(), header, self.given["excel"], self.typed)
 
     def _color(self) -> bool:
         wanted = self.given["color"] or "auto"
         if wanted != "auto":
             return bool(wanted == "always")
-        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or self.given["output"]
-        return sys.stdout.isatty() and not plain
+        if os.environ.get("NO_COLOR") or self.given["output"]:
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
-def named(request: Request) -> tuple[list[Stored], list[Text]]:
+def named(request: Request) -> tuple[list[Measure], list[Text]]:
     """The measures that are named, each once, and notes on the names that no measure has."""
     from ftzcli.query.search import all_called
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from ftzcli.records.problems import Problem
-from ftzcli.words.text import FtzError, Lang, Text, counted
+from ftzcli.words.text import FILES, PROBLEMS, FtzError, Lang, Text, counted
 from ftzcli.words.width import printable
 
 
@@ -27,10 +27,10 @@ def problems_text(problems: Sequence[Problem], lang: Lang) -> str:
     files = len({problem.path for problem in problems})
     texts = [problem_text(problem, lang) for problem in problems]
     count = Text(
-        "ftz：{files} 个文件里有 {count} 处问题，见上；读不了的记录未计入结果",
+        "ftz：{files}里有 {count}，见上；读不了的记录未计入结果",
         "ftz: {count} in {files}, see above; what could not be read is left out",
     )
-    told = count.fill(count=counted(len(problems), "problem"), files=counted(files, "file"))
+    told = count.fill(count=counted(len(problems), PROBLEMS), files=counted(files, FILES))
     return "\n".join([*texts, told.pick(lang)])
 
 

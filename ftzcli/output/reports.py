@@ -11,7 +11,7 @@ from typing import Any
 
 from ftzcli import __version__
 from ftzcli.output.messages import problem_text, shown_path
-from ftzcli.records.explanations import EXPLANATIONS
+from ftzcli.records.explanations import explanations
 from ftzcli.records.problems import KINDS, Problem
 from ftzcli.words.text import Lang, Text
 from ftzcli.words.width import wrap
@@ -22,7 +22,7 @@ _NOTE = Text("说明", "note")
 
 
 def human(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
-    """As compilers tell it: file, line, column, the code, the line with a caret."""
+    """As compilers do: file, line, column and code, then the line itself with a caret."""
     for problem in problems:
         note = f" [{_NOTE.pick(lang)}]" if problem.is_note else ""
         yield problem_text(problem, lang, label=f"{problem.code}{note} ") + "\n"
@@ -57,7 +57,7 @@ def github(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
 
 
 def _escaped(text: str, also: str = "") -> str:
-    """Text as a workflow command takes it."""
+    """A text with the signs escaped that mean something in a workflow command."""
     for character in "%\r\n" + also:
         text = text.replace(character, f"%{ord(character):02X}")
     return text
@@ -95,7 +95,7 @@ def _result(problem: Problem, lang: Lang) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    """The path below the working folder, as the host of a repository needs it; else the whole one."""
+    """The path from the working folder, as code hosts need it; of a file elsewhere the whole path."""
     shown = os.path.relpath(path)
     if shown.startswith(os.pardir):
         return Path(path).resolve().as_uri()
@@ -109,7 +109,7 @@ REPORTS: dict[str, Report] = {"human": human, "json": as_json, "github": github,
 
 def explained(code: str, lang: Lang, width: int) -> str:
     """The message of a code, why it is a fault, what to do, and an example."""
-    explanation = EXPLANATIONS[code]
+    explanation = explanations()[code]
     message = re.sub(r"{\w+}", "…", KINDS[code].pick(lang))
     lines = wrap(f"{code}  {message}", width)
     for text in (explanation.why, explanation.remedy):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ftzcli.records.fields import Field
 from ftzcli.records.record import Record
-from ftzcli.words.text import Lang, Text
+from ftzcli.records.vocabulary import Words
+from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     import datetime  # 3 ms, and only a workbook has dates
@@ -73,7 +74,7 @@ class Grid(NamedTuple):
 
 
 Block = Heading | Prose | Pairs | Grid
-Page = Callable[[Lang], Iterable[Block]]
+Page = Callable[[Words], Iterable[Block]]
 Value: TypeAlias = "str | int | float | bool | datetime.date | None"
 
 
@@ -85,7 +86,7 @@ class Sheet(NamedTuple):
     rows: Iterable[Sequence[Value]]
 
 
-Sheets = Callable[[Lang], Iterable[Sheet]]
+Sheets = Callable[[Words], Iterable[Sheet]]
 # What stands for a value that measures do not state.
 NOT_STATED = Text("（未说明）", "(not stated)")
 # What the records of a view are; a workbook has sheets of its own for some of these.

@@ -2,41 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
-from ftzcli.query.effects import EFFECT, Gain, effect, gain
-from ftzcli.records.fields import MEASURE_FIELDS, PAIR, Field, below
-from ftzcli.records.figures import figures_of
-from ftzcli.records.record import Record
-from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.query.effects import FIGURE_ROW, FigureRow, Gain, figure_row, gain
+from ftzcli.records.codes import CODES
+from ftzcli.records.fields import OWNER, Field, below, named, pair
+from ftzcli.records.figures import figures_of, quantities
+from ftzcli.records.shapes import Measure, Owner, Pair, owner
+from ftzcli.records.vocabulary import Vocabulary, Words
 from ftzcli.words.dates import date_span
 from ftzcli.words.interval import exact
-from ftzcli.words.text import Text, text_of
+from ftzcli.words.text import LANGS, Text, text_of
+
+
+class Reason(TypedDict):
+    """Why figures are not ranked."""
+
+    code: str
+    message: Pair
+
+
+class Judged(FigureRow):
+    """A figure with its rank among those of its indicator, the strongest first; or why it has none."""
+
+    rank: int | None
+    reasons: list[Reason]
+
+
+class Compared(Owner):
+    """A measure with all its figures."""
+
+    status: str
+    themes: list[str]
+    since: str | None
+    figures: list[Judged]
+
 
 COMPARISON_FIELDS: tuple[Field, ...] = (
-    *(field for field in MEASURE_FIELDS if field.path.partition(".")[0] in ("id", "name", "customs", "zones")),
-    *(field for field in MEASURE_FIELDS if field.path in ("zones_implied", "status", "themes")),
+    *OWNER,
+    *named("status", "themes"),
     Field("since", Text("最早日期", "since")),
     *below(
         "figures",
         Text("数字", "figures"),
         (
-            *EFFECT,
+            *FIGURE_ROW,
             Field("rank", Text("名次", "rank")),
             *below(
                 "reasons",
                 Text("不排名的理由", "why not ranked"),
-                (Field("code", Text("代码", "code")), *below("message", Text("说明", "message"), PAIR)),
+                (Field("code", Text("代码", "code")), *pair("message", Text("说明", "message"))),
             ),
         ),
     ),
 )
-
-
-_QUANTITIES = ("before", "after", "change", "value")
-_FACTS = ("id", "name", "customs", "zones", "zones_implied", "status", "themes")
 
 
 class Difference(NamedTuple):
@@ -44,17 +65,12 @@ class Difference(NamedTuple):
 
     code: str
     message: Text
-    value: Callable[[Record, Vocabulary], Text]
+    value: Callable[[FigureRow, Vocabulary], Text]
 
 
-def _units(row: Record, vocabulary: Vocabulary) -> Text:
-    units = dict.fromkeys(row[part]["unit"] for part in _QUANTITIES if row[part])
-    names = [vocabulary.name("units", unit) for unit in units]
-    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
-
-
-def _basis(row: Record, _vocabulary: Vocabulary) -> Text:
-    return {"reported": Text("已实现", "reported"), "expected": Text("预计", "expected")}[row["basis"]]
+def _units(row: FigureRow, vocabulary: Vocabulary) -> Text:
+    units = list(dict.fromkeys(quantity["unit"] for quantity in quantities(row)))
+    return Text(*(Words(vocabulary, lang).names("units", units) for lang in LANGS))
 
 
 # Checked in this order; the values stand behind the message.
@@ -69,7 +85,11 @@ DIFFERENCES = (
     Difference(
         "period", Text("时段不同", "the periods differ"), lambda row, _: Text(row["period"] or "", row["period"] or "")
     ),
-    Difference("basis", Text("有的已实现，有的只是预计", "some are reported, others expected"), _basis),
+    Difference(
+        "basis",
+        Text("有的已报道，有的只是预计", "some are reported, others expected"),
+        lambda row, _: CODES[row["basis"]],
+    ),
 )
 _ALONE = ("alone", Text("只有一项举措有这一数字", "only one of the measures has such a figure"))
 _SEVERAL = ("several", Text("有举措有几个这样的数字", "a measure has several such figures"))
@@ -78,48 +98,54 @@ _NO_COMMON = ("form", Text("没有共同的可比数值", "they have no number i
 _OVERLAP = ("overlap", Text("区间重叠，分不出高下", "the intervals overlap: which is the stronger is not known"))
 
 
-def compared(records: Sequence[Record], vocabulary: Vocabulary) -> list[Record]:
+def compared(measures: Sequence[Measure], vocabulary: Vocabulary) -> list[Compared]:
     """Some measures with their figures; each figure has its rank among those of its indicator, or why it has none."""
-    rows = [effect(record, case, figure, vocabulary) for record in records for case, figure in figures_of(record)]
-    for indicator in dict.fromkeys(row["indicator"] for row in rows):
-        _judge([row for row in rows if row["indicator"] == indicator], vocabulary)
-    rows.sort(key=lambda row: vocabulary.rank("indicators", row["indicator"]))
+    rows = {m["id"]: [figure_row(case, figure, vocabulary) for case, figure in figures_of(m)] for m in measures}
+    indicators = {row["indicator"] for of_measure in rows.values() for row in of_measure}
+    judged: dict[str, list[Judged]] = {id: [] for id in rows}
+    for indicator in sorted(indicators, key=lambda indicator: vocabulary.rank("indicators", indicator)):
+        own = {id: [row for row in of_measure if row["indicator"] == indicator] for id, of_measure in rows.items()}
+        for id, figures in _judge(own, vocabulary).items():
+            judged[id] += figures
     return [
-        {**{fact: record[fact] for fact in _FACTS}, "since": _since(record), "figures": _own(rows, record["id"])}
-        for record in records
+        {
+            **owner(measure),
+            "status": measure["status"],
+            "themes": measure["themes"],
+            "since": _since(measure),
+            "figures": judged[measure["id"]],
+        }
+        for measure in measures
     ]
 
 
-def _own(rows: Iterable[Record], id: str) -> list[Record]:
-    """The figures of a measure, without what is said of the measure itself."""
-    return [{key: row[key] for key in row if key not in _OF_MEASURE} for row in rows if row["id"] == id]
-
-
-_OF_MEASURE = frozenset({"id", "name", "customs", "zones", "zones_implied"})
-
-
-def _since(record: Record) -> str | None:
+def _since(measure: Measure) -> str | None:
     """The earliest date in a measure's history."""
-    dates = (event["date"] for event in record["history"] if event["date"])
+    dates = (event["date"] for event in measure["history"] if event["date"])
     return min(dates, key=date_span, default=None)
 
 
-def _judge(rows: Sequence[dict[str, Any]], vocabulary: Vocabulary) -> None:
-    """Give the figures of one indicator their ranks, or the reasons why they have none."""
-    # Whether the numbers could be ranked is worth asking where nothing else forbids it.
-    reasons = list(_reasons(rows, vocabulary)) or list(_numeric_reasons(rows, vocabulary))
-    best = [] if reasons else _best_first(rows, vocabulary)
-    for row in rows:
-        row["rank"] = None if reasons else best.index(row) + 1
-        row["reasons"] = [{"code": code, "message": {"zh": text.zh, "en": text.en}} for code, text in reasons]
+def _judge(own: Mapping[str, Sequence[FigureRow]], vocabulary: Vocabulary) -> dict[str, list[Judged]]:
+    """The figures of one indicator by measure, with their ranks, or the reasons why they have none."""
+    rows = [row for of_measure in own.values() for row in of_measure]
+    gains = _gains(rows, vocabulary)
+    reasons = list(_reasons(own, vocabulary)) or list(_numeric_reasons(gains))
+    told: list[Reason] = [{"code": code, "message": {"zh": text.zh, "en": text.en}} for code, text in reasons]
+    ranks = {} if reasons or gains is None else _ranks(gains)
+    numbers = iter(range(len(rows)))
+    return {
+        id: [{**row, "rank": ranks.get(next(numbers)), "reasons": told} for row in of_measure]
+        for id, of_measure in own.items()
+    }
 
 
-def _reasons(rows: Sequence[Record], vocabulary: Vocabulary) -> Iterator[tuple[str, Text]]:
-    measures = {row["id"] for row in rows}
-    if len(measures) < 2:
+def _reasons(own: Mapping[str, Sequence[FigureRow]], vocabulary: Vocabulary) -> Iterator[tuple[str, Text]]:
+    rows = [row for of_measure in own.values() for row in of_measure]
+    measures = sum(map(bool, own.values()))
+    if measures < 2:
         yield _ALONE
         return
-    if len(measures) < len(rows):
+    if measures < len(rows):
         yield _SEVERAL
     for difference in DIFFERENCES:
         values = list(dict.fromkeys(difference.value(row, vocabulary) for row in rows))
@@ -129,10 +155,11 @@ def _reasons(rows: Sequence[Record], vocabulary: Vocabulary) -> Iterator[tuple[s
         yield _NEITHER
 
 
-def _numeric_reasons(rows: Sequence[Record], vocabulary: Vocabulary) -> Iterator[tuple[str, Text]]:
-    if (found := _gains(rows, vocabulary)) is None:
+def _numeric_reasons(gains: Sequence[Gain] | None) -> Iterator[tuple[str, Text]]:
+    """Why numbers cannot be ranked: worth asking only where nothing else forbids it."""
+    if gains is None:
         yield _NO_COMMON
-    elif not _are_apart(found):
+    elif not _are_apart(gains):
         yield _OVERLAP
 
 
@@ -144,7 +171,7 @@ def _with_values(message: Text, values: Sequence[Text]) -> Text:
     )
 
 
-def _gains(rows: Sequence[Record], vocabulary: Vocabulary) -> list[Gain] | None:
+def _gains(rows: Sequence[FigureRow], vocabulary: Vocabulary) -> list[Gain] | None:
     """What can be ranked: the improvements in percent, else the values, more being better; None if there is neither."""
     improvements = [found for row in rows if (found := gain(row))]
     if len(improvements) == len(rows):
@@ -152,24 +179,27 @@ def _gains(rows: Sequence[Record], vocabulary: Vocabulary) -> list[Gain] | None:
     values = [row["value"] for row in rows if row["value"]]
     if improvements or len(values) < len(rows):
         return None
-    fall = vocabulary.kinds["indicators"][rows[0]["indicator"]]["better"] == "fall"
-    ends = [[None if value[end] is None else exact(value[end]) for end in ("min", "max")] for value in values]
+    ends = [[None if end is None else exact(end) for end in (value["min"], value["max"])] for value in values]
     # A rank is better the lower it is, though a rise in rank is what is wanted.
+    fall = vocabulary.kinds["indicators"][rows[0]["indicator"]]["better"] == "fall"
     if fall or values[0]["unit"] == "rank":
-        ends = [[None if end is None else 0 - end for end in reversed(pair)] for pair in ends]
-    return [Gain(*pair) for pair in ends]
+        ends = [[None if end is None else 0 - end for end in reversed(both)] for both in ends]
+    return [Gain(*both) for both in ends]
+
+
+def _best_first(gains: Sequence[Gain]) -> list[int]:
+    """The places of gains, the surest first; those of which the least is not known come last."""
+    return sorted(range(len(gains)), key=lambda at: (gains[at].min is not None, gains[at].min or 0), reverse=True)
 
 
 def _are_apart(gains: Sequence[Gain]) -> bool:
     """Whether each of them is surely better than the next."""
-    order = sorted(gains, key=lambda one: (one.min is not None, one.min or 0), reverse=True)
+    order = [gains[at] for at in _best_first(gains)]
     return all(
         better.min is not None and worse.max is not None and better.min > worse.max for better, worse in pairwise(order)
     )
 
 
-def _best_first(rows: Sequence[Record], vocabulary: Vocabulary) -> list[Record]:
-    gains = _gains(rows, vocabulary)
-    assert gains is not None
-    order = sorted(range(len(rows)), key=lambda at: (gains[at].min is not None, gains[at].min or 0), reverse=True)
-    return [rows[at] for at in order]
+def _ranks(gains: Sequence[Gain]) -> dict[int, int]:
+    """The rank of each place, the best 1."""
+    return {place: rank for rank, place in enumerate(_best_first(gains), 1)}

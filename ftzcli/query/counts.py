@@ -1,16 +1,16 @@
-"""Measures counted by what they have in common."""
+"""Measures counted by what they have in common: asked of the index, which has the values of all of them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ftzcli.query.select import facet_values
-from ftzcli.records.dimensions import Facet
+from ftzcli.catalogue.catalogue import Catalogue, Records
+from ftzcli.catalogue.index import Asked
+from ftzcli.records.dimensions import Facet, hanging
 from ftzcli.records.fields import Field
 from ftzcli.records.record import Record
+from ftzcli.records.shapes import Measure
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.text import Text
 
@@ -19,13 +19,16 @@ Ids = tuple[str | None, ...]
 COUNT = Field("count", Text("举措数", "measures"))
 
 
-def tally(records: Sequence[Record], facets: Sequence[Facet], vocabulary: Vocabulary) -> list[Record]:
+def tally(measures: Records[Measure], facets: Sequence[Facet], vocabulary: Vocabulary) -> list[Record]:
     """How many measures there are for each value of one facet, or each pair of values of two."""
-    found: Counter[Ids] = Counter()
-    for record in records:
-        found.update(product(*(facet_values(record, facet, vocabulary) for facet in facets)))
+    found = measures.store.counted(measures.rows, [Asked(facet.paths, whole=facet.whole) for facet in facets])
     keys = sorted(found, key=lambda ids: _order(ids, facets, found[ids], vocabulary))
     return [_row(ids, facets, found[ids], vocabulary) for ids in keys]
+
+
+def hung(catalogue: Catalogue, kind: str) -> Mapping[str, int]:
+    """How many measures hang on each entry of a kind of vocabulary; those of an area hang on its zone too."""
+    return catalogue.index.counts("measure", hanging(kind))
 
 
 def count_fields(facets: Sequence[Facet]) -> list[Field]:
@@ -41,7 +44,7 @@ def _order(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary
     return (ids[0] is None, -count, ranks) if len(facets) == 1 else ranks
 
 
-def _row(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) -> dict[str, Any]:
+def _row(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) -> Record:
     row: dict[str, Any] = {}
     for facet, id in zip(facets, ids, strict=True):
         name = None if id is None else vocabulary.label(facet.kind, id)

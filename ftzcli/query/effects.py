@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ftzcli.records.fields import CHANGE, FIGURE, PAIR, Field, below
-from ftzcli.records.figures import figure_text, figures_of
-from ftzcli.records.record import Record
+from ftzcli.query.order import Ranked
+from ftzcli.records.fields import CHANGE, FIGURE, OWNER, Field, below, pair
+from ftzcli.records.figures import both_texts, figures_of
+from ftzcli.records.shapes import Case, Change, Figure, Measure, Owner, Pair, owner
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.interval import exact
-from ftzcli.words.text import LANGS, Text
+from ftzcli.words.text import Text
 
-OF_MEASURE = (
-    Field("id", Text("编号", "id")),
-    *below("name", Text("名称", "name"), PAIR),
-    Field("customs", Text("海关", "customs"), "customs"),
-    Field("zones", Text("自贸试验区", "zones"), "zones"),
-    Field("zones_implied", Text("推定自贸试验区", "implied zones"), "zones"),
-)
-EFFECT = (
-    *below("case", Text("案例", "case"), PAIR),
+
+class Improvement(Change):
+    """By how many percent a figure improved, and whether the source says so or it was derived."""
+
+    origin: str
+
+
+class FigureRow(Figure):
+    """A figure with the case that it is of, what it improved, and all of it in words."""
+
+    case: Pair | None
+    improvement: Improvement | None
+    text: Pair
+
+
+class Effect(Owner, FigureRow):
+    """A figure with the measure that it is of."""
+
+
+FIGURE_ROW = (
+    *pair("case", Text("案例", "case")),
     *FIGURE,
     *below(
-        "improvement", Text("改善百分比", "improvement in percent"), (*CHANGE, Field("origin", Text("由来", "origin")))
+        "improvement",
+        Text("改善百分比", "improvement in percent"),
+        (*CHANGE, Field("origin", Text("由来", "origin"))),
+        "gain",
     ),
-    *below("text", Text("数字", "figure"), PAIR),
+    *pair("text", Text("数字", "figure")),
 )
-EFFECT_FIELDS: tuple[Field, ...] = (*OF_MEASURE, *EFFECT)
+EFFECT_FIELDS: tuple[Field, ...] = (*OWNER, *FIGURE_ROW)
 
 
 class Gain(NamedTuple):
@@ -38,43 +54,40 @@ class Gain(NamedTuple):
     max: Decimal | None
 
 
-def effects(records: Sequence[Record], indicators: Collection[str], vocabulary: Vocabulary) -> list[Record]:
+def effects(measures: Iterable[Measure], indicators: Collection[str], vocabulary: Vocabulary) -> Ranked[Effect]:
     """The figures of some measures, of all indicators or of some: by indicator, what improved most surely first."""
-    rows = [
-        effect(record, case, figure, vocabulary)
-        for record in records
-        for case, figure in figures_of(record)
-        if not indicators or figure["indicator"] in indicators
-    ]
-    return sorted(rows, key=lambda row: _order(row, vocabulary))
+    return Ranked(_effects(measures, indicators, vocabulary), lambda row: _rank(row, vocabulary))
 
 
-def effect(record: Record, case: Record | None, figure: Record, vocabulary: Vocabulary) -> dict[str, Any]:
-    """A figure as a row: whose it is, what it says, what that improved, and all of it in words."""
+def _effects(measures: Iterable[Measure], indicators: Collection[str], vocabulary: Vocabulary) -> Iterator[Effect]:
+    for measure in measures:
+        for case, figure in figures_of(measure):
+            if not indicators or figure["indicator"] in indicators:
+                yield {**owner(measure), **figure_row(case, figure, vocabulary)}
+
+
+def figure_row(case: Case | None, figure: Figure, vocabulary: Vocabulary) -> FigureRow:
+    """A figure with what it improved, and all of it in words."""
     return {
-        "id": record["id"],
-        "name": record["name"],
-        "customs": record["customs"],
-        "zones": record["zones"],
-        "zones_implied": record["zones_implied"],
         "case": case and case["name"],
         **figure,
         "improvement": _improvement(figure, vocabulary),
-        "text": {lang: figure_text(figure, vocabulary, lang) for lang in LANGS},
+        "text": both_texts(figure, vocabulary),
     }
 
 
-def gain(row: Record) -> Gain | None:
+def gain(row: FigureRow) -> Gain | None:
     """What a row says that its figure improved by."""
     told = row["improvement"]
-    return told and Gain(*(None if told[end] is None else exact(told[end]) for end in ("min", "max")))
+    return told and Gain(*(None if end is None else exact(end) for end in (told["min"], told["max"])))
 
 
-def _improvement(figure: Record, vocabulary: Vocabulary) -> dict[str, Any] | None:
+def _improvement(figure: Figure, vocabulary: Vocabulary) -> Improvement | None:
     """The change in percent, stated before derived, turned so that more is better; None where neither end is better."""
     better = vocabulary.kinds["indicators"].get(figure["indicator"], {}).get("better")
-    change, origin = figure["change"], "stated"
-    if not change or change["unit"] != "percent":
+    change: Change | None = figure["change"]
+    origin = "stated"
+    if not figure["change"] or figure["change"]["unit"] != "percent":
         change, origin = figure["derived"] and figure["derived"]["change_percent"], "derived"
     if not change or better not in ("fall", "rise"):
         return None
@@ -84,7 +97,7 @@ def _improvement(figure: Record, vocabulary: Vocabulary) -> dict[str, Any] | Non
     return {"min": low, "max": high, "approximate": change["approximate"], "origin": origin}
 
 
-def _order(row: Record, vocabulary: Vocabulary) -> tuple[Any, ...]:
+def _rank(row: Effect, vocabulary: Vocabulary) -> tuple[Any, ...]:
     found = gain(row)
     surely = None if found is None else found.min
     return vocabulary.rank("indicators", row["indicator"]), surely is None, -(surely or 0), row["id"]

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from ftzcli.query.effects import OF_MEASURE
-from ftzcli.records.fields import EVENT, Field
-from ftzcli.records.record import Record
+from ftzcli.query.order import Ranked
+from ftzcli.records.fields import EVENT, OWNER, Field
+from ftzcli.records.shapes import Event, Measure, Owner, owner
 from ftzcli.words.dates import date_span
 
-EVENT_FIELDS: tuple[Field, ...] = (*OF_MEASURE, *EVENT)
+
+class Happened(Owner, Event):
+    """An event with the measure in whose life it is a step."""
 
 
-def events(records: Sequence[Record], passes: Callable[[str | None], bool]) -> list[Record]:
+EVENT_FIELDS: tuple[Field, ...] = (*OWNER, *EVENT)
+
+
+def events(measures: Iterable[Measure], passes: Callable[[str | None], bool]) -> Ranked[Happened]:
     """The events of some measures whose date passes: a year before its months, what has no date last."""
-    rows = [
-        {
-            "id": record["id"],
-            "name": record["name"],
-            "customs": record["customs"],
-            "zones": record["zones"],
-            "zones_implied": record["zones_implied"],
-            **event,
-        }
-        for record in records
-        for event in record["history"]
+    rows = (
+        Happened(**owner(measure), **event)
+        for measure in measures
+        for event in measure["history"]
         if passes(event["date"])
-    ]
-    return sorted(rows, key=lambda row: (*date_key(row["date"]), row["id"]))
+    )
+    return Ranked(rows, lambda row: (*date_key(row["date"]), row["id"]))
 
 
 def date_key(date: str | None) -> tuple[Any, ...]:

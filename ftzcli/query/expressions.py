@@ -41,18 +41,19 @@ class Way(NamedTuple):
 
 def ways(concept: Concept, words: Index, stem: Stem) -> Iterator[Way]:
     """The ways to write a concept, the surest first."""
-    yield _as_typed(1, concept.typed, stem)
+    yield as_typed(1, concept.typed, stem)
     word = fold(concept.typed)
     is_long = WORD.findall(word) == [word] and len(word) >= BEGINNING
     if is_long and (begins := words.stems_of(word) - {stem(word)}):
         yield _one_of(BEGINNING_SURENESS, concept.typed, begins)
     for name in concept.synonyms:
-        yield _as_typed(SYNONYM_SURENESS, name, stem)
+        yield as_typed(SYNONYM_SURENESS, name, stem)
     if is_long and (holds := words.stems_with(word)):
         yield _one_of(PIECE_SURENESS, concept.typed, holds)
 
 
-def _as_typed(sureness: float, name: str, stem: Stem) -> Way:
+def as_typed(sureness: float, name: str, stem: Stem) -> Way:
+    """A name as it is written; an English one with any ending, and with its parts as one word."""
     folded = fold(name)
     both = [_phrase([Tokens(stem, blind=blind).of(folded)]) for blind in (True, False)]
     parts = WORD.findall(folded)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ftzcli.records.fields import Field
 from ftzcli.records.paths import values_at
-from ftzcli.records.record import Record
+from ftzcli.records.record import taken
 from ftzcli.words.suggest import did_you_mean, nearest, one_of
 from ftzcli.words.text import FtzError, Text
 
-if TYPE_CHECKING:
-    pass
+Row = TypeVar("Row", bound=Mapping[str, Any])
+Item = TypeVar("Item")
 
 
 def fields_named(paths: str, fields: Sequence[Field]) -> list[Field]:
@@ -35,32 +37,63 @@ def _top_level(known: Mapping[str, Field]) -> Text:
     return one_of(name for name in known if "." not in name)
 
 
+class Ranked(NamedTuple, Generic[Row]):
+    """Rows as they come, each once, with what puts them in their usual order."""
+
+    rows: Iterable[Row]
+    rank: Callable[[Row], Any]
+
+
 def arranged(
-    records: Sequence[Record], sort: str | None, limit: int | None, fields: Sequence[Field]
-) -> Sequence[Record]:
-    """The records in the order asked for, as many as asked for."""
-    if sort is None:
-        return records if limit is None else records[:limit]
-    return [records[position] for position in ordered(records, sort, fields)[:limit]]
+    rows: Sequence[Row] | Ranked[Row], sort: str | None, limit: int | None, fields: Sequence[Field]
+) -> Sequence[Row]:
+    """The rows in the order asked for, as many as asked for; those that are not are not kept."""
+    key = None if sort is None else _key(sort, fields)
+    if isinstance(rows, Ranked):
+        rank = rows.rank
+        return _first(rows.rows, limit, rank if key is None else lambda row: (key(row), rank(row)))
+    if key is None:
+        return rows if limit is None else rows[:limit]
+    places = _first(enumerate(map(key, rows)), limit, itemgetter(1))
+    return taken(rows, [place for place, _ in places])
 
 
-def ordered(records: Sequence[Record], sort: str, fields: Sequence[Field]) -> list[int]:
-    """The positions of the records sorted by a list of fields; a leading `-` turns one round.
+def _first(rows: Iterable[Item], limit: int | None, key: Callable[[Item], Any]) -> list[Item]:
+    """The first rows by a key, in order; of equals the one that came first."""
+    return sorted(rows, key=key) if limit is None else nsmallest(limit, rows, key=key)
 
-    Missing values come last.
-    """
+
+def _key(sort: str, fields: Sequence[Field]) -> Callable[[Mapping[str, Any]], Any]:
+    """The key for a list of fields; a leading `-` turns one round. Missing values come last either way."""
     wanted = [(word.strip().removeprefix("-"), word.strip().startswith("-")) for word in sort.split(",")]
     paths = [field.path for field in fields_named(",".join(path for path, _ in wanted), fields)]
-    keys = [[_sort_key(record, path) for path in paths] for record in records]
-    order = list(range(len(keys)))
-    for column, (_, backwards) in reversed(list(enumerate(wanted))):
-        present = [(keys[at][column], at) for at in order if keys[at][column] is not None]
-        present.sort(key=lambda pair: pair[0], reverse=backwards)
-        order = [at for _, at in present] + [at for at in order if keys[at][column] is None]
-    return order
+    columns = list(zip(paths, (backwards for _, backwards in wanted), strict=True))
+
+    def key(row: Mapping[str, Any]) -> list[Any]:
+        found = ((_sort_key(row, path), backwards) for path, backwards in columns)
+        return [(value is None, _Backwards(value) if backwards else value) for value, backwards in found]
+
+    return key
 
 
-def _sort_key(record: Record, path: str) -> Any:
+class _Backwards:
+    """A value that comes before those that are less."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Backwards) and bool(self.value == other.value)
+
+    def __lt__(self, other: _Backwards) -> bool:
+        return bool(other.value < self.value)
+
+    __hash__ = None  # type: ignore[assignment]  # only compared
+
+
+def _sort_key(record: Mapping[str, Any], path: str) -> Any:
     """A key that puts numbers before texts, and 汉字 in the order of their pinyin; None when nothing stands there."""
     keys = tuple(_keys(values_at(record, path)))
     return keys or None

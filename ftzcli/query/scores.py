@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, NamedTuple, TypedDict
 
 from ftzcli.catalogue.catalogue import Records
 from ftzcli.query.concepts import LONGEST_ENDING, PIECE_SURENESS, Concept, Match, words_of
-from ftzcli.query.expressions import Way, sounds, ways
+from ftzcli.query.expressions import Way, as_typed, sounds, ways
 from ftzcli.records.paths import values_at
-from ftzcli.records.record import Record
+from ftzcli.records.shapes import Measure
 from ftzcli.records.tiers import TIERS, Tier
 from ftzcli.words.fold import fold, key
 from ftzcli.words.tokens import stem as english_stem
@@ -19,10 +19,11 @@ _WHOLE_NAME = 3
 
 
 class Place(NamedTuple):
-    """A place of a concept in a record.
+    """The best place of a concept in a record, or in one tier of it.
 
     `sureness` says how surely it is meant, `closeness` how much of the field it is, both from 0 to 1; `whole` is a
     name that is just what was typed. `name` is the name in the vocabulary that it was found by, with the match there.
+    `also` is what its places in other tiers are worth together.
     """
 
     tier: Tier
@@ -30,6 +31,7 @@ class Place(NamedTuple):
     closeness: float
     whole: bool = False
     name: tuple[str, Match] | None = None
+    also: float = 0
 
     @property
     def worth(self) -> float:
@@ -47,25 +49,26 @@ class Place(NamedTuple):
         return self.worth * (1 + self.closeness) * self.factor
 
 
-class Seat(NamedTuple):
-    """The best place of a concept in a record, and what its places in other tiers are worth together."""
-
-    best: Place
-    also: float
-
-
 # Where a concept was found, by the row of the record.
-Seats = Mapping[int, Seat]
+Places = Mapping[int, Place]
+
+
+class Shown(TypedDict):
+    """A match as JSON shows it: the field, the text that was found there, and how it was taken for what was typed."""
+
+    field: str
+    text: str
+    why: str
 
 
 class Finder:
     """Finds the places of concepts in some records."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records[Measure]) -> None:
         self.index = records.store
         self._kept = None if records.some is None else frozenset(records.rows)
 
-    def written(self, concept: Concept) -> Seats:
+    def written(self, concept: Concept) -> Places:
         """Where it is written, in whatever way."""
         asked = list(ways(concept, self.index, self.stem))
         expressions = " OR ".join(way.literal for way in asked)
@@ -75,7 +78,17 @@ class Finder:
             for tier in TIERS
         )
 
-    def spoken(self, concept: Concept) -> Seats:
+    def literal(self, name: str, tiers: Collection[str]) -> set[int]:
+        """The rows of the records that have a name as it is written, in the texts of some tiers."""
+        way = as_typed(1, name, self.stem)
+        found: set[int] = set()
+        for tier in TIERS:
+            if tier.why in tiers:
+                matching = self.index.matching(f"words_{tier.why}", way.blind if tier.blind else way.literal)
+                found.update(row for row, _ in matching)
+        return found
+
+    def spoken(self, concept: Concept) -> Places:
         """Where letters are the pinyin of a name."""
         asked = list(sounds(concept, frozenset(self.index.meta("syllables").split())))
         expressions = " OR ".join(way.literal for way in asked)
@@ -93,7 +106,7 @@ class Finder:
         # Where no word begins like it, it is no word with another ending, and the stemmer need not be loaded.
         return english_stem(word) if self.index.stems_of(word[: max(2, len(word) - LONGEST_ENDING)]) else word
 
-    def match(self, record: Record, concept: Concept, place: Place) -> dict[str, str]:
+    def match(self, record: Mapping[str, Any], concept: Concept, place: Place) -> Shown:
         """The match at a place as JSON shows it: field, text and why."""
         tier = place.tier
         if place.name:
@@ -174,19 +187,19 @@ class Finder:
         return rows if self._kept is None else rows & self._kept
 
     @staticmethod
-    def _gathered(tiers: Iterable[dict[int, Place]]) -> Seats:
+    def _gathered(tiers: Iterable[dict[int, Place]]) -> Places:
         """The best place of each record in all tiers, with what the others are worth."""
-        seats: dict[int, Seat] = {}
+        best: dict[int, Place] = {}
         for of_tier in tiers:
             for row, place in of_tier.items():
-                known = seats.get(row)
+                known = best.get(row)
                 if known is None:
-                    seats[row] = Seat(place, 0)
-                elif (place.worth, place.score) > (known.best.worth, known.best.score):
-                    seats[row] = Seat(place, known.also + known.best.worth)
+                    best[row] = place
+                elif (place.worth, place.score) > (known.worth, known.score):
+                    best[row] = place._replace(also=known.also + known.worth)
                 else:
-                    seats[row] = known._replace(also=known.also + place.worth)
-        return seats
+                    best[row] = known._replace(also=known.also + place.worth)
+        return best
 
 
 def _share(text: str, match: Match) -> float:
@@ -197,5 +210,5 @@ def _fit(text: str, match: Match) -> tuple[float, float]:
     return match.sureness, _share(text, match)
 
 
-def _shown(tier: Tier, field: str, text: str, match: Match) -> dict[str, str]:
+def _shown(tier: Tier, field: str, text: str, match: Match) -> Shown:
     return {"field": field, "text": text[match.start : match.end], "why": match.why or tier.why}

@@ -6,18 +6,18 @@ What the user types is literal: every word is looked for as a piece of text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, NotRequired, TypedDict, cast, overload
 from unicodedata import normalize
 
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.catalogue.index import Index
 from ftzcli.query.concepts import Concept, concepts
-from ftzcli.query.scores import Finder, Place, Seat, Seats
+from ftzcli.query.scores import Finder, Place, Places, Shown
 from ftzcli.records.fields import MEASURE_FIELDS, Field, below
-from ftzcli.records.paths import values_at
-from ftzcli.records.record import Extended, Record, Stored
-from ftzcli.words.fold import fold, key
+from ftzcli.records.record import Extended, Fetched, Stored
+from ftzcli.records.shapes import Measure
+from ftzcli.words.fold import key
 from ftzcli.words.suggest import closest, did_you_mean
 from ftzcli.words.text import Text, text_of
 
@@ -53,27 +53,55 @@ MAX_QUERY = 1000
 _ALSO = 0.02
 
 
-class Hit(NamedTuple):
-    """How a record was found: where each concept stands in it, and where all words do, as they were typed."""
+class Part(TypedDict):
+    """A part of a score: weight × sureness × (1 + closeness) × factor + also."""
 
-    seats: Mapping[Concept, Seat]
-    phrase: Seat | None
+    typed: str
+    where: str
+    weight: int
+    sureness: float
+    closeness: float
+    factor: int
+    also: float
+    score: float
 
-    @property
-    def score(self) -> float:
-        """The sum of what its places give, to three digits."""
-        words = sum(seat.best.score + _ALSO * seat.also for seat in self.seats.values())
-        return round(words + (self.phrase.best.score if self.phrase else 0), 3)
 
-    def explained(self) -> list[dict[str, Any]]:
-        """The parts of the score, as JSON shows them."""
-        parts = [_part(concept.typed, seat.best, _ALSO * seat.also) for concept, seat in self.seats.items()]
-        if self.phrase:
-            parts.append(_part(" ".join(concept.typed for concept in self.seats), self.phrase.best, 0))
+class Hit(Measure):
+    """A measure that was found; with `explain` only if that is asked for."""
+
+    score: float
+    matches: list[Shown]
+    explain: NotRequired[list[Part]]
+
+
+class _Answer(NamedTuple):
+    """All that a search saw: where each concept stands, and where all words do together."""
+
+    finder: Finder
+    places: Mapping[Concept, Places]
+    phrase: Places
+
+    def score(self, row: int) -> float:
+        """The sum of what the places in a record give, to three digits."""
+        words = sum(place.score + _ALSO * place.also for place in self._in(row).values())
+        return round(words + (self.phrase[row].score if row in self.phrase else 0), 3)
+
+    def matches(self, record: Stored, row: int) -> list[Shown]:
+        """Where a record has what was typed."""
+        return [self.finder.match(record, concept, place) for concept, place in self._in(row).items()]
+
+    def parts(self, row: int) -> list[Part]:
+        """How the score of a record came about."""
+        parts = [_part(concept.typed, place, _ALSO * place.also) for concept, place in self._in(row).items()]
+        if row in self.phrase:
+            parts.append(_part(" ".join(concept.typed for concept in self._in(row)), self.phrase[row], 0))
         return parts
 
+    def _in(self, row: int) -> dict[Concept, Place]:
+        return {concept: places[row] for concept, places in self.places.items() if row in places}
 
-def _part(typed: str, place: Place, also: float) -> dict[str, Any]:
+
+def _part(typed: str, place: Place, also: float) -> Part:
     return {
         "typed": typed,
         "where": place.tier.why,
@@ -86,77 +114,69 @@ def _part(typed: str, place: Place, also: float) -> dict[str, Any]:
     }
 
 
-class _Sighting(NamedTuple):
-    """All that a search saw: where each concept stands, and where all words do together."""
+class Hits(Fetched[Hit]):
+    """The measures that were found; what is told of each is made when it is looked at."""
 
-    finder: Finder
-    seats: Mapping[Concept, Seats]
-    phrase: Seats
-
-    def hit(self, row: int) -> Hit:
-        """How the record in a row was found."""
-        return Hit({c: seats[row] for c, seats in self.seats.items() if row in seats}, self.phrase.get(row))
-
-
-class Hits(Sequence[Record]):
-    """The measures that were found, each with `score` and `matches`, and with `explain` if that is asked for."""
-
-    def __init__(self, rows: Sequence[int], sighting: _Sighting, explain: bool) -> None:
+    def __init__(self, rows: Sequence[int], answer: _Answer, explain: bool) -> None:
         self._rows = rows
-        self._sighting = sighting
+        self._answer = answer
         self._explain = explain
 
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __iter__(self) -> Iterator[Record]:
-        stored = self._sighting.finder.index.records(self._rows)
+    def __iter__(self) -> Iterator[Hit]:
+        stored = self._answer.finder.index.records(self._rows)
         yield from map(self._shown, stored, self._rows)
 
     @overload
-    def __getitem__(self, at: int) -> Record: ...
+    def __getitem__(self, at: int) -> Hit: ...
     @overload
     def __getitem__(self, at: slice) -> Hits: ...
-    def __getitem__(self, at: int | slice) -> Record | Hits:
+    def __getitem__(self, at: int | slice) -> Hit | Hits:
         if isinstance(at, slice):
-            return Hits(self._rows[at], self._sighting, self._explain)
-        return next(iter(Hits([self._rows[at]], self._sighting, self._explain)))
+            return Hits(self._rows[at], self._answer, self._explain)
+        return next(iter(self.at([at])))
 
-    def _shown(self, stored: Stored, row: int) -> Record:
-        hit, match = self._sighting.hit(row), self._sighting.finder.match
-        more: dict[str, Any] = {
-            "score": lambda _: hit.score,
-            "matches": lambda record: [match(record, concept, seat.best) for concept, seat in hit.seats.items()],
+    def at(self, places: Sequence[int]) -> Hits:
+        """Those at some places among them, in this order."""
+        return Hits([self._rows[place] for place in places], self._answer, self._explain)
+
+    def _shown(self, stored: Stored, row: int) -> Hit:
+        answer = self._answer
+        more: dict[str, Callable[[Stored], Any]] = {
+            "score": lambda _: answer.score(row),
+            "matches": lambda record: answer.matches(record, row),
         }
         if self._explain:
-            more["explain"] = lambda _: hit.explained()
-        return Extended(stored, more)
+            more["explain"] = lambda _: answer.parts(row)
+        return cast(Hit, Extended(stored, more))
 
 
 class Found(NamedTuple):
     """The measures that were found, best first; whether none has all words; and the nearest names if there are none."""
 
-    records: Sequence[Record]
+    records: Sequence[Hit]
     partial: bool
     nearest: tuple[tuple[str, Text], ...]
 
 
-def search(records: Records, words: Sequence[str], *, explain: bool = False) -> Found:
+def search(measures: Records[Measure], words: Sequence[str], *, explain: bool = False) -> Found:
     """The measures in which all words stand; where none has all, those with the most of them."""
-    finder = Finder(records)
+    finder = Finder(measures)
     wanted = concepts(words, finder.index.term)
     # Only what is written nowhere is taken for pinyin.
-    seats = {c: finder.written(c) or (finder.spoken(c) if c.may_be_pinyin else {}) for c in wanted}
-    counts = Counter(row for found in seats.values() for row in found)
+    places = {c: finder.written(c) or (finder.spoken(c) if c.may_be_pinyin else {}) for c in wanted}
+    counts = Counter(row for found in places.values() for row in found)
     most = max(counts.values(), default=0)
     if not most:
         return Found([], False, nearest_names(finder.index, "".join(words)))
     phrase = finder.written(Concept(" ".join(words))) if len(wanted) > 1 else {}
-    sighting = _Sighting(finder, seats, phrase)
-    scores = {row: sighting.hit(row).score for row, count in counts.items() if count == most}
+    answer = _Answer(finder, places, phrase)
+    scores = {row: answer.score(row) for row, count in counts.items() if count == most}
     ids = finder.index.ids(list(scores))
     best = sorted(scores, key=lambda row: (-scores[row], ids[row]))
-    return Found(Hits(best, sighting, explain), most < len(wanted), ())
+    return Found(Hits(best, answer, explain), most < len(wanted), ())
 
 
 def query_words(query: Sequence[str]) -> list[str]:
@@ -164,15 +184,15 @@ def query_words(query: Sequence[str]) -> list[str]:
     return [word for part in query for word in part.split() if any(map(str.isalnum, normalize("NFKC", word)))]
 
 
-def called(records: Records, word: str) -> list[Stored]:
+def called(measures: Records[Measure], word: str) -> list[Measure]:
     """The measure with this id; else those with this name; else those with this alias."""
-    found = records.store.called(key(word))
-    return list(records.store.records([row for rank, row in found if rank == found[0][0]]))
+    found = measures.store.called(key(word))
+    return list(measures.in_rows([row for rank, row in found if rank == found[0][0]]))
 
 
-def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Stored], list[Text]]:
+def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Measure], list[Text]]:
     """The measures that some words call, each once, and what to say of the words that call none."""
-    found: dict[str, Stored] = {}
+    found: dict[str, Measure] = {}
     unknown: list[Text] = []
     for word in words:
         named = called(catalogue.records, word)
@@ -190,13 +210,8 @@ def nearest_names(index: Index, word: str) -> tuple[tuple[str, Text], ...]:
     return tuple((record["id"], text_of(record["name"])) for record in index.records(list(rows)))
 
 
-def mentioning(records: Sequence[Record], words: Sequence[str]) -> list[Record]:
-    """The measures whose name, aliases or summary hold one of some words."""
-    needles = [fold(word) for word in words]
-    paths = ("name.zh", "aliases.zh", "summary.zh", "name.en", "aliases.en", "summary.en")
-
-    def mentions(record: Record) -> bool:
-        texts = [fold(text) for path in paths for text in values_at(record, path)]
-        return any(needle in text for needle in needles for text in texts)
-
-    return [record for record in records if mentions(record)]
+def mentioning(measures: Records[Measure], names: Iterable[str]) -> Records[Measure]:
+    """The measures whose name, aliases or summary hold one of some names."""
+    finder = Finder(measures)
+    found = {row for name in names for row in finder.literal(name, ("name", "alias", "summary"))}
+    return measures.in_rows([row for row in measures.rows if row in found])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from ftzcli.records.dimensions import FILTERS, Facet
+from ftzcli.records.dimensions import DATES, DIMENSIONS, Facet
 from ftzcli.records.paths import values_at
-from ftzcli.records.record import Record
+from ftzcli.records.shapes import Measure, Statistic
 from ftzcli.records.vocabulary import KINDS, Vocabulary
 from ftzcli.words.suggest import did_you_mean, named
 from ftzcli.words.text import FtzError, Text
@@ -16,23 +16,33 @@ if TYPE_CHECKING:
     from ftzcli.catalogue.catalogue import Catalogue, Records
     from ftzcli.words.dates import Span
 
+Row = TypeVar("Row", Measure, Statistic)
+
 # A closed list up to this long is shown whole beside the error about a word that is not in it.
 _SHORT_LIST = 12
 
 
-def select(catalogue: Catalogue, asked: Mapping[str, Any], *, statistics: bool = False) -> Records:
-    """The measures or statistics that pass every filter asked for; FtzError for a value that means nothing.
+def select(catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Measure]:
+    """The measures that pass every filter asked for; FtzError for a value that means nothing.
 
     Several values of one filter widen it; several filters narrow the result.
     """
-    kept = catalogue.statistics if statistics else catalogue.records
-    for filter in FILTERS:
-        paths = filter.statistic if statistics else filter.measure
-        if paths and filter.kind and (words := asked.get(filter.name)):
-            wanted = {id for word in words for id in resolve(catalogue.vocabulary, filter.kind, word)}
+    return _passed(catalogue.records, catalogue, asked)
+
+
+def select_statistics(catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Statistic]:
+    """The statistics that pass every filter asked for, as with measures."""
+    return _passed(catalogue.statistics, catalogue, asked)
+
+
+def _passed(kept: Records[Row], catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Row]:
+    for dimension in DIMENSIONS:
+        paths = dimension.measure if kept.kind == "measure" else dimension.statistic
+        if paths and (words := asked.get(dimension.name)):
+            wanted = {id for word in words for id in resolve(catalogue.vocabulary, dimension.kind, word)}
             kept = kept.having(paths, wanted)
     if asked.get("since") or asked.get("until"):
-        paths = ("period",) if statistics else ("history.date",)
+        paths = DATES[kept.kind]
         passes = date_filter(asked)
         kept = kept.having(paths, [date for date in catalogue.index.values(kept.kind, paths) if passes(date)])
     return kept
@@ -88,28 +98,7 @@ def resolve(vocabulary: Vocabulary, kind: str, word: str) -> tuple[str, ...]:
     raise FtzError(message, hints=[*did_you_mean(vocabulary.nearest(kind, word)), more])
 
 
-# The fields of a measure that hold the ids of each kind of vocabulary.
-_USES: dict[str, tuple[str, ...]] = {
-    **{filter.kind: filter.measure for filter in FILTERS if filter.kind},
-    "units": tuple(
-        f"{figures}.{part}.unit"
-        for figures in ("effects", "cases.figures")
-        for part in ("before", "after", "change", "value")
-    ),
-}
-
-
-def users(records: Sequence[Record], kind: str, vocabulary: Vocabulary) -> dict[str, list[Record]]:
-    """The measures that hang on each entry of a kind; those of an area hang on its zone too."""
-    found: dict[str, list[Record]] = {}
-    for record in records:
-        ids = {id for path in _USES.get(kind, ()) for id in values_at(record, path)}
-        for step in sorted({step for id in ids for step in vocabulary.lineage(kind, id)}):
-            found.setdefault(step, []).append(record)
-    return found
-
-
-def facet_values(record: Record, facet: Facet, vocabulary: Vocabulary) -> set[str | None]:
+def facet_values(record: Measure, facet: Facet, vocabulary: Vocabulary) -> set[str | None]:
     """The values of a facet in a record; None where the record says nothing."""
     ids = {id for path in facet.paths for id in values_at(record, path)}
     if facet.whole:

@@ -40,8 +40,18 @@ CODES: dict[str, Text] = {
     "yes": Text("是", "yes"),
     "partly": Text("部分", "partly"),
     "no": Text("否", "no"),
+    "enterprise": Text("企业", "enterprise"),
+    "consignment": Text("货物", "consignment"),
     "reported": Text("已报道", "reported"),
     "expected": Text("预计", "expected"),
+}
+
+RELATIONS = {
+    "same-idea": Text("同类做法", "same idea"),
+    "derived-from": Text("由其衍生", "derived from"),
+    "part-of": Text("属于其一部分", "part of"),
+    "combined-with": Text("叠加实施", "combined with"),
+    "replaces": Text("取代", "replaces"),
 }
 
 # How we come by a name.

@@ -1,130 +1,246 @@
-"""The table of filters: every command that lists measures or statistics takes them."""
+"""The table of dimensions: by what records are filtered, counted, grouped and found, and what hangs on a word.
+
+A new one is one row here. Its option (`--zone`), its facet (`summary --by zone`, `list --group-by zone`), what hangs
+on its words (`vocab zones`), its place in the search and its option of `ftz new` all follow from the row.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from ftzcli.records.fields import QUANTITIES
 from ftzcli.words.text import Text
 
 
-class Filter(NamedTuple):
-    """One filter: its option, the vocabulary of its values (None: a date), and where they stand in a record.
+class Dimension(NamedTuple):
+    """One dimension: what it is called, the vocabulary of its values, and the paths at which records hold them.
 
-    A record is kept when any value at any of its paths is, or lies under, one of the values asked for.
+    A filter keeps a record when any value at any path is, or lies under, one of the values asked for.
     """
 
     name: str
-    kind: str | None
+    """Its option without the dashes, and its facet."""
+    kind: str
+    """The vocabulary of its values."""
+    title: Text
+    """What a column of its values is headed by."""
     help: Text
+    """What its option says."""
     measure: tuple[str, ...]
+    """Where measures hold its values; what a person writes stands at the first."""
     statistic: tuple[str, ...] = ()
+    """Where statistics hold them."""
     short: str | None = None
+    """The letter of its short option."""
+    weights: Mapping[str, int] = {}
+    """How much a word that names a value counts in a search, by path; see records/tiers.py."""
+    sound: bool = False
+    """Whether a search finds its names by their pinyin too."""
+    found: tuple[str, Text] | None = None
+    """The reason that a search gives, in code and in words, where it is not the name and the title."""
+    finer: tuple[str, Text] | None = None
+    """The facet that counts each entry alone; the dimension's own counts it for the topmost entry above it."""
+    asks: Text | None = None
+    """What `ftz new` asks for, where a person writes the values."""
+    required: bool = False
+    """Whether a new record must have some."""
 
 
-FILTERS: tuple[Filter, ...] = (
-    Filter(
+DIMENSIONS: tuple[Dimension, ...] = (
+    Dimension(
         "zone",
         "zones",
+        Text("自贸试验区", "zone"),
         Text(
             "自贸试验区或片区；试验区包含其片区", "pilot free trade zone or an area of one; a zone includes its areas"
         ),
         ("zones", "zones_implied"),
         ("zone",),
         short="z",
+        weights={"zones": 40, "zones_implied": 30},
+        sound=True,
+        finer=("area", Text("试验区及片区", "zone or area")),
+        asks=Text("来源写明的自贸试验区或片区", "pilot zones or areas that the source names"),
     ),
-    Filter(
+    Dimension(
         "customs",
         "customs",
+        Text("直属海关", "customs district"),
         Text("直属或隶属海关；直属海关包含其隶属海关", "customs district or office; a district includes its offices"),
         ("customs",),
         ("customs",),
         short="c",
+        weights={"customs": 40},
+        found=("customs", Text("海关", "customs")),
+        sound=True,
+        finer=("office", Text("海关", "customs office")),
+        asks=Text("直属或隶属海关", "customs districts or offices that run it"),
     ),
-    Filter("place", "places", Text("特殊监管区域或口岸", "special supervision area or port"), ("places",), ("place",)),
-    Filter("region", "regions", Text("协同区域，如京津冀", "region of joint measures, such as 京津冀"), ("region",)),
-    Filter("theme", "themes", Text("主题", "theme"), ("themes",), short="t"),
-    Filter(
+    Dimension(
+        "place",
+        "places",
+        Text("区域或口岸", "place"),
+        Text("特殊监管区域或口岸", "special supervision area or port"),
+        ("places",),
+        ("place",),
+        weights={"places": 40},
+        sound=True,
+        asks=Text("特殊监管区域或口岸", "special supervision areas and ports"),
+    ),
+    Dimension(
+        "region",
+        "regions",
+        Text("协同区域", "region"),
+        Text("协同区域，如京津冀", "region of joint measures, such as 京津冀"),
+        ("region",),
+        weights={"region": 40},
+        sound=True,
+    ),
+    Dimension(
+        "theme",
+        "themes",
+        Text("主题", "theme"),
+        Text("主题", "theme"),
+        ("themes",),
+        short="t",
+        weights={"themes": 40},
+        asks=Text("主题，至少一个", "themes, one at least"),
+        required=True,
+    ),
+    Dimension(
         "standard",
         "standards",
+        Text("国际标准", "standard"),
         Text(
             "世贸组织或经合组织条目，如 TFA-7（含 TFA-7.1）", "WTO TFA article or OECD TFI code; TFA-7 includes TFA-7.1"
         ),
         ("standards",),
+        asks=Text("世贸组织或经合组织条目", "WTO TFA articles or OECD TFI codes"),
     ),
-    Filter(
+    Dimension(
         "indicator",
         "indicators",
+        Text("指标", "indicator"),
         Text("有这一指标的数字", "has a figure of this indicator"),
         ("effects.indicator", "cases.figures.indicator"),
         ("indicator",),
+        weights={"effects.indicator": 40},
     ),
-    Filter("status", "statuses", Text("进展（走得最远的一步）", "furthest stage reached"), ("status",)),
-    Filter(
+    Dimension(
+        "status",
+        "statuses",
+        Text("进展", "status"),
+        Text("进展（走得最远的一步）", "furthest stage reached"),
+        ("status",),
+    ),
+    Dimension(
         "source",
         "sources",
+        Text("来源", "source"),
         Text("来源：编号、标题或文号", "source: id, title or document number"),
         ("sources.id", "history.source", "effects.source", "cases.source", "cases.figures.source"),
         ("source",),
+        weights={"sources.id": 4},
+        found=("document", Text("来源文件", "document")),
     ),
-    Filter(
+    Dimension(
         "confidence",
         "confidence",
+        Text("可信程度", "confidence"),
         Text("有一份来源达到这一可信程度", "has a source read in this way: document, reprint or report"),
         ("sources.confidence",),
     ),
-    Filter("direction", "directions", Text("进口或出口", "import or export"), ("trade.direction",)),
-    Filter("mode", "modes", Text("贸易方式", "trade mode"), ("trade.modes",)),
-    Filter("transport", "transport", Text("运输方式", "means of transport"), ("trade.transport",)),
-    Filter("goods", "goods", Text("货物", "goods"), ("trade.goods",)),
-    Filter(
-        "since",
-        None,
-        Text(
-            "有此日或以后的事件或时段（2023、2023-06、2023-06-01）",
-            "has an event or a period on or after this year, month or day",
-        ),
-        ("history.date",),
-        ("period",),
+    Dimension(
+        "department",
+        "departments",
+        Text("部门", "department"),
+        Text("文件写明的负责部门", "authority that a document makes responsible"),
+        ("history.departments",),
     ),
-    Filter(
-        "until",
-        None,
-        Text("有此日或以前的事件或时段", "has an event or a period on or before it"),
-        ("history.date",),
-        ("period",),
+    Dimension(
+        "direction",
+        "directions",
+        Text("进出口方向", "direction"),
+        Text("进口或出口", "import or export"),
+        ("trade.direction",),
+        asks=Text("进口或出口", "import or export"),
+    ),
+    Dimension(
+        "mode",
+        "modes",
+        Text("贸易方式", "trade mode"),
+        Text("贸易方式", "trade mode"),
+        ("trade.modes",),
+        weights={"trade.modes": 40},
+        asks=Text("贸易方式", "trade modes"),
+    ),
+    Dimension(
+        "transport",
+        "transport",
+        Text("运输方式", "transport"),
+        Text("运输方式", "means of transport"),
+        ("trade.transport",),
+        weights={"trade.transport": 40},
+        asks=Text("运输方式", "means of transport"),
+    ),
+    Dimension(
+        "goods",
+        "goods",
+        Text("货物", "goods"),
+        Text("货物", "goods"),
+        ("trade.goods",),
+        weights={"trade.goods": 40},
+        asks=Text("货物", "goods"),
     ),
 )
 
 
+class DateFilter(NamedTuple):
+    """A filter by dates: its option, and what it says."""
+
+    name: str
+    help: Text
+
+
+DATE_FILTERS = (
+    DateFilter(
+        "since",
+        Text(
+            "有此日或以后的事件或时段（2023、2023-06、2023-06-01）",
+            "has an event or a period on or after this year, month or day",
+        ),
+    ),
+    DateFilter("until", Text("有此日或以前的事件或时段", "has an event or a period on or before it")),
+)
+# Where measures and statistics hold the dates that these filters ask for.
+DATES = {"measure": ("history.date",), "statistic": ("period",)}
+
+
 class Facet(NamedTuple):
-    """Something to count by: the fields that hold it, their vocabulary, and whether areas count for their zone."""
+    """Something to count by: a dimension, each value for the topmost entry above it (`whole`) or alone."""
 
     name: str
     title: Text
     kind: str
     paths: tuple[str, ...]
-    whole: bool = False
+    whole: bool
 
 
-FACETS: dict[str, Facet] = {
-    facet.name: facet
-    for facet in (
-        Facet("zone", Text("自贸试验区", "zone"), "zones", ("zones", "zones_implied"), whole=True),
-        Facet("area", Text("试验区及片区", "zone or area"), "zones", ("zones", "zones_implied")),
-        Facet("customs", Text("直属海关", "customs district"), "customs", ("customs",), whole=True),
-        Facet("office", Text("海关", "customs office"), "customs", ("customs",)),
-        Facet("place", Text("区域或口岸", "place"), "places", ("places",)),
-        Facet("region", Text("协同区域", "region"), "regions", ("region",)),
-        Facet("theme", Text("主题", "theme"), "themes", ("themes",)),
-        Facet("standard", Text("国际标准", "standard"), "standards", ("standards",)),
-        Facet("indicator", Text("指标", "indicator"), "indicators", ("effects.indicator", "cases.figures.indicator")),
-        Facet("status", Text("进展", "status"), "statuses", ("status",)),
-        Facet("source", Text("来源", "source"), "sources", ("sources.id",)),
-        Facet("confidence", Text("可信程度", "confidence"), "confidence", ("sources.confidence",)),
-        Facet("department", Text("部门", "department"), "departments", ("history.departments",)),
-        Facet("direction", Text("进出口方向", "direction"), "directions", ("trade.direction",)),
-        Facet("mode", Text("贸易方式", "trade mode"), "modes", ("trade.modes",)),
-        Facet("transport", Text("运输方式", "transport"), "transport", ("trade.transport",)),
-        Facet("goods", Text("货物", "goods"), "goods", ("trade.goods",)),
-    )
-}
+def _facets(dimension: Dimension) -> tuple[Facet, ...]:
+    kind, paths = dimension.kind, dimension.measure
+    own = Facet(dimension.name, dimension.title, kind, paths, whole=dimension.finer is not None)
+    return (own, Facet(*dimension.finer, kind, paths, whole=False)) if dimension.finer else (own,)
+
+
+FACETS: dict[str, Facet] = {facet.name: facet for dimension in DIMENSIONS for facet in _facets(dimension)}
+
+# The figures of a measure name units, by which nobody filters or counts; still measures hang on them.
+_UNITS = tuple(f"{figures}.{quantity}.unit" for figures in ("effects", "cases.figures") for quantity in QUANTITIES)
+
+
+def hanging(kind: str) -> tuple[str, ...]:
+    """The paths at which measures hold ids of a kind of vocabulary: where they hang on its entries."""
+    if kind == "units":
+        return _UNITS
+    return tuple(dict.fromkeys(path for d in DIMENSIONS if d.kind == kind for path in d.measure))

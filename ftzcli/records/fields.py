@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ftzcli.words.text import Text
 
+# How a value of several parts is told: a text in two languages, names in both, an interval with its unit, a change in
+# percent, an improvement in percent, or what was derived.
+Form = Literal["text", "names", "quantity", "change", "gain", "derived"]
+
 
 class Field(NamedTuple):
-    """One field: its path in JSON, its heading, and the kind of vocabulary whose ids it holds."""
+    """One field: its path in JSON, its heading, the vocabulary whose ids it holds, and how its parts are told as one.
+
+    Without a form a value of several parts is told as JSON.
+    """
 
     path: str
     title: Text
     kind: str | None = None
+    form: Form | None = None
 
 
-def below(path: str, title: Text, fields: Iterable[Field]) -> tuple[Field, ...]:
+def below(path: str, title: Text, fields: Iterable[Field], form: Form | None = None) -> tuple[Field, ...]:
     """A field with the fields below it."""
     inner = (
-        Field(f"{path}.{f.path}", Text(f"{title.zh}·{f.title.zh}", f"{title.en}: {f.title.en}"), f.kind) for f in fields
+        f._replace(path=f"{path}.{f.path}", title=Text(f"{title.zh}·{f.title.zh}", f"{title.en}: {f.title.en}"))
+        for f in fields
     )
-    return (Field(path, title), *inner)
+    return (Field(path, title, form=form), *inner)
+
+
+def pair(path: str, title: Text) -> tuple[Field, ...]:
+    """A field that is a text in Chinese and in English."""
+    return below(path, title, PAIR, "text")
 
 
 PAIR = (Field("zh", Text("中文", "Chinese")), Field("en", Text("英文", "English")))
@@ -34,37 +48,42 @@ _QUANTITY = (
 CHANGE = tuple(f for f in _QUANTITY if f.path != "unit")
 CITED = (Field("source", Text("来源", "source"), "sources"), Field("line", Text("行", "line")))
 
+# The quantities of a figure; at least one of them is stated.
+QUANTITIES = ("before", "after", "change", "value")
 FIGURE = (
     Field("indicator", Text("指标", "indicator"), "indicators"),
-    *below("subject", Text("对象", "subject"), PAIR),
-    *below("before", Text("之前", "before"), _QUANTITY),
-    *below("after", Text("之后", "after"), _QUANTITY),
-    *below("change", Text("变化", "change"), _QUANTITY),
-    *below("value", Text("数值", "value"), _QUANTITY),
-    *below("compared_with", Text("对比", "compared with"), PAIR),
+    *pair("subject", Text("对象", "subject")),
+    *below("before", Text("之前", "before"), _QUANTITY, "quantity"),
+    *below("after", Text("之后", "after"), _QUANTITY, "quantity"),
+    *below("change", Text("变化", "change"), _QUANTITY, "quantity"),
+    *below("value", Text("数值", "value"), _QUANTITY, "quantity"),
+    *pair("compared_with", Text("对比", "compared with")),
     Field("period", Text("时段", "period")),
     Field("basis", Text("性质", "basis")),
     *CITED,
     Field("stated", Text("原文数字", "as stated")),
     *below(
-        "derived", Text("推算", "derived"), below("change_percent", Text("变化百分比", "change in percent"), CHANGE)
+        "derived",
+        Text("推算", "derived"),
+        below("change_percent", Text("变化百分比", "change in percent"), CHANGE, "change"),
+        "derived",
     ),
 )
 
 EVENT = (
     Field("date", Text("日期", "date")),
     Field("event", Text("事件", "event"), "statuses"),
-    *below("scope", Text("范围", "scope"), PAIR),
+    *pair("scope", Text("范围", "scope")),
     *CITED,
     Field("departments", Text("部门", "departments"), "departments"),
-    *below("article", Text("条款", "article"), PAIR),
+    *pair("article", Text("条款", "article")),
 )
 
 MEASURE_FIELDS: tuple[Field, ...] = (
     Field("id", Text("编号", "id")),
-    *below("name", Text("名称", "name"), PAIR),
-    *below("aliases", Text("别名", "aliases"), PAIR),
-    *below("summary", Text("摘要", "summary"), PAIR),
+    *pair("name", Text("名称", "name")),
+    *below("aliases", Text("别名", "aliases"), PAIR, "names"),
+    *pair("summary", Text("摘要", "summary")),
     Field("customs", Text("海关", "customs"), "customs"),
     Field("zones", Text("自贸试验区", "zones"), "zones"),
     Field("zones_implied", Text("推定自贸试验区", "implied zones"), "zones"),
@@ -89,9 +108,9 @@ MEASURE_FIELDS: tuple[Field, ...] = (
         "cases",
         Text("案例", "cases"),
         (
-            *below("name", Text("名称", "name"), PAIR),
+            *pair("name", Text("名称", "name")),
             Field("kind", Text("类别", "kind")),
-            *below("note", Text("说明", "note"), PAIR),
+            *pair("note", Text("说明", "note")),
             *CITED,
             *below("figures", Text("数字", "figures"), FIGURE),
         ),
@@ -110,7 +129,7 @@ MEASURE_FIELDS: tuple[Field, ...] = (
             Field("confidence", Text("可信程度", "confidence"), "confidence"),
         ),
     ),
-    *below("wording", Text("名称由来", "wording"), PAIR),
+    *pair("wording", Text("名称由来", "origin of the name")),
 )
 
 STATISTIC_FIELDS: tuple[Field, ...] = (
@@ -121,3 +140,12 @@ STATISTIC_FIELDS: tuple[Field, ...] = (
     Field("place", Text("区域或口岸", "place"), "places"),
     *FIGURE,
 )
+
+
+def named(*names: str) -> tuple[Field, ...]:
+    """Some fields of a measure, each with what lies below it."""
+    return tuple(field for name in names for field in MEASURE_FIELDS if field.path.partition(".")[0] == name)
+
+
+# Whose row it is, wherever a figure or an event of a measure stands alone.
+OWNER = named("id", "name", "customs", "zones", "zones_implied")

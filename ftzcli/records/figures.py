@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from ftzcli.records.record import Record
-from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.records.codes import CODES
+from ftzcli.records.shapes import Case, Figure, Measure, Pair, Quantity
+from ftzcli.records.vocabulary import Vocabulary, Words
 from ftzcli.words.interval import exact
-from ftzcli.words.text import Lang, Text, text_of
+from ftzcli.words.text import COMMA, SEMICOLON, Lang, Text, in_brackets, text_of
 
 # Large numbers are told in these steps, as long as no digit is lost.
 _SCALES: dict[Lang, tuple[tuple[int, str], ...]] = {
@@ -19,20 +20,16 @@ _SCALES: dict[Lang, tuple[tuple[int, str], ...]] = {
 _SCALED_DIGITS = 6  # more digits than this are written out
 _SHOWN_PLACES = 2  # decimal places shown of a percentage that goes on for ever
 
-_BASIS = {"expected": Text("预计", "expected")}
 
-
-def quantity_text(
-    quantity: Mapping[str, Any] | None, vocabulary: Vocabulary, lang: Lang, *, signed: bool = False
-) -> str:
+def quantity_text(quantity: Mapping[str, Any] | None, words: Words, *, signed: bool = False) -> str:
     """An interval with its unit: `20小时`, `5-7 days`, `≥ 30%`, `≈ CNY 10 billion`; empty for none."""
     if quantity is None:
         return ""
     low, high, unit = quantity["min"], quantity["max"], quantity["unit"]
     if unit == "rank" and not signed:
-        return _mark(low, high, quantity["approximate"]) + _rank_text(low, high, lang)
-    number = _interval_text(low, high, lang, signed=signed)
-    return _mark(low, high, quantity["approximate"]) + _with_unit(number, unit, vocabulary, lang)
+        return _mark(low, high, quantity["approximate"]) + _rank_text(low, high, words.lang)
+    number = _interval_text(low, high, words.lang, signed=signed)
+    return _mark(low, high, quantity["approximate"]) + _with_unit(number, unit, words)
 
 
 def change_text(change: Mapping[str, Any], lang: Lang, *, signed: bool = True) -> str:
@@ -48,33 +45,35 @@ def _rounded(number: Decimal) -> Decimal:
     return number if shown != number and shown == shown.to_integral_value() else shown
 
 
-def figure_text(figure: Mapping[str, Any], vocabulary: Vocabulary, lang: Lang) -> str:
+def figure_text(figure: Figure, words: Words) -> str:
     """What a figure says: before → after with the derived change, the change, the value, and their conditions."""
     parts = []
     if figure["before"] or figure["after"]:
-        ends = [quantity_text(figure[end], vocabulary, lang) or "?" for end in ("before", "after")]
+        ends = [quantity_text(end, words) or "?" for end in (figure["before"], figure["after"])]
         parts.append(" → ".join(ends))
     if figure["derived"]:
-        change = change_text(figure["derived"]["change_percent"], lang)
-        parts[-1] += f"（{change}）" if lang == "zh" else f" ({change})"
+        change = change_text(figure["derived"]["change_percent"], words.lang)
+        parts[-1] += in_brackets(change, words.lang)
     if figure["change"]:
-        parts.append(quantity_text(figure["change"], vocabulary, lang, signed=True))
+        parts.append(quantity_text(figure["change"], words, signed=True))
     if figure["value"]:
-        parts.append(quantity_text(figure["value"], vocabulary, lang))
-    joined = ("；" if lang == "zh" else "; ").join(parts)
-    return joined + _conditions(figure, lang)
+        parts.append(quantity_text(figure["value"], words))
+    return words.pick(SEMICOLON).join(parts) + _conditions(figure, words)
 
 
-def _conditions(figure: Mapping[str, Any], lang: Lang) -> str:
+def both_texts(figure: Figure, vocabulary: Vocabulary) -> Pair:
+    """What a figure says, in both languages."""
+    return {"zh": figure_text(figure, Words(vocabulary, "zh")), "en": figure_text(figure, Words(vocabulary, "en"))}
+
+
+def _conditions(figure: Figure, words: Words) -> str:
     conditions = []
     if figure["compared_with"]:
         other = text_of(figure["compared_with"])
-        conditions.append(Text("与{other}相比", "against {other}").fill(other=other).pick(lang))
-    if figure["basis"] in _BASIS:
-        conditions.append(_BASIS[figure["basis"]].pick(lang))
-    if not conditions:
-        return ""
-    return f"（{'，'.join(conditions)}）" if lang == "zh" else f" ({', '.join(conditions)})"
+        conditions.append(words.pick(Text("与{other}相比", "against {other}").fill(other=other)))
+    if figure["basis"] != "reported":  # what is understood
+        conditions.append(words.pick(CODES[figure["basis"]]))
+    return in_brackets(words.pick(COMMA).join(conditions), words.lang) if conditions else ""
 
 
 def period_text(period: str | None, lang: Lang) -> str:
@@ -116,19 +115,19 @@ def _number(number: Decimal, lang: Lang, *, signed: bool = False) -> str:
     return f"{sign}{whole:,}" if size == whole else f"{sign}{size.normalize():,f}"
 
 
-def _with_unit(number: str, unit: str, vocabulary: Vocabulary, lang: Lang) -> str:
+def _with_unit(number: str, unit: str, words: Words) -> str:
     if unit == "percent":
         return f"{number}%"
     one = number.lstrip("+-") == "1"
     if unit == "rank":  # places gained or lost
-        return Text(f"{number}位", f"{number} {'place' if one else 'places'}").pick(lang)
-    entry = vocabulary.kinds["units"].get(unit) or {}
-    name = vocabulary.name("units", unit)
-    if lang == "zh":
-        return f"{number}{name.zh}"
+        return words.pick(Text(f"{number}位", f"{number} {'place' if one else 'places'}"))
+    entry = words.vocabulary.kinds["units"].get(unit) or {}
+    name = words.name("units", unit)
+    if words.lang == "zh":
+        return f"{number}{name}"
     if entry.get("kind") == "money":
         return f"{unit} {number}"
-    return f"{number} {name.en if one else entry.get('plural') or name.en}"
+    return f"{number} {name if one else entry.get('plural') or name}"
 
 
 def _rank_text(low: Any, high: Any, lang: Lang) -> str:
@@ -137,7 +136,13 @@ def _rank_text(low: Any, high: Any, lang: Lang) -> str:
     return f"第{joined}位" if lang == "zh" else f"rank {joined}"
 
 
-def figures_of(record: Record) -> Iterator[tuple[Record | None, Record]]:
+def quantities(figure: Figure) -> Iterator[Quantity]:
+    """What a figure states: its before, after, change and value, as far as there are any."""
+    stated = (figure["before"], figure["after"], figure["change"], figure["value"])
+    yield from filter(None, stated)
+
+
+def figures_of(record: Measure) -> Iterator[tuple[Case | None, Figure]]:
     """All figures of a measure: its own, then those of its cases, each with the case."""
     yield from ((None, figure) for figure in record["effects"])
     yield from ((case, figure) for case in record["cases"] for figure in case["figures"])

@@ -1,4 +1,4 @@
-"""What can be wrong in the data: problems are values, kept beside the good records."""
+"""What can be wrong in the data, by code, and a problem that was found: a value, kept beside the good records."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 
 from ftzcli.words.text import Text
 
-# As many problems of one file are told one by one.
+# The most problems of one file that are listed; the rest are counted.
 MOST_PROBLEMS = 100
 
 # Every kind of problem in the data, by its code, with what it says. Codes are stable: scripts may rely on them.
@@ -123,7 +123,7 @@ KINDS: dict[str, Text] = {
 class Problem:
     """One thing that is wrong in a file of records. Lines and columns count from 1; 0 means the whole file.
 
-    `excerpt` is the line, or of a long line a part that begins behind `excerpt_start` characters.
+    `excerpt` is the line; of a long line only a part, which begins after `excerpt_start` characters.
     """
 
     code: str
@@ -138,7 +138,7 @@ class Problem:
 
     @property
     def is_note(self) -> bool:
-        """Whether it is worth knowing, but no fault."""
+        """Whether it is a note: worth knowing, but nothing to correct."""
         return self.code.startswith("FTZ7")
 
     @property
@@ -153,7 +153,7 @@ def problem_json(problem: Problem) -> str:
 
 
 def problem_from_json(text: str) -> Problem:
-    """A problem that the index kept; a pair of texts is a Text again."""
+    """A problem from the index; JSON made a list of each Text, which is a Text again."""
     found = json.loads(text)
     found["values"] = {name: Text(*v) if isinstance(v, list) else v for name, v in found["values"].items()}
     found["near"] = tuple((id, Text(*name)) for id, name in found["near"])

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 Record = Mapping[str, Any]
+Row_co = TypeVar("Row_co", covariant=True)
+
+
+class Fetched(Sequence[Row_co]):
+    """Records that are fetched when they are looked at: they are not to be held all at once."""
+
+    @abstractmethod
+    def at(self, places: Sequence[int]) -> Fetched[Row_co]:
+        """Those at some places among them, in this order."""
+
+
+def taken(records: Sequence[Row_co], places: Sequence[int]) -> Sequence[Row_co]:
+    """The records at some places, in this order."""
+    return records.at(places) if isinstance(records, Fetched) else [records[place] for place in places]
 
 
 class Stored(Mapping[str, Any]):

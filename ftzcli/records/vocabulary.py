@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ftzcli.words.fold import key
 from ftzcli.words.suggest import closest
-from ftzcli.words.text import Text, text_of
+from ftzcli.words.text import LISTED, Lang, Text, text_of
 
 Entry = Mapping[str, Any]
 
@@ -107,6 +107,49 @@ class Vocabulary:
     @cached_property
     def _forms(self) -> dict[str, dict[str, list[str]]]:
         return {}
+
+
+class Words(NamedTuple):
+    """The vocabulary and the language that values are told in."""
+
+    vocabulary: Vocabulary
+    lang: Lang
+
+    def pick(self, text: Text) -> str:
+        """A text in the language."""
+        return text.pick(self.lang)
+
+    def said(self, pair: Mapping[str, Any] | None) -> str:
+        """A record's `{zh, en}` in the language; empty when there is none."""
+        return text_of(pair).pick(self.lang)
+
+    def name(self, kind: str, id: str) -> str:
+        """The full name of an entry."""
+        return self.vocabulary.name(kind, id).pick(self.lang)
+
+    def label(self, kind: str, id: str) -> str:
+        """The short name of an entry."""
+        return self.vocabulary.label(kind, id).pick(self.lang)
+
+    def names(self, kind: str, ids: Iterable[str]) -> str:
+        """The full names of some entries."""
+        return self.listed(self.name(kind, id) for id in ids)
+
+    def labels(self, kind: str, ids: Iterable[str]) -> str:
+        """The short names of some entries."""
+        return self.listed(self.label(kind, id) for id in ids)
+
+    def place(self, kind: str, id: str) -> str:
+        """The short name of an entry behind those above it: 山东·青岛."""
+        return "·".join(self.label(kind, step) for step in reversed(self.vocabulary.lineage(kind, id)))
+
+    def places(self, kind: str, ids: Iterable[str]) -> str:
+        """The short names of some entries, each behind those above it."""
+        return self.listed(self.place(kind, id) for id in ids)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Some texts as a list in a line; empty ones are left out."""
+        return self.pick(LISTED).join(filter(None, texts))
 
 
 def names_of(id: str, entry: Entry) -> Iterator[str]:

@@ -64,11 +64,6 @@ def _lang_arguments(arguments: Sequence[str]) -> list[str]:
     return found[::-1]
 
 
-def counted(count: int, what: str) -> Text:
-    """A number with its English noun; Chinese has its own beside it."""
-    return Text(str(count), f"{count} {what}" + ("" if count == 1 else "s"))
-
-
 class FtzError(Exception):
     """A command cannot go on: what to tell the user, and the exit code."""
 
@@ -77,3 +72,44 @@ class FtzError(Exception):
         self.message = message
         self.code = code
         self.hints = tuple(hints)
+
+
+# The signs between texts that are put together, and around one that is put in.
+LISTED = Text("、", ", ")
+COMMA = Text("，", ", ")
+SEMICOLON = Text("；", "; ")
+COLON = Text("：", ": ")
+STOP = Text("。", ".")
+_BRACKETS = Text("（{}）", " ({})")
+
+
+def in_brackets(text: str, lang: Lang) -> str:
+    """A text in the brackets of its language, with the space that English has before them."""
+    return _BRACKETS.pick(lang).format(text)
+
+
+class Noun(NamedTuple):
+    """What is counted: behind a number in Chinese; in English behind one, and behind any other number."""
+
+    zh: str
+    one: str
+    many: str
+
+
+def counted(count: int, noun: Noun) -> Text:
+    """A number with what is counted: 3项举措, 3 measures."""
+    return Text(f"{count} {noun.zh}", f"{count} {noun.one if count == 1 else noun.many}")
+
+
+def total(count: int, noun: Noun) -> Text:
+    """The line at the foot of a list: 共 3 项举措, 3 measures."""
+    told = counted(count, noun)
+    return Text(f"共 {told.zh}", told.en)
+
+
+MEASURES = Noun("项举措", "measure", "measures")
+FIGURES = Noun("个数字", "figure", "figures")
+EVENTS = Noun("个事件", "event", "events")
+ENTRIES = Noun("条", "entry", "entries")
+PROBLEMS = Noun("处问题", "problem", "problems")
+FILES = Noun("个文件", "file", "files")

@@ -26,6 +26,7 @@ from relevance import DEPTH, FILE, UNSEEN, Judged, Means, Ranker, judge, means, 
 from ftzcli import open_catalogue
 from ftzcli.catalogue.catalogue import Catalogue
 from ftzcli.query.search import query_words, search
+from ftzcli.records.record import json_text
 
 
 def ftz(catalogue: Catalogue) -> Ranker:
@@ -74,7 +75,7 @@ def fts5(tokenizer: str, texts: Mapping[str, str]) -> Ranker:
 
 def rankers(catalogue: Catalogue) -> tuple[dict[str, Ranker], list[str]]:
     """The ways to search that this machine has, by name; and those that it has not."""
-    texts = {record["id"]: record.text for record in catalogue.records}
+    texts = {record["id"]: json_text(record) for record in catalogue.records}
     ways, missing = {"ftz": ftz(catalogue), "substring": substring(texts)}, []
     program = shutil.which("rg")
     if program:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, Argument, Command, Option
-from ftzcli.words.text import Text
+from ftzcli.output.reports import REPORTS
+from ftzcli.words.text import FIGURES, FILES, Noun, Text, counted
 
 if TYPE_CHECKING:
     from ftzcli.catalogue.audit import Audit
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from ftzcli.records.checks.sources import SourceText
     from ftzcli.records.problems import Problem
 
-_FORMATS = ("human", "json", "github", "sarif")
+_RECORDS = Noun("条记录", "good record", "good records")
+_ERRORS, _NOTES = Noun("处错误", "error", "errors"), Noun("处说明", "note", "notes")
 
 
 def run(request: Request) -> int:
@@ -87,40 +89,37 @@ def _selected(problems: Iterable[Problem], select: Sequence[str], ignore: Sequen
 
 
 def _report(problems: Sequence[Problem], request: Request) -> Iterable[str]:
-    from ftzcli.output.reports import REPORTS
-
     return REPORTS[request["format"] or "human"](problems, request.lang)
 
 
 def _closing(problems: Sequence[Problem], found: Audit, texts: Mapping[str, SourceText]) -> Text:
     """How many records were checked, how many figures compared, and what came of it."""
-    from ftzcli.words.text import counted
-
     errors = sum(not problem.is_note for problem in problems)
     compared = sum(figure.source in texts for subject in found.subjects for _, figure in subject.figures)
     told = Text(
-        "查了 {files} 个文件，{records} 条记录{figures}：{errors} 处错误，{notes} 处说明",
+        "查了 {files}，{records}{figures}：{errors}，{notes}",
         "checked {records} in {files}{figures}: {errors}, {notes}",
     )
-    figures = Text("，核对 {n} 个数字", ", compared {n}").fill(n=counted(compared, "figure")) if texts else Text("", "")
+    figures = Text("，核对 {n}", ", compared {n}").fill(n=counted(compared, FIGURES)) if texts else Text("", "")
     return told.fill(
-        files=counted(found.files, "file"),
-        records=counted(len(found.subjects), "good record"),
+        files=counted(found.files, FILES),
+        records=counted(len(found.subjects), _RECORDS),
         figures=figures,
-        errors=counted(errors, "error"),
-        notes=counted(len(problems) - errors, "note"),
+        errors=counted(errors, _ERRORS),
+        notes=counted(len(problems) - errors, _NOTES),
     )
 
 
 def _explain(request: Request) -> int:
     from ftzcli.output.reports import explained
-    from ftzcli.records.explanations import EXPLANATIONS
+    from ftzcli.records.explanations import explanations
     from ftzcli.words.suggest import unknown
 
+    known = explanations()
     codes = [code.upper() for code in request["explain"]]
     for code in codes:
-        if code not in EXPLANATIONS:
-            raise unknown(Text("没有代码“{word}”", "there is no code '{word}'"), code, EXPLANATIONS)
+        if code not in known:
+            raise unknown(Text("没有代码“{word}”", "there is no code '{word}'"), code, known)
     request.write("\n\n".join(explained(code, request.lang, request.width) for code in codes) + "\n")
     return 0
 
@@ -162,7 +161,7 @@ COMMAND = Command(
             Text("human（供人阅读）、json、github 或 sarif", "human, json, github or sarif"),
             short="f",
             metavar="FORMAT",
-            choices=_FORMATS,
+            choices=tuple(REPORTS),
         ),
         Option("select", Text("只要这些代码，如 FTZ4", "only these codes, such as FTZ4"), "texts", metavar="CODE"),
         Option("ignore", Text("不要这些代码", "none of these codes"), "texts", metavar="CODE"),

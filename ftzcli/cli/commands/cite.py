@@ -7,14 +7,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, MEASURES, Command, Option
-from ftzcli.cli.request import named
 from ftzcli.output.citations.styles import DEFAULT, STYLES
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.cli.request import Request
     from ftzcli.output.citations.work import Work
-    from ftzcli.records.record import Record
+    from ftzcli.records.shapes import Figure, Measure
 
 
 def run(request: Request) -> int:
@@ -38,6 +37,7 @@ def run(request: Request) -> int:
 
 def _of_measures(request: Request) -> tuple[list[Work], list[Text]]:
     """The sources of the measures that are named, or of one figure; and what to say of words that name none."""
+    from ftzcli.cli.request import named
     from ftzcli.output.citations.work import work_of
 
     found, unknown = named(request)
@@ -50,7 +50,7 @@ def _of_measures(request: Request) -> tuple[list[Work], list[Text]]:
     return [work_of(id, sources[id]) for id in dict.fromkeys(cited)], unknown
 
 
-def _figure(words: Sequence[str], found: Sequence[Record], number: int) -> Record:
+def _figure(words: Sequence[str], found: Sequence[Measure], number: int) -> Figure:
     """The figure with this number: first the effects of the measure, then the figures of its cases, as `show` lists."""
     from ftzcli.records.figures import figures_of
     from ftzcli.words.text import FtzError

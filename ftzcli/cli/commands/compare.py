@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import MEASURES, Command
-from ftzcli.cli.request import named
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ _FEWEST, _MOST = 2, 5
 
 def run(request: Request) -> int:
     """Compare the measures that are named; 1 when one of them does not exist."""
+    from ftzcli.cli.request import named
     from ftzcli.output.views.comparison import comparison
     from ftzcli.query.comparison import COMPARISON_FIELDS, compared
 
@@ -28,9 +28,8 @@ def run(request: Request) -> int:
             "要比较 {fewest} 到 {most} 项举措，而不是 {count} 项", "compare {fewest} to {most} measures, not {count}"
         )
         raise FtzError(message.fill(fewest=_FEWEST, most=_MOST, count=len(found)))
-    vocabulary = request.catalogue.vocabulary
-    rows = request.arranged(compared(found, vocabulary), COMPARISON_FIELDS)
-    request.show(comparison(rows, vocabulary))
+    rows = request.arranged(compared(found, request.catalogue.vocabulary), COMPARISON_FIELDS)
+    request.show(comparison(rows))
     return 0
 
 

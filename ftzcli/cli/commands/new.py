@@ -6,26 +6,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, Argument, Command, Option
-from ftzcli.records.dimensions import FILTERS
+from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, Argument, Command, Option, dimension_option
+from ftzcli.records.dimensions import DIMENSIONS
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.cli.request import Request
     from ftzcli.records.reading.scaffold import Start
 
-# The fields of the vocabulary that a new record can be given, by the name of the filter that takes the same words.
-_FIELDS = {
-    "customs": "customs",
-    "zone": "zones",
-    "place": "places",
-    "theme": "themes",
-    "standard": "standards",
-    "direction": "direction",
-    "mode": "modes",
-    "transport": "transport",
-    "goods": "goods",
-}
+# The dimensions whose values a new record can be given.
+_GIVEN = tuple(dimension for dimension in DIMENSIONS if dimension.asks)
 _TEXTS = {
     "name_zh": Text("中文名称", "name in Chinese"),
     "name_en": Text("英文名称", "name in English"),
@@ -59,15 +49,11 @@ def _start(request: Request) -> Start:
     from ftzcli.records.reading.scaffold import Start
 
     given: dict[str, str | None] = {name: request[name] for name in (*_TEXTS, "source", "event")}
-    words: dict[str, Sequence[str]] = {name: request[name] or () for name in _FIELDS}
+    words: dict[str, Sequence[str]] = {d.name: request[d.name] or () for d in _GIVEN}
     if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         _ask(given, words, request)
     vocabulary = request.catalogue.vocabulary
-    kinds = {filter.name: filter.kind or "" for filter in FILTERS}
-    ids = {
-        field: [id for word in words[name] for id in resolve(vocabulary, kinds[name], word)]
-        for name, field in _FIELDS.items()
-    }
+    ids = {d.measure[0]: [id for word in words[d.name] for id in resolve(vocabulary, d.kind, word)] for d in _GIVEN}
     source = resolve(vocabulary, "sources", given["source"])[0] if given["source"] else ""
     event = resolve(vocabulary, "statuses", given["event"] or "reported")[0]
     line = request["line"]
@@ -113,12 +99,6 @@ def _answer(title: Text, request: Request) -> str:
         return ""
 
 
-_VOCABULARY_OPTIONS = tuple(
-    Option(filter.name, filter.help, "texts", short=filter.short, metavar="NAME", complete=filter.kind)
-    for filter in FILTERS
-    if filter.name in _FIELDS
-)
-
 COMMAND = Command(
     "new",
     Text("新建一条记录，留待填写", "Write a new record, to be filled in"),
@@ -126,7 +106,7 @@ COMMAND = Command(
     arguments=(Argument("id", Text("新编号，如 hai-tie", "its id, such as hai-tie"), "ID", required=True),),
     own=(
         *(Option(name, title, metavar="TEXT") for name, title in _TEXTS.items()),
-        *_VOCABULARY_OPTIONS,
+        *(dimension_option(dimension, "own") for dimension in _GIVEN),
         Option("event", Text("进展，默认 reported", "stage reached; reported by default"), metavar="NAME"),
         Option("source", Text("来源：编号、标题或文号", "source: id, title or document number"), metavar="NAME"),
         Option("line", Text("来源的第几个非空行", "line of the source, empty ones not counted"), "number", metavar="N"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import LANG_OPTION, Argument, Command, Option
-from ftzcli.output.schemas.table import DRAFTS
+from ftzcli.output.schemas.json_schema import DRAFTS
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:

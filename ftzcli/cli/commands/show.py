@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import MEASURES, Command, Option
-from ftzcli.cli.request import named
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
@@ -13,11 +12,12 @@ if TYPE_CHECKING:
 
     from ftzcli.cli.request import Request
     from ftzcli.output.view import View
-    from ftzcli.records.record import Record, Stored
+    from ftzcli.records.shapes import Measure
 
 
 def run(request: Request) -> int:
     """Show the measures that are named; 1 when one of them does not exist."""
+    from ftzcli.cli.request import named
     from ftzcli.records.fields import MEASURE_FIELDS
 
     found, unknown = named(request)
@@ -29,16 +29,16 @@ def run(request: Request) -> int:
     return 1 if unknown else 0
 
 
-def _view(shown: Sequence[Record], request: Request, *, single: bool) -> View:
+def _view(shown: Sequence[Measure], request: Request, *, single: bool) -> View:
     from ftzcli.output.views.details import details
     from ftzcli.output.views.evidence import evidence
 
     catalogue = request.catalogue
     if request["evidence"]:
-        return evidence(cast("Sequence[Stored]", shown), catalogue.vocabulary, single=single)
-    related = {other["id"] for record in shown for other in record["related"]}
-    known = {record["id"]: record for record in catalogue.records.with_ids(related)}
-    return details(shown, catalogue.vocabulary, known, single=single)
+        return evidence(shown, catalogue.vocabulary, single=single)
+    related = {other["id"] for measure in shown for other in measure["related"]}
+    known = {measure["id"]: measure for measure in catalogue.records.with_ids(related)}
+    return details(shown, known, single=single)
 
 
 COMMAND = Command(

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 def run(request: Request) -> None:
     """List the statistics that pass the filters."""
     from ftzcli.output.views.statistics import statistics
-    from ftzcli.query.select import select
+    from ftzcli.query.select import select_statistics
     from ftzcli.records.fields import STATISTIC_FIELDS
 
-    kept = request.arranged(select(request.catalogue, request.given, statistics=True), STATISTIC_FIELDS)
-    request.show(statistics(kept, request.catalogue.vocabulary))
+    kept = request.arranged(select_statistics(request.catalogue, request.given), STATISTIC_FIELDS)
+    request.show(statistics(kept))
 
 
 COMMAND = Command(

@@ -24,7 +24,7 @@ def run(request: Request) -> None:
     vocabulary = request.catalogue.vocabulary
     kept = select(request.catalogue, request.given)
     rows = request.arranged(tally(kept, facets, vocabulary), count_fields(facets))
-    request.show(counts(rows, facets, len(kept), vocabulary))
+    request.show(counts(rows, facets, len(kept)))
 
 
 def _facets(by: str) -> list[Facet]:

@@ -10,7 +10,7 @@ from ftzcli.cli.options import Command
 
 _NAMES = (
     *("list", "search", "show", "summary", "effects", "compare", "timeline", "stats", "vocab"),
-    *("cite", "check", "new", "edit", "schema"),
+    *("cite", "check", "new", "edit", "schema", "help"),
 )
 
 

@@ -19,7 +19,7 @@ def run(request: Request) -> None:
 
     kept = select(request.catalogue, request.given)
     rows = request.arranged(events(kept, date_filter(request.given)), EVENT_FIELDS)
-    request.show(timeline(rows, request.catalogue.vocabulary))
+    request.show(timeline(rows))
 
 
 COMMAND = Command(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import Argument, Command
@@ -10,41 +9,41 @@ from ftzcli.records.vocabulary import KINDS, names_of
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
-    from ftzcli.catalogue.catalogue import Catalogue
+    from ftzcli.catalogue.catalogue import Catalogue, Records
     from ftzcli.cli.request import Request
-    from ftzcli.records.record import Record
+    from ftzcli.records.shapes import Measure
 
 
 def run(request: Request) -> None:
     """Show the kinds of vocabulary, the entries of one, or one entry."""
-    from ftzcli.output.views import vocabulary as words
-    from ftzcli.query.select import resolve, users
+    from ftzcli.output.views import vocabulary as views
+    from ftzcli.query.counts import hung
+    from ftzcli.query.select import resolve
 
     catalogue, vocabulary = request.catalogue, request.catalogue.vocabulary
     if request["kind"] is None:
-        rows = request.arranged(words.kind_records(vocabulary), words.KIND_FIELDS)
-        return request.show(words.kinds(rows))
+        rows = request.arranged(views.kind_records(vocabulary), views.KIND_FIELDS)
+        return request.show(views.kinds(rows))
     kind = _kind(request["kind"])
     if request["name"] is None:
         found = list(vocabulary.kinds[kind].values())
-        known = words.entry_fields(found)
-        hanging = users(catalogue.records, kind, vocabulary)
-        return request.show(words.entries(request.arranged(found, known), kind, known, hanging))
+        known = views.entry_fields(found)
+        return request.show(views.entries(request.arranged(found, known), kind, known, hung(catalogue, kind)))
     ids = resolve(vocabulary, kind, request["name"])
-    found = words.with_measures([vocabulary.kinds[kind][id] for id in ids], _users(catalogue, kind, ids))
-    rows = request.arranged(found, words.entry_fields(found))
-    return request.show(words.entry(rows, kind, catalogue.records, vocabulary))
+    hanging = {id: _hanging(catalogue, kind, id) for id in ids}
+    found = [{**vocabulary.kinds[kind][id], "measures": measures.ids} for id, measures in hanging.items()]
+    rows = request.arranged(found, views.entry_fields(found))
+    return request.show(views.entry(rows, kind, hanging))
 
 
-def _users(catalogue: Catalogue, kind: str, ids: Sequence[str]) -> Mapping[str, Sequence[Record]]:
-    """The measures that hang on some entries; on a term hang those that use it in their words."""
+def _hanging(catalogue: Catalogue, kind: str, id: str) -> Records[Measure]:
+    """The measures that hang on an entry; on a term hang those that use it in their words."""
     from ftzcli.query.search import mentioning
-    from ftzcli.query.select import users
+    from ftzcli.records.dimensions import hanging
 
-    if kind != "terms":
-        return users(catalogue.records, kind, catalogue.vocabulary)
-    entries = catalogue.vocabulary.kinds[kind]
-    return {id: mentioning(catalogue.records, list(names_of(id, entries[id]))) for id in ids}
+    if kind == "terms":
+        return mentioning(catalogue.records, names_of(id, catalogue.vocabulary.kinds[kind][id]))
+    return catalogue.records.having(hanging(kind), [id])
 
 
 def _kind(word: str) -> str:

@@ -13,20 +13,19 @@ from ftzcli.output.citations.work import Work
 
 
 class Style(NamedTuple):
-    """A style: its name for people, what writes works in it, and the ending of files that are in it."""
+    """A style: what writes works in it, and the ending of files that are in it."""
 
-    title: str
     write: Callable[[Sequence[Work]], str]
     ending: str = ""
 
 
 DEFAULT = "gbt7714"
 STYLES: dict[str, Style] = {
-    DEFAULT: Style("GB/T 7714—2025", gbt7714_2025),
-    "gbt7714-2015": Style("GB/T 7714—2015", gbt7714_2015),
-    "bibtex": Style("BibTeX", bibtex, ".bib"),
-    "csl-json": Style("CSL-JSON", csl_json, ".json"),
-    "ris": Style("RIS", ris, ".ris"),
+    DEFAULT: Style(gbt7714_2025),
+    "gbt7714-2015": Style(gbt7714_2015),
+    "bibtex": Style(bibtex, ".bib"),
+    "csl-json": Style(csl_json, ".json"),
+    "ris": Style(ris, ".ris"),
 }
 
 

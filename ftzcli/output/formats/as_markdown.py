@@ -14,7 +14,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 def render(view: View, manner: Manner) -> Iterator[str]:
     """The page as Markdown."""
-    for position, block in enumerate(view.page(manner.lang)):
+    for position, block in enumerate(view.page(manner.words)):
         if position:
             yield "\n"
         yield from _block(block)

@@ -28,7 +28,7 @@ _LEAST = 8
 
 def render(view: View, manner: Manner) -> Iterator[str]:
     """The page, block by block."""
-    blocks = list(view.page(manner.lang))
+    blocks = list(view.page(manner.words))
     for position, block in enumerate(blocks):
         if position and _starts_apart(block, blocks[position - 1]):
             yield "\n"
@@ -46,6 +46,7 @@ def _printed(drawn: RenderableType, manner: Manner) -> str:
         width=manner.width,
         color_system="standard" if manner.color else None,
         force_terminal=manner.color,
+        no_color=not manner.color,  # else rich asks NO_COLOR again, which --color overrides
         markup=False,
         emoji=False,
         highlight=False,

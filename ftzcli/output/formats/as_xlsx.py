@@ -45,8 +45,8 @@ def render(view: View, manner: Manner) -> Iterator[bytes]:
     with _workbook(out) as workbook:
         workbook.set_properties({"author": "ftz", "comments": "\n".join(foot), "created": _CREATED})
         styles = _Styles(workbook)
-        for sheet in view.sheets(manner.lang):
-            _Page(workbook.add_worksheet(sheet.title), styles, manner.lang).write(sheet, foot)
+        for sheet in view.sheets(manner.words):
+            _Page(workbook.add_worksheet(sheet.title), styles, manner.words.lang).write(sheet, foot)
     yield out.getvalue()
 
 

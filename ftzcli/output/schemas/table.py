@@ -6,18 +6,13 @@ Nothing here loads pydantic before a schema is made: help lists the names.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal, get_args
+from typing import Any
 
 from ftzcli import __version__
-from ftzcli.output.schemas import printed, written
-from ftzcli.output.schemas import printed as rows
-from ftzcli.output.schemas.explained import both
-from ftzcli.output.schemas.shape import Schema, to_draft_07
+from ftzcli.output.schemas import inputs, outputs
+from ftzcli.output.schemas.definitions import both
+from ftzcli.output.schemas.json_schema import Draft, Schema, to_draft_07
 from ftzcli.words.text import Text
-
-Draft = Literal["2020-12", "07"]
-DRAFTS: tuple[Draft, ...] = get_args(Draft)
-
 
 # The outputs that `--fields` cuts down, and what is said of that.
 _CUT_DOWN = frozenset({"list", "search", "show", "summary", "effects", "compare", "timeline", "stats", "vocab"})
@@ -33,65 +28,65 @@ SCHEMAS: dict[str, tuple[Text, Callable[[], Schema]]] = {
             "一项举措的 YAML 记录；词表编号、日期与数字是否成立，由 ftz check 核对",
             "a measure as it is written in YAML; `ftz check` sees to the ids of the vocabulary, to dates and figures",
         ),
-        written.record,
+        inputs.record,
     ),
     "statistic": (
         Text(
             "statistics.yaml：编号与统计数字，不属于任何举措",
             "statistics.yaml: ids, each with a figure that belongs to no measure",
         ),
-        written.statistics,
+        inputs.statistics,
     ),
     "vocabulary": (
         Text(
             "vocabulary 文件夹里的词表文件；每一类的形式见同名定义",
             "a file of the vocabulary folder; a definition of its name holds the form of each kind",
         ),
-        written.vocabulary,
+        inputs.vocabulary,
     ),
-    "list": (Text("ftz list --json：举措的数组", "ftz list --json: an array of measures"), printed.measures),
+    "list": (Text("ftz list --json：举措的数组", "ftz list --json: an array of measures"), outputs.measures),
     "search": (
         Text(
             "ftz search --json：举措的数组，带得分和命中之处",
             "ftz search --json: an array of measures with their score and matches",
         ),
-        printed.found,
+        outputs.found,
     ),
     "show": (
         Text(
             "ftz show --json：一项举措为对象，多项为数组",
             "ftz show --json: one measure as an object, several as an array",
         ),
-        rows.shown,
+        outputs.shown,
     ),
     "summary": (
         Text(
             "ftz summary --json：每个分面的值，或两个分面的每对值，各有举措数",
             "ftz summary --json: the number of measures for each value of a facet, or each pair of values of two",
         ),
-        printed.counts,
+        outputs.counts,
     ),
-    "effects": (Text("ftz effects --json：数字的数组", "ftz effects --json: an array of figures"), rows.effects),
+    "effects": (Text("ftz effects --json：数字的数组", "ftz effects --json: an array of figures"), outputs.effects),
     "compare": (
         Text(
             "ftz compare --json：举措的数组，每个数字带名次，或不排名的理由",
             "ftz compare --json: an array of measures; each figure has its rank, or the reasons why it has none",
         ),
-        rows.comparison,
+        outputs.comparison,
     ),
-    "timeline": (Text("ftz timeline --json：事件的数组", "ftz timeline --json: an array of events"), rows.events),
-    "stats": (Text("ftz stats --json：统计数字的数组", "ftz stats --json: an array of statistics"), printed.statistics),
+    "timeline": (Text("ftz timeline --json：事件的数组", "ftz timeline --json: an array of events"), outputs.events),
+    "stats": (Text("ftz stats --json：统计数字的数组", "ftz stats --json: an array of statistics"), outputs.statistics),
     "vocab": (
         Text(
             "ftz vocab --json：词表种类的数组，或一类的条目；指名一条时为带有举措的对象，同名多条时为数组",
             "ftz vocab --json: an array of the kinds, or of the entries of one; an entry asked for by name is an object"
             " with its measures; an array where several share the name",
         ),
-        printed.vocabulary,
+        outputs.vocabulary,
     ),
     "check": (
         Text("ftz check --format json：问题的数组", "ftz check --format json: an array of problems"),
-        printed.problems,
+        outputs.problems,
     ),
 }
 

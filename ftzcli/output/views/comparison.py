@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from ftzcli.output.labels import both_names, full_names, names, picked, separator, zone_names
+from ftzcli.output.labels import both_names, picked, zone_names
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
 from ftzcli.output.views.details import cited
-from ftzcli.query.comparison import COMPARISON_FIELDS
-from ftzcli.records.record import Record
-from ftzcli.records.vocabulary import Vocabulary
-from ftzcli.words.text import Lang, Text, text_of
+from ftzcli.query.comparison import COMPARISON_FIELDS, Compared, Judged
+from ftzcli.records.vocabulary import Words
+from ftzcli.words.text import COLON, SEMICOLON, Text
 
 _DEFAULT = (
     "id",
@@ -30,64 +29,62 @@ _DEFAULT = (
 )
 _UNKNOWN = Text("不详", "not known")
 # What is told of each measure.
-_FACTS: tuple[tuple[Text, Callable[[Record, Vocabulary, Lang], str]], ...] = (
-    (Text("编号", "id"), lambda r, _, __: str(r["id"])),
-    (Text("海关", "customs"), lambda r, v, lang: names(v, "customs", r["customs"], lang)),
-    (Text("自贸试验区", "zone"), lambda r, v, lang: zone_names(v, r, lang)),
-    (Text("最早日期", "since"), lambda r, _, lang: r["since"] or _UNKNOWN.pick(lang)),
-    (Text("进展", "status"), lambda r, v, lang: v.name("statuses", r["status"]).pick(lang)),
-    (Text("主题", "themes"), lambda r, v, lang: full_names(v, "themes", r["themes"], lang)),
+_FACTS: tuple[tuple[Text, Callable[[Compared, Words], str]], ...] = (
+    (Text("编号", "id"), lambda measure, _: measure["id"]),
+    (Text("海关", "customs"), lambda measure, words: words.labels("customs", measure["customs"])),
+    (Text("自贸试验区", "zone"), zone_names),
+    (Text("最早日期", "since"), lambda measure, words: measure["since"] or words.pick(_UNKNOWN)),
+    (Text("进展", "status"), lambda measure, words: words.name("statuses", measure["status"])),
+    (Text("主题", "themes"), lambda measure, words: words.names("themes", measure["themes"])),
 )
 
 
-def comparison(records: Sequence[Record], vocabulary: Vocabulary) -> View:
+def comparison(measures: Sequence[Compared]) -> View:
     """Measures in columns, their figures in rows by indicator, and below which of them may be ranked."""
     fields = picked(_DEFAULT, COMPARISON_FIELDS)
-    return View(records, fields, COMPARISON_FIELDS, lambda lang: _page(records, vocabulary, lang))
+    return View(measures, fields, COMPARISON_FIELDS, lambda words: _page(measures, words))
 
 
-def _page(records: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Iterator[Block]:
-    indicators = dict.fromkeys(figure["indicator"] for record in records for figure in record["figures"])
-    rows = [[Cell(title.pick(lang)), *(Cell(say(r, vocabulary, lang)) for r in records)] for title, say in _FACTS]
+def _page(measures: Sequence[Compared], words: Words) -> Iterator[Block]:
+    indicators = dict.fromkeys(figure["indicator"] for measure in measures for figure in measure["figures"])
+    rows = [[Cell(words.pick(title)), *(Cell(say(measure, words)) for measure in measures)] for title, say in _FACTS]
     for indicator in indicators:
-        cells = (_figures(record, indicator, lang) for record in records)
-        rows.append([Cell(vocabulary.name("indicators", indicator).pick(lang)), *cells])
-    columns = (Column(""), *(Column(both_names(record, lang)) for record in records))
+        cells = (_figures(measure, indicator, words) for measure in measures)
+        rows.append([Cell(words.name("indicators", indicator)), *cells])
+    columns = (Column(""), *(Column(both_names(measure, words.lang)) for measure in measures))
     yield Grid(columns, tuple(map(tuple, rows)))
     if indicators:
-        yield Heading(Text("能否排名", "Ranking").pick(lang))
+        yield Heading(words.pick(Text("能否排名", "Ranking")))
         told: dict[str, list[str]] = {}
         for indicator in indicators:
-            name = vocabulary.name("indicators", indicator).pick(lang)
-            told.setdefault(_verdict(records, indicator, lang), []).append(name)
-        colon = Text("：", ": ").pick(lang)
-        yield from (Prose(separator(lang).join(named) + colon + verdict) for verdict, named in told.items())
+            told.setdefault(_verdict(measures, indicator, words), []).append(words.name("indicators", indicator))
+        for verdict, names in told.items():
+            yield Prose(words.listed(names) + words.pick(COLON) + verdict)
 
 
-def _figures(record: Record, indicator: str, lang: Lang) -> Cell:
+def _figures(measure: Compared, indicator: str, words: Words) -> Cell:
     """All figures of a measure for an indicator, each with its subject and source below it."""
     told = []
-    for figure in record["figures"]:
+    for figure in measure["figures"]:
         if figure["indicator"] == indicator:
-            below = (text_of(figure[part]).pick(lang) for part in ("case", "subject"))
-            told.append("\n".join([figure["text"][lang], *filter(None, below), cited(figure)]))
+            below = (words.said(figure["case"]), words.said(figure["subject"]))
+            told.append("\n".join([figure["text"][words.lang], *filter(None, below), cited(figure)]))
     return Cell("\n".join(told), "strong")
 
 
-def _verdict(records: Sequence[Record], indicator: str, lang: Lang) -> str:
+def _verdict(measures: Sequence[Compared], indicator: str, words: Words) -> str:
     """The measures in order of a figure, the strongest first; or why there is no order."""
     ranked: dict[int, str] = {}
-    for record in records:
-        for figure in record["figures"]:
+    for measure in measures:
+        for figure in measure["figures"]:
             if figure["indicator"] != indicator:
                 continue
-            if figure["reasons"]:
-                return _reasons(figure, lang)
-            ranked[figure["rank"]] = record["name"]["zh"]
+            if figure["rank"] is None:
+                return _reasons(figure, words)
+            ranked[figure["rank"]] = measure["name"]["zh"]
     return "  ".join(f"{rank}. {name}" for rank, name in sorted(ranked.items()))
 
 
-def _reasons(figure: Mapping[str, Sequence[Record]], lang: Lang) -> str:
-    told = (text_of(reason["message"]).pick(lang) for reason in figure["reasons"])
-    not_ranked = Text("不排名，因为{why}", "not ranked: {why}")
-    return not_ranked.fill(why=("；" if lang == "zh" else "; ").join(told)).pick(lang)
+def _reasons(figure: Judged, words: Words) -> str:
+    told = words.pick(SEMICOLON).join(words.said(reason["message"]) for reason in figure["reasons"])
+    return words.pick(Text("不排名，因为{why}", "not ranked: {why}").fill(why=told))

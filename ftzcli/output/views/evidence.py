@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TypedDict, cast
 
-from ftzcli.output.labels import picked, separator
+from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Heading, Pairs, Prose, View
 from ftzcli.output.views.details import source_text
-from ftzcli.records.fields import MEASURE_FIELDS, PAIR, Field, below
-from ftzcli.records.figures import figure_text, figures_of
-from ftzcli.records.record import Extended, Record, Stored
-from ftzcli.records.vocabulary import Vocabulary
-from ftzcli.words.text import LANGS, Lang, Text, text_of
+from ftzcli.records.fields import MEASURE_FIELDS, Field, below, pair
+from ftzcli.records.figures import both_texts, figures_of
+from ftzcli.records.record import Extended, Stored
+from ftzcli.records.shapes import Case, Figure, Measure, Pair
+from ftzcli.records.vocabulary import Entry, Vocabulary, Words
+from ftzcli.words.text import Text
 
 EVIDENCE_FIELDS: tuple[Field, ...] = (
     *MEASURE_FIELDS,
@@ -20,14 +21,14 @@ EVIDENCE_FIELDS: tuple[Field, ...] = (
         "evidence",
         Text("依据", "evidence"),
         (
-            *below("case", Text("案例", "case"), PAIR),
+            *pair("case", Text("案例", "case")),
             Field("indicator", Text("指标", "indicator"), "indicators"),
-            *below("subject", Text("对象", "subject"), PAIR),
-            *below("text", Text("数字", "figure"), PAIR),
+            *pair("subject", Text("对象", "subject")),
+            *pair("text", Text("数字", "figure")),
             Field("stated", Text("原文数字", "as stated")),
             Field("source", Text("来源", "source"), "sources"),
-            *below("title", Text("标题", "title"), PAIR),
-            *below("publisher", Text("发布者", "publisher"), PAIR),
+            *pair("title", Text("标题", "title")),
+            *pair("publisher", Text("发布者", "publisher")),
             Field("date", Text("日期", "date")),
             Field("doc_no", Text("文号", "document number")),
             Field("url", Text("网址", "url")),
@@ -46,56 +47,83 @@ _DEFAULT = (
     "evidence.source",
     "evidence.line",
 )
-_OF_SOURCE = ("title", "publisher", "date", "doc_no", "url")
 
 
-def evidence(records: Sequence[Stored], vocabulary: Vocabulary, *, single: bool) -> View:
+class Evidence(TypedDict):
+    """A figure with the words as printed, and the source that says so."""
+
+    case: Pair | None
+    indicator: str
+    subject: Pair | None
+    text: Pair
+    stated: list[str]
+    source: str
+    title: Pair | None
+    publisher: Pair | None
+    date: str | None
+    doc_no: str | None
+    url: str | None
+    line: int | None
+
+
+class Proven(Measure):
+    """A measure with what its figures rest on."""
+
+    evidence: list[Evidence]
+
+
+def evidence(measures: Sequence[Measure], vocabulary: Vocabulary, *, single: bool) -> View:
     """Some measures, or a single one, each with `evidence`: what its figures rest on."""
-    shown = [Extended(record, {"evidence": lambda own: _of(own, vocabulary)}) for record in records]
+    shown = [cast(Proven, Extended(cast(Stored, m), {"evidence": lambda own: _of(own, vocabulary)})) for m in measures]
 
-    def page(lang: Lang) -> Iterator[Block]:
-        for record in shown:
-            yield from _page(record, vocabulary, lang)
+    def page(words: Words) -> Iterator[Block]:
+        for measure in shown:
+            yield from _page(measure, words)
 
     return View(shown, picked(_DEFAULT, EVIDENCE_FIELDS), EVIDENCE_FIELDS, page, single)
 
 
-def _of(record: Record, vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    rows = []
-    for case, figure in figures_of(record):
-        source = vocabulary.kinds["sources"].get(figure["source"]) or {}
-        rows.append(
-            {
-                "case": case and case["name"],
-                "indicator": figure["indicator"],
-                "subject": figure["subject"],
-                "text": {lang: figure_text(figure, vocabulary, lang) for lang in LANGS},
-                "stated": figure["stated"],
-                "source": figure["source"],
-                **{key: source.get(key) for key in _OF_SOURCE},
-                "line": figure["line"],
-            }
-        )
-    return rows
+def _of(stored: Stored, vocabulary: Vocabulary) -> list[Evidence]:
+    sources = vocabulary.kinds["sources"]
+    return [
+        _row(case, figure, sources.get(figure["source"]) or {}, vocabulary)
+        for case, figure in figures_of(cast(Measure, stored))
+    ]
 
 
-def _page(record: Record, vocabulary: Vocabulary, lang: Lang) -> Iterator[Block]:
-    yield Heading(record["name"]["zh"], 1)
-    yield Prose(f"{record['name']['en']}  ·  {record['id']}", "quiet")
-    if not record["evidence"]:
-        yield Prose(Text("这项举措没有数字", "This measure has no figures").pick(lang))
-    for row in record["evidence"]:
-        about = [vocabulary.name("indicators", row["indicator"]).pick(lang)]
-        about += [text_of(row[part]).pick(lang) for part in ("case", "subject") if row[part]]
-        yield Heading("  ·  ".join(about))
-        printed = separator(lang).join(f"“{stated}”" for stated in row["stated"])
-        no_line = Text("行号不详：只见到摘录", "line not known: only an excerpt was seen").pick(lang)
-        source = source_text(row["source"], [row["line"]] if row["line"] else [], vocabulary, lang)
+def _row(case: Case | None, figure: Figure, source: Entry, vocabulary: Vocabulary) -> Evidence:
+    return {
+        "case": case and case["name"],
+        "indicator": figure["indicator"],
+        "subject": figure["subject"],
+        "text": both_texts(figure, vocabulary),
+        "stated": figure["stated"],
+        "source": figure["source"],
+        "title": source.get("title"),
+        "publisher": source.get("publisher"),
+        "date": source.get("date"),
+        "doc_no": source.get("doc_no"),
+        "url": source.get("url"),
+        "line": figure["line"],
+    }
+
+
+def _page(measure: Proven, words: Words) -> Iterator[Block]:
+    yield Heading(measure["name"]["zh"], 1)
+    yield Prose(f"{measure['name']['en']}  ·  {measure['id']}", "quiet")
+    if not measure["evidence"]:
+        yield Prose(words.pick(Text("这项举措没有数字", "This measure has no figures")))
+    for row in measure["evidence"]:
+        about = (words.name("indicators", row["indicator"]), words.said(row["case"]), words.said(row["subject"]))
+        yield Heading("  ·  ".join(filter(None, about)))
+        printed = words.listed(f"“{stated}”" for stated in row["stated"])
+        no_line = words.pick(Text("行号不详：只见到摘录", "line not known: only an excerpt was seen"))
+        source = source_text(row["source"], [row["line"]] if row["line"] else [], words)
         yield Pairs(
             (
-                (Text("数字", "Figure").pick(lang), row["text"][lang]),
-                (Text("原文", "As printed").pick(lang), printed),
-                (Text("来源", "Source").pick(lang), source if row["line"] else f"{source}  ({no_line})"),
-                *(((Text("网址", "URL").pick(lang), row["url"]),) if row["url"] else ()),
+                (words.pick(Text("数字", "Figure")), row["text"][words.lang]),
+                (words.pick(Text("原文", "As printed")), printed),
+                (words.pick(Text("来源", "Source")), source if row["line"] else f"{source}  ({no_line})"),
+                *(((words.pick(Text("网址", "URL")), row["url"]),) if row["url"] else ()),
             )
         )

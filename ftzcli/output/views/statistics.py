@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ftzcli.output.labels import picked, place_name
+from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Cell, Column, Grid, Prose, View
 from ftzcli.output.views.details import FIGURE_TITLES, figure_cells
 from ftzcli.records.fields import STATISTIC_FIELDS
-from ftzcli.records.record import Record
-from ftzcli.records.vocabulary import Vocabulary
-from ftzcli.words.text import Lang, Text
+from ftzcli.records.shapes import Statistic
+from ftzcli.records.vocabulary import Words
+from ftzcli.words.text import FIGURES, Text, total
 
 _DEFAULT = (
     "id",
@@ -35,27 +35,29 @@ _DEFAULT = (
 )
 _ABOUT = Text("关于", "about")
 _NATION = Text("全国", "China")
-_KINDS = {"zone": "zones", "customs": "customs", "place": "places"}
 
 
-def statistics(records: Sequence[Record], vocabulary: Vocabulary) -> View:
+def statistics(records: Sequence[Statistic]) -> View:
     """Statistics, a line each."""
     fields = picked(_DEFAULT, STATISTIC_FIELDS)
-    return View(records, fields, STATISTIC_FIELDS, lambda lang: _page(records, vocabulary, lang), kind="statistics")
+    return View(records, fields, STATISTIC_FIELDS, lambda words: _page(records, words), kind="statistics")
 
 
-def _page(records: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Iterable[Block]:
-    columns = tuple(Column(title.pick(lang)) for title in (_ABOUT, *FIGURE_TITLES))
-    rows = ((Cell(about_text(record, vocabulary, lang)), *figure_cells(record, vocabulary, lang)) for record in records)
+def _page(records: Sequence[Statistic], words: Words) -> Iterable[Block]:
+    columns = tuple(Column(words.pick(title)) for title in (_ABOUT, *FIGURE_TITLES))
+    rows = ((Cell(about_text(record, words)), *figure_cells(record, words)) for record in records)
     yield Grid(columns, tuple(rows))
-    one = Text("共 1 个数字", "1 figure")
-    many = Text("共 {count} 个数字", "{count} figures").fill(count=len(records))
-    yield Prose((one if len(records) == 1 else many).pick(lang), "quiet")
+    yield Prose(words.pick(total(len(records), FIGURES)), "quiet")
 
 
-def about_text(record: Record, vocabulary: Vocabulary, lang: Lang) -> str:
+def about_text(record: Statistic, words: Words) -> str:
     """What a statistic is about, by its name."""
-    if record["about"] == "national":
-        return _NATION.pick(lang)
-    kind, id = _KINDS[record["about"]], record[record["about"]]
-    return place_name(vocabulary, kind, id, lang) if kind == "zones" else vocabulary.name(kind, id).pick(lang)
+    match record["about"]:
+        case "zone":
+            return words.place("zones", record["zone"] or "")
+        case "customs":
+            return words.name("customs", record["customs"] or "")
+        case "place":
+            return words.name("places", record["place"] or "")
+        case _:
+            return words.pick(_NATION)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ftzcli.output.labels import both_names, names, picked, zone_names
+from ftzcli.output.labels import both_names, picked, zone_names
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
 from ftzcli.output.views.details import cited
-from ftzcli.query.events import EVENT_FIELDS
-from ftzcli.records.record import Record
-from ftzcli.records.vocabulary import Vocabulary
-from ftzcli.words.text import Lang, Text, text_of
+from ftzcli.query.events import EVENT_FIELDS, Happened
+from ftzcli.records.vocabulary import Words
+from ftzcli.words.text import EVENTS, Text, total
 
 _DEFAULT = (
     "id",
@@ -39,13 +38,13 @@ _UNKNOWN = Text("日期不详", "Date not known")
 _BEAD = "o"
 
 
-def timeline(rows: Sequence[Record], vocabulary: Vocabulary) -> View:
+def timeline(rows: Sequence[Happened]) -> View:
     """Events, a line each; on a page below their years."""
-    return View(rows, picked(_DEFAULT, EVENT_FIELDS), EVENT_FIELDS, lambda lang: _page(rows, vocabulary, lang))
+    return View(rows, picked(_DEFAULT, EVENT_FIELDS), EVENT_FIELDS, lambda words: _page(rows, words))
 
 
-def _page(rows: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Iterator[Block]:
-    titles = [title.pick(lang) for title in _TITLES]
+def _page(rows: Sequence[Happened], words: Words) -> Iterator[Block]:
+    titles = list(map(words.pick, _TITLES))
     columns = (
         Column(titles[0], whole=True),
         Column(titles[1]),
@@ -53,21 +52,19 @@ def _page(rows: Sequence[Record], vocabulary: Vocabulary, lang: Lang) -> Iterato
         *map(Column, titles[3:]),
     )
     for year, group in groupby(rows, key=lambda row: (row["date"] or "")[:4]):
-        yield Heading(year or _UNKNOWN.pick(lang))
-        yield Grid(columns, tuple(_cells(row, vocabulary, lang) for row in group))
-    one, many = Text("共 1 个事件", "1 event"), Text("共 {count} 个事件", "{count} events").fill(count=len(rows))
-    yield Prose((one if len(rows) == 1 else many).pick(lang), "quiet")
+        yield Heading(year or words.pick(_UNKNOWN))
+        yield Grid(columns, tuple(_cells(row, words) for row in group))
+    yield Prose(words.pick(total(len(rows), EVENTS)), "quiet")
 
 
-def _cells(row: Record, vocabulary: Vocabulary, lang: Lang) -> tuple[Cell, ...]:
-    scope = text_of(row["scope"]).pick(lang)
-    event = vocabulary.label("statuses", row["event"]).pick(lang)
-    where = zone_names(vocabulary, row, lang) or names(vocabulary, "customs", row["customs"], lang)
+def _cells(row: Happened, words: Words) -> tuple[Cell, ...]:
+    event = words.label("statuses", row["event"])
+    where = zone_names(row, words) or words.labels("customs", row["customs"])
     return (
         Cell(f"{_BEAD} {row['date'] or ''}".rstrip()),
-        Cell("\n".join(filter(None, [event, scope]))),
+        Cell("\n".join(filter(None, [event, words.said(row["scope"])]))),
         Cell(row["id"], "quiet"),
-        Cell(both_names(row, lang), "strong"),
+        Cell(both_names(row, words.lang), "strong"),
         Cell(where),
         Cell(cited(row), "quiet"),
     )

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ftzcli.output.labels import separator, value_label
+from ftzcli.output.labels import value_label
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Kind, Pairs, Prose, View
 from ftzcli.output.views.listing import listing
 from ftzcli.records.codes import CODES, WORDING
-from ftzcli.records.fields import Field
+from ftzcli.records.fields import Field, Form
 from ftzcli.records.paths import values_at
 from ftzcli.records.record import Record
-from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
-from ftzcli.words.text import Lang, Text, text_of
+from ftzcli.records.shapes import Measure, Pair
+from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary, Words
+from ftzcli.words.text import ENTRIES, Text, text_of, total
 
 _ID = Field("id", Text("编号", "id"))
 _ZH, _EN = Field("name.zh", Text("中文", "Chinese")), Field("name.en", Text("英文", "English"))
 _MEASURES = Field("measures", Text("举措", "measures"))
-_ENTRIES = Field("entries", Text("条目数", "entries"))
-KIND_FIELDS = [_ID, _ZH, _EN, _ENTRIES]
+_COUNT = Field("entries", Text("条目数", "entries"))
+KIND_FIELDS = [_ID, _ZH, _EN, _COUNT]
 
 # What the fields of an entry are called on its page, in this order; ids among the values are looked up in a kind.
 _LABELS: dict[str, tuple[Text, str | None]] = {
@@ -63,9 +64,17 @@ def entry_fields(entries: Iterable[Entry]) -> list[Field]:
 
 def _below(path: str, value: Mapping[str, Any]) -> Iterator[Field]:
     for name, inner in value.items():
-        yield Field(path + name, _LABELS[name][0] if name in _LABELS else Text(name, name))
+        title = _LABELS[name][0] if name in _LABELS else Text(name, name)
+        yield Field(path + name, title, form=_form(inner))
         if isinstance(inner, Mapping):
             yield from _below(f"{path}{name}.", inner)
+
+
+def _form(value: Any) -> Form | None:
+    """How a value of an entry is told: all that has parts is a text, or names, in both languages."""
+    if not isinstance(value, Mapping):
+        return None
+    return "names" if isinstance(value["zh"], list) else "text"
 
 
 def kind_records(vocabulary: Vocabulary) -> list[Record]:
@@ -79,58 +88,50 @@ def kind_records(vocabulary: Vocabulary) -> list[Record]:
 def kinds(records: Sequence[Record]) -> View:
     """The kinds of vocabulary, a line each."""
 
-    def page(lang: Lang) -> Iterable[Block]:
+    def page(words: Words) -> Iterable[Block]:
         rows = (
             (Cell(r["id"], "strong"), Cell(r["name"]["zh"]), Cell(r["name"]["en"]), Cell(str(r["entries"])))
             for r in records
         )
-        yield Grid((*_columns(lang), Column(_ENTRIES.title.pick(lang), number=True)), tuple(rows))
+        yield Grid((*_columns(words), Column(words.pick(_COUNT.title), number=True)), tuple(rows))
 
     return View(records, KIND_FIELDS, KIND_FIELDS, page, kind="vocabulary")
 
 
-def entries(
-    records: Sequence[Record], kind: str, known: Sequence[Field], users: Mapping[str, Sequence[Record]]
-) -> View:
-    """Entries of one kind, a line each; `users` are the measures that hang on each."""
+def entries(records: Sequence[Entry], kind: str, known: Sequence[Field], hung: Mapping[str, int]) -> View:
+    """Entries of one kind, a line each; `hung` is how many measures hang on each."""
 
-    def page(lang: Lang) -> Iterable[Block]:
+    def page(words: Words) -> Iterable[Block]:
         rows = (
-            (Cell(r["id"], "quiet"), *map(Cell, _names(r)), Cell(str(len(users.get(r["id"], ())) or "")))
+            (Cell(r["id"], "quiet"), *map(Cell, _names(r)), Cell(str(hung[r["id"]]) if r["id"] in hung else ""))
             for r in records
         )
-        yield Grid((*_columns(lang), Column(_MEASURES.title.pick(lang), number=True)), tuple(rows))
-        yield Prose(Text("共 {count} 条", "{count} entries").fill(count=len(records)).pick(lang), "quiet")
+        yield Grid((*_columns(words), Column(words.pick(_MEASURES.title), number=True)), tuple(rows))
+        yield Prose(words.pick(total(len(records), ENTRIES)), "quiet")
 
     of: Kind = "sources" if kind == "sources" else "vocabulary"
     return View(records, _name_fields(kind), known, page, kind=of)
 
 
-def with_measures(found: Sequence[Entry], users: Mapping[str, Sequence[Record]]) -> list[Record]:
-    """Entries with the ids of the measures that hang on them."""
-    return [{**entry, "measures": [record["id"] for record in users.get(entry["id"], ())]} for entry in found]
+def entry(records: Sequence[Entry], kind: str, hanging: Mapping[str, Sequence[Measure]]) -> View:
+    """Some entries of one kind, a page each, with the measures that hang on each."""
 
-
-def entry(records: Sequence[Record], kind: str, measures: Sequence[Record], vocabulary: Vocabulary) -> View:
-    """Some entries of one kind, a page each, with the measures that hang on them."""
-
-    def page(lang: Lang) -> Iterator[Block]:
+    def page(words: Words) -> Iterator[Block]:
         for record in records:
-            yield from _entry_page(vocabulary, kind, record, lang)
-            hanging = [measure for measure in measures if measure["id"] in record["measures"]]
-            if hanging:
-                yield Heading(Text("相关举措", "Measures").pick(lang))
-                yield from listing(hanging, vocabulary).page(lang)
+            yield from _entry_page(kind, record, words)
+            if measures := hanging[record["id"]]:
+                yield Heading(words.pick(Text("相关举措", "Measures")))
+                yield from listing(measures).page(words)
 
     fields = [*_name_fields(kind), _MEASURES]
     return View(records, fields, entry_fields(records), page, len(records) == 1, "vocabulary")
 
 
-def _columns(lang: Lang) -> tuple[Column, ...]:
+def _columns(words: Words) -> tuple[Column, ...]:
     return (
-        Column(_ID.title.pick(lang), whole=True, tuck=True),
-        Column(_ZH.title.pick(lang)),
-        Column(_EN.title.pick(lang)),
+        Column(words.pick(_ID.title), whole=True, tuck=True),
+        Column(words.pick(_ZH.title)),
+        Column(words.pick(_EN.title)),
     )
 
 
@@ -143,27 +144,26 @@ def _names(found: Entry) -> Text:
     return text_of(found.get("name") or found["title"])
 
 
-def _entry_page(vocabulary: Vocabulary, kind: str, found: Entry, lang: Lang) -> Iterator[Block]:
+def _entry_page(kind: str, found: Entry, words: Words) -> Iterator[Block]:
     names = _names(found)
     yield Heading(names.zh, 1)
-    yield Prose(f"{names.en}  ·  {KINDS[kind].pick(lang)}  ·  {found['id']}", "quiet")
-    yield Pairs(tuple(_facts(vocabulary, kind, found, lang)))
-    below = [id for id, other in vocabulary.kinds[kind].items() if other.get("parent") == found["id"]]
+    yield Prose(f"{names.en}  ·  {words.pick(KINDS[kind])}  ·  {found['id']}", "quiet")
+    yield Pairs(tuple(_facts(kind, found, words)))
+    entries = words.vocabulary.kinds[kind]
+    below = [id for id, other in entries.items() if other.get("parent") == found["id"]]
     if below:
-        yield Heading(Text("下属", "Below").pick(lang))
-        yield Pairs(tuple((id, "  ".join(vocabulary.name(kind, id))) for id in below))
+        yield Heading(words.pick(Text("下属", "Below")))
+        yield Pairs(tuple((id, "  ".join(words.vocabulary.name(kind, id))) for id in below))
 
 
-def _facts(vocabulary: Vocabulary, kind: str, found: Entry, lang: Lang) -> Iterator[tuple[str, str]]:
-    for field, (title, refers_to) in _LABELS.items():
-        looked_up = kind if refers_to == "" else refers_to
-        values = values_at(found, field)
-        if field in _CODED:
-            values = [CODES[value].pick(lang) for value in values]
-        labels = (value_label(value, looked_up, vocabulary, lang) for value in values)
-        if text := separator(lang).join(filter(None, labels)):
-            yield title.pick(lang), text
-    for language, title in (("zh", Text("中文名", "Chinese name")), ("en", Text("英文名", "English name"))):
-        origin: Any = found["wording"][language]
-        if origin:
-            yield title.pick(lang), WORDING[origin].pick(lang)
+def _facts(kind: str, found: Entry, words: Words) -> Iterator[tuple[str, str]]:
+    for name, (title, refers_to) in _LABELS.items():
+        field = Field(name, title, kind if refers_to == "" else refers_to, _form(found.get(name)))
+        values = values_at(found, name)
+        if name in _CODED:
+            values = [words.pick(CODES[value]) for value in values]
+        if text := words.listed(value_label(value, field, words) for value in values):
+            yield words.pick(title), text
+    origins: Pair = found["wording"]
+    told = ((Text("中文名", "Chinese name"), origins["zh"]), (Text("英文名", "English name"), origins["en"]))
+    yield from ((words.pick(title), words.pick(WORDING[origin])) for title, origin in told if origin)

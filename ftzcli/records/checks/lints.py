@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ftzcli.records.checks.subject import Context, Finding, Subject
+from ftzcli.records.fields import QUANTITIES
 from ftzcli.records.model.figure import Figure, Quantity
 from ftzcli.records.model.measure import Measure
 from ftzcli.records.vocabulary import names_of
@@ -15,7 +16,6 @@ from ftzcli.words.dates import date_span, period_span
 from ftzcli.words.interval import change_percent, plain_number
 from ftzcli.words.printed import Bound, Stated, stated_numbers
 
-_QUANTITIES = ("before", "after", "change", "value")
 # Kinds of unit whose names are told apart in what a source prints: an hour is no day.
 _TOLD_APART = ("time", "mass", "money", "percent")
 _PERCENT_SLACK = 1  # sources round a change that they print beside its before and after
@@ -78,7 +78,7 @@ def stated_quantities(subject: Subject, context: Context) -> Iterator[Finding]:
     """Quantities that are not what `stated` says, in number or in unit."""
     for place, figure in subject.figures:
         numbers = [number for text in figure.stated for number in stated_numbers(text)]
-        for name in _QUANTITIES:
+        for name in QUANTITIES:
             quantity: Quantity | None = getattr(figure, name)
             if quantity is None:
                 continue
@@ -140,7 +140,7 @@ def two_figures(subject: Subject, _context: Context) -> Iterator[Finding]:
     """Figures of one thing that two sources give differently: a note, as both are kept."""
     alike: dict[object, list[tuple[tuple[str | int, ...], Figure]]] = defaultdict(list)
     for place, figure in subject.figures:
-        names = [name for name in _QUANTITIES if getattr(figure, name) is not None]
+        names = [name for name in QUANTITIES if getattr(figure, name) is not None]
         units = [getattr(figure, name).unit for name in names]
         alike[figure.indicator, figure.subject, figure.basis, *names, *units].append((place, figure))
     for figures in alike.values():
@@ -152,7 +152,7 @@ def two_figures(subject: Subject, _context: Context) -> Iterator[Finding]:
 
 
 def _quantities(figure: Figure) -> list[Quantity | None]:
-    return [getattr(figure, name) for name in _QUANTITIES]
+    return [getattr(figure, name) for name in QUANTITIES]
 
 
 LINTS: tuple[Lint, ...] = (

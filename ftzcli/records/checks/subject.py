@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from ftzcli.records.model.annotations import Place
 from ftzcli.records.model.figure import Figure
 from ftzcli.records.model.measure import Measure, Statistic
 from ftzcli.records.problems import Problem
-from ftzcli.records.reading.validate import Piece, Place, problem_at
+from ftzcli.records.reading.validate import Piece, problem_at
 from ftzcli.records.vocabulary import Vocabulary
 
 

@@ -1,38 +1,57 @@
-"""The pieces that all models share: texts, names, dates and references to the vocabulary."""
-
-from __future__ import annotations
+"""The pieces that all models share: what is said of a field, texts, names, dates, references to the vocabulary."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.dates import date_span, period_span
+from ftzcli.words.text import Text
+
+
+class Title(Text):
+    """What a field of the vocabulary is called. The titles of a record's fields stand in `records/fields.py`."""
+
+
+class Doc(Text):
+    """What a field holds, or what a model is: the description in the JSON Schemas."""
 
 
 class Model(BaseModel):
-    """A model that knows its fields, refuses others, and never changes."""
+    """The base of all models: it refuses fields that it does not have, and never changes."""
+
+    # What it is, for the schemas; the docstring is for those who read the code.
+    doc: ClassVar[Doc]
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @model_validator(mode="before")
     @classmethod
     def _leave_out_nulls(cls, value: Any) -> Any:
-        """A known field without a value is as if left out; an unknown one stays, to be refused."""
+        """Leave out known fields that have no value; an unknown one stays, so that it is refused."""
         if not isinstance(value, dict) or None not in value.values():
             return value
         return {name: inner for name, inner in value.items() if inner is not None or name not in cls.model_fields}
 
 
 def refuse(code: str, at: tuple[str | int, ...] = (), **values: Any) -> PydanticCustomError:
-    """The error that becomes the problem `code` when the record is read; `at` leads from the model to the fault."""
+    """The error that is told as the problem `code`; `at` is the way from the model that raises it to the fault."""
     return PydanticCustomError("ftz", "{code} {values}", {"code": code, "at": at, "values": values})
 
 
 def vocabulary_of(info: ValidationInfo) -> Vocabulary | None:
-    """The vocabulary to check against; None when a record is taken that was checked before."""
+    """The vocabulary to check against; None for a record that was checked before and comes from the index."""
     return info.context
 
 
@@ -62,8 +81,15 @@ def _slug(text: str) -> str:
     return text
 
 
-def reference(kind: str) -> AfterValidator:
-    """A check that a text is the id of an entry of the vocabulary."""
+@dataclass(frozen=True)
+class Reference(AfterValidator):
+    """A check that a text is the id of an entry of a kind of vocabulary."""
+
+    kind: str
+
+
+def reference(kind: str) -> Reference:
+    """The check for ids of a kind."""
 
     def check(id: str, info: ValidationInfo) -> str:
         vocabulary = vocabulary_of(info)
@@ -71,15 +97,21 @@ def reference(kind: str) -> AfterValidator:
             raise refuse("FTZ301", kind=kind, value=id)
         return id
 
-    return AfterValidator(check)
+    return Reference(check, kind)
 
 
 Origin = Literal["read", "adapted", "rendering"]
 
+# The JSON Schema of texts that are checked by functions.
+SLUG_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+$"})
+_DAY = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_DAY}$"})
+_PERIOD_SCHEMA = WithJsonSchema({"type": "string", "pattern": rf"^({_DAY}(/({_DAY}|\.\.))?|\.\./{_DAY})$"})
+
 Line = Annotated[str, AfterValidator(_one_line)]
-Slug = Annotated[str, AfterValidator(_slug)]
-PartialDate = Annotated[str, _checked(date_span, "FTZ405")]
-Period = Annotated[str, _checked(period_span, "FTZ406")]
+Slug = Annotated[str, AfterValidator(_slug), SLUG_SCHEMA]
+PartialDate = Annotated[str, _checked(date_span, "FTZ405"), _DATE_SCHEMA]
+Period = Annotated[str, _checked(period_span, "FTZ406"), _PERIOD_SCHEMA]
 LineNumber = Annotated[int, Field(ge=1)]
 
 ZoneId = Annotated[str, reference("zones")]
@@ -99,22 +131,67 @@ DepartmentId = Annotated[str, reference("departments")]
 ConfidenceId = Annotated[str, reference("confidence")]
 
 
+IN_CHINESE = Doc("中文文字", "in Chinese")
+IN_ENGLISH = Doc("英文文字", "in English")
+
+
 class Bilingual(Model):
     """A text for people, in Chinese and in English."""
 
-    zh: Line
-    en: Line
+    doc = Doc("给人看的文字，中英文都有，各占一行", "a text for people in Chinese and in English, a line each")
+
+    zh: Annotated[Line, IN_CHINESE]
+    en: Annotated[Line, IN_ENGLISH]
 
 
 class Wording(Model):
     """How we come by a name: read in a source, adapted from one, or our own rendering; null when not known."""
 
-    zh: Origin | None = None
-    en: Origin | None = None
+    doc = Doc("名称从何而来；不详为 null", "how we come by a name; null when not known")
+
+    zh: Annotated[
+        Origin | None,
+        Doc(
+            "中文名：read 见于来源，adapted 据来源改写，rendering 本目录自译",
+            "the Chinese name: read in a source, adapted from one, or our own rendering",
+        ),
+    ] = None
+    en: Annotated[
+        Origin | None,
+        Doc(
+            "英文名：read 见于来源，adapted 据来源改写，rendering 本目录自译",
+            "the English name: read in a source, adapted from one, or our own rendering",
+        ),
+    ] = None
 
 
 class Names(Model):
     """Other names of a thing, in Chinese and in English."""
 
-    zh: tuple[Line, ...] = ()
-    en: tuple[Line, ...] = ()
+    doc = Doc("其他叫法，中英文", "other names, in Chinese and in English")
+
+    zh: Annotated[tuple[Line, ...], IN_CHINESE] = ()
+    en: Annotated[tuple[Line, ...], IN_ENGLISH] = ()
+
+
+# Fields that several models share.
+FullName = Annotated[Bilingual, Doc("通行的全称", "its full name")]
+Aliases = Annotated[Names, Doc("其他叫法，查找时同样有效", "other names, by which it is found as well")]
+Note = Annotated[Bilingual | None, Doc("补充说明", "what else there is to say")]
+NameOrigin = Annotated[Wording, Doc("名称从何而来", "how we come by its name")]
+Standards = Annotated[
+    tuple[StandardId, ...],
+    Doc("相应的国际标准（词表编号），由编者归类", "standards by id, the editors' classification"),
+]
+KnownDate = Annotated[
+    PartialDate | None,
+    Doc("写到已知的精度：2023、2023-06、2023-06-01", "as precise as is known: 2023, 2023-06, 2023-06-01"),
+]
+CitedSource = Annotated[SourceId, Doc("出自哪个来源（词表编号）", "the source that says so, by id")]
+CitedLine = Annotated[
+    LineNumber | None,
+    Doc(
+        "来源文本中的第几行：只数非空行，标题为第1行；只见摘录时为 null",
+        "the line of the source's text: lines that are not empty, the title is 1; null where only an excerpt was seen",
+    ),
+]

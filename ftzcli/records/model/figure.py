@@ -1,21 +1,20 @@
 """A figure: what was counted, the interval it lies in, and who says so where."""
 
-from __future__ import annotations
-
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from ftzcli.records.model.base import (
     Bilingual,
+    CitedLine,
+    CitedSource,
+    Doc,
     IndicatorId,
     Line,
-    LineNumber,
     Model,
     Period,
-    SourceId,
     refuse,
     vocabulary_of,
 )
@@ -57,13 +56,24 @@ Number = Annotated[
 ]
 
 
+# The ends of an interval, and whether they are exact.
+LowerEnd = Annotated[Number | None, Doc("下限；不知道为 null", "the lower end; null when not known")]
+UpperEnd = Annotated[Number | None, Doc("上限；不知道为 null", "the upper end; null when not known")]
+Approximate = Annotated[bool, Doc("来源说是约数", "whether the source says that it is about so much")]
+
+
 class Quantity(Model):
     """An interval with its unit, closed at both ends; an end that is not known is null. Written `<=2 days` in YAML."""
 
-    min: Number | None = None
-    max: Number | None = None
-    unit: str
-    approximate: bool = False
+    doc = Doc(
+        "带单位的区间，含两端；不知道的一端为 null，精确值两端相等",
+        "an interval with its unit, both ends included; an end that is not known is null; exact: both are equal",
+    )
+
+    min: LowerEnd = None
+    max: UpperEnd = None
+    unit: Annotated[str, Doc("单位（词表编号；书写时也可用复数）", "the unit by id; when written, its plural will do")]
+    approximate: Approximate = False
 
     @model_validator(mode="before")
     @classmethod
@@ -77,7 +87,7 @@ class Quantity(Model):
         return {"min": interval.min, "max": interval.max, "unit": unit, "approximate": interval.approximate}
 
     @model_validator(mode="after")
-    def _check(self, info: ValidationInfo) -> Quantity:
+    def _check(self, info: ValidationInfo) -> Self:
         if self.min is None and self.max is None:
             raise refuse("FTZ403")
         if self.min is not None and self.max is not None and self.min > self.max:
@@ -99,36 +109,60 @@ class Quantity(Model):
 class Change(Model):
     """A change in percent; a fall is negative."""
 
-    min: Number | None = None
-    max: Number | None = None
-    approximate: bool = False
+    doc = Doc("以百分比表示的变化区间；下降为负", "an interval of change in percent; a fall is negative")
+
+    min: LowerEnd = None
+    max: UpperEnd = None
+    approximate: Approximate = False
 
 
 class Derived(Model):
     """What follows from a figure by arithmetic, and is not printed in the source."""
 
-    change_percent: Change
+    doc = Doc(
+        "由程序算出、来源没有印出的数字", "what follows from the figure by arithmetic and is not printed in the source"
+    )
+
+    change_percent: Annotated[Change, Doc("从之前到之后变化了百分之几", "the change from before to after in percent")]
 
 
 class Figure(Model):
     """One figure of one source."""
 
-    indicator: IndicatorId
-    subject: Bilingual | None = None
-    before: Quantity | None = None
-    after: Quantity | None = None
-    change: Quantity | None = None
-    value: Quantity | None = None
-    compared_with: Bilingual | None = None
-    period: Period | None = None
-    basis: Literal["reported", "expected"] = "reported"
-    source: SourceId
-    line: LineNumber | None = None
-    stated: Annotated[tuple[Line, ...], Field(min_length=1)]
-    derived: Derived | None = None
+    doc = Doc(
+        "一个来源给出的一个数字；之前、之后、变化、数值至少有一个",
+        "one figure of one source; at least one of before, after, change and value",
+    )
+
+    indicator: Annotated[IndicatorId, Doc("量的是什么（词表编号）", "what is measured, by id")]
+    subject: Annotated[Bilingual | None, Doc("所数的具体对象", "what exactly was counted")] = None
+    before: Annotated[Quantity | None, Doc("实施之前", "what it was before")] = None
+    after: Annotated[Quantity | None, Doc("实施之后", "what it was afterwards")] = None
+    change: Annotated[Quantity | None, Doc("变化；下降为负", "by how much it changed; a fall is negative")] = None
+    value: Annotated[Quantity | None, Doc("没有前后之分的数值", "a figure without before and after")] = None
+    compared_with: Annotated[Bilingual | None, Doc("与什么相比", "what it is compared with")] = None
+    period: Annotated[
+        Period | None,
+        Doc(
+            "数字所属的时段：2022、2023-01/2023-08；../2023 为截至2023年",
+            "the time that the figure is about: 2022, 2023-01/2023-08; ../2023 is up to 2023",
+        ),
+    ] = None
+    basis: Annotated[
+        Literal["reported", "expected"],
+        Doc("reported 已报道（默认），expected 预计", "reported, which is understood, or expected"),
+    ] = "reported"
+    source: CitedSource
+    line: CitedLine = None
+    stated: Annotated[
+        tuple[Line, ...],
+        Field(min_length=1),
+        Doc("来源印出的数字原样，如 21万余份", "the figures as the source prints them, such as 21万余份"),
+    ]
+    derived: Annotated[Derived | None, Doc("由之前和之后算出", "what follows from before and after, computed")] = None
 
     @model_validator(mode="after")
-    def _derive(self, info: ValidationInfo) -> Figure:
+    def _derive(self, info: ValidationInfo) -> Self:
         if all(q is None for q in (self.before, self.after, self.change, self.value)):
             raise refuse("FTZ407")
         vocabulary = vocabulary_of(info)

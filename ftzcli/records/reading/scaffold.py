@@ -6,37 +6,34 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ftzcli.records.dimensions import DIMENSIONS
+from ftzcli.records.fields import MEASURE_FIELDS
 from ftzcli.words.text import Text
 
 
 class Slot(NamedTuple):
-    """A field of a record as a person fills it in: what it is for, whether it is needed, and how an empty one looks."""
+    """A field of a record as a person fills it in: its path, what it is for, whether it is needed."""
 
-    name: str
+    path: str
     help: Text
     required: bool = False
-    kind: str | None = None
-    empty: str = "[]"
 
 
-SLOTS: tuple[Slot, ...] = (
-    Slot(
-        "name",
-        Text("名称：中文用来源的说法，英文用通行译法", "the name as the source has it"),
-        True,
-    ),
+_TEXTS = (
+    Slot("name", Text("名称：中文用来源的说法，英文用通行译法", "the name as the source has it"), True),
     Slot("summary", Text("摘要：用自己的话，不抄来源的句子", "what it is, in your own words"), True),
-    Slot("customs", Text("直属或隶属海关", "customs districts or offices that run it"), kind="customs"),
-    Slot("zones", Text("来源写明的自贸试验区或片区", "pilot zones or areas that the source names"), kind="zones"),
-    Slot("places", Text("特殊监管区域或口岸", "special supervision areas and ports"), kind="places"),
-    Slot("themes", Text("主题，至少一个", "themes, one at least"), True, "themes"),
-    Slot("standards", Text("世贸组织或经合组织条目", "WTO TFA articles or OECD TFI codes"), kind="standards"),
-    Slot("direction", Text("进口或出口", "import or export"), kind="directions"),
-    Slot("modes", Text("贸易方式", "trade modes"), kind="modes"),
-    Slot("transport", Text("运输方式", "means of transport"), kind="transport"),
-    Slot("goods", Text("货物", "goods"), kind="goods"),
 )
-_TRADE = ("direction", "modes", "transport", "goods")
+_ORDER = [field.path for field in MEASURE_FIELDS]
+
+
+def slots() -> tuple[Slot, ...]:
+    """The texts of a record, then its dimensions as far as a person writes them, in the order of a record's fields."""
+    asked = (Slot(d.measure[0], d.asks, d.required) for d in DIMENSIONS if d.asks)
+    return (*_TEXTS, *sorted(asked, key=lambda slot: _ORDER.index(slot.path)))
+
+
+# What groups of fields are for.
+_GROUPS = {"trade": Text("贸易：写来源说到的", "trade: what the source speaks of")}
 _FIGURE = """\
 # effects:
 #   - indicator: clearance-time   # ftz vocab indicators
@@ -69,14 +66,16 @@ def _lines(start: Start, schema: str) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={schema}"
     yield "# 编号：与文件名相同，不再更改 / the id: the file's name, never changed"
     yield f"id: {start.id}"
-    for slot in SLOTS:
-        if slot.name == "direction":
-            yield "# 贸易：写来源说到的 / trade: what the source speaks of"
-            yield "trade:"
-        indent = "  " if slot.name in _TRADE else ""
+    above = ""
+    for slot in slots():
+        group, _, name = slot.path.rpartition(".")
+        if group != above:
+            yield f"# {_GROUPS[group].zh} / {_GROUPS[group].en}"
+            yield f"{group}:"
+        above, indent = group, "  " if group else ""
         needed = "（必填）/ required: " if slot.required else " / "
         yield f"{indent}# {slot.help.zh}{needed}{slot.help.en}"
-        yield f"{indent}{slot.name}: {_value(slot, start)}"
+        yield f"{indent}{name}: {_value(slot, start)}"
     yield "# 沿革：日期只写到已知的精度 / history: dates only as precisely as they are known"
     yield "history:"
     cited = f"source: {start.source}" + (f", line: {start.line}" if start.line else "")
@@ -89,9 +88,9 @@ def _lines(start: Start, schema: str) -> Iterator[str]:
 
 
 def _value(slot: Slot, start: Start) -> str:
-    if slot.kind:
-        return f"[{', '.join(start.ids.get(slot.name, ()))}]"
-    text: Text = getattr(start, slot.name)
+    if slot not in _TEXTS:
+        return f"[{', '.join(start.ids.get(slot.path, ()))}]"
+    text: Text = getattr(start, slot.path)
     return f"{{zh: {_quoted(text.zh)}, en: {_quoted(text.en)}}}"
 
 

@@ -1,14 +1,14 @@
-"""From a tree of YAML to a checked model, or to problems that point at the line."""
+"""Check the tree of a YAML file against a model: the result is the model, or problems that point at their lines."""
 
 from __future__ import annotations
 
 import dataclasses
-import typing
-from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from ftzcli.records.model.annotations import Place, keys_at, words_at
+from ftzcli.records.model.base import Model
 from ftzcli.records.problems import MOST_PROBLEMS, Problem
 from ftzcli.records.reading.filetext import FileText, diagnose_line
 from ftzcli.records.reading.reader import Node
@@ -16,8 +16,7 @@ from ftzcli.records.vocabulary import KINDS, Vocabulary
 from ftzcli.words.suggest import Near, nearest
 from ftzcli.words.text import Text
 
-ModelType = TypeVar("ModelType", bound=BaseModel)
-Place = tuple[str | int, ...]
+ModelType = TypeVar("ModelType", bound=Model)
 
 # pydantic's types of error, as our problems.
 _CODES = {
@@ -42,7 +41,7 @@ _FOUND = {str: Text("一段文字", "a text"), list: Text("一个列表", "a lis
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a file that is to become one model; `key` is its key where it is an entry of a mapping."""
+    """The part of a file that one model is made of; `key` is the node of its id, where that is the key of an entry."""
 
     node: Node
     file: FileText
@@ -50,7 +49,7 @@ class Piece:
 
 
 def accepted(model: type[ModelType], plain: Any, vocabulary: Vocabulary) -> ModelType | None:
-    """The model that bare texts, lists and mappings describe; None where anything is wrong with them."""
+    """The model made of plain texts, lists and mappings; None if anything is wrong with them."""
     try:
         return model.model_validate(plain, context=vocabulary)
     except ValidationError:
@@ -58,7 +57,7 @@ def accepted(model: type[ModelType], plain: Any, vocabulary: Vocabulary) -> Mode
 
 
 def validate(model: type[ModelType], piece: Piece, vocabulary: Vocabulary) -> tuple[ModelType | None, list[Problem]]:
-    """The model that a piece describes, or None and everything that is wrong with it. The key of a piece is its id."""
+    """The model made of a piece, or None and all its problems. A piece that has a key takes its id from there."""
     plain = piece.node.plain()
     if not isinstance(plain, dict):
         return None, [_wrong_shape(piece.node, piece.file, "FTZ201")]
@@ -70,7 +69,7 @@ def validate(model: type[ModelType], piece: Piece, vocabulary: Vocabulary) -> tu
     try:
         checked = model.model_validate(plain, context=vocabulary)
     except ValidationError as error:
-        # Where the items are bad, it is not said that there are too few.
+        # Pydantic does not count bad items; a list that has some is not too short, whatever it says.
         told = [
             details
             for details in error.errors(include_url=False)
@@ -83,7 +82,7 @@ def validate(model: type[ModelType], piece: Piece, vocabulary: Vocabulary) -> tu
     return (None, wrong) if wrong else (checked, [])
 
 
-def _problem(model: type[BaseModel], details: Any, piece: Piece, vocabulary: Vocabulary) -> Problem:
+def _problem(model: type[Model], details: Any, piece: Piece, vocabulary: Vocabulary) -> Problem:
     context = details.get("ctx") or {}
     place: Place = (*details["loc"], *context.get("at", ()))
     code = context["code"] if details["type"] == "ftz" else _CODES.get(details["type"], "FTZ212")
@@ -105,8 +104,9 @@ def _problem(model: type[BaseModel], details: Any, piece: Piece, vocabulary: Voc
         near = vocabulary.nearest(values["kind"], values["value"])
         values["kind"] = KINDS[values["kind"]]
     elif code == "FTZ207":
-        values["choices"] = context.get("expected", "true or false").replace("'", "").replace(" or ", ", ")
-        near = nearest(str(details["input"]), values["choices"].split(", "))
+        words = words_at(model, place)
+        values["choices"] = ", ".join(words)
+        near = nearest(str(details["input"]), words)
     problem = piece.file.problem(code, at.line, at.column, at.width, **values)
     return dataclasses.replace(problem, near=tuple(near))
 
@@ -117,15 +117,15 @@ def problem_at(piece: Piece, place: Place, code: str, **values: object) -> Probl
     return piece.file.problem(code, node.line, node.column, node.width, **values)
 
 
-def _extra(model: type[BaseModel], place: Place, piece: Piece) -> Problem:
+def _extra(model: type[Model], place: Place, piece: Piece) -> Problem:
     name = str(place[-1])
     key = _node_at(piece, place[:-1]).keys[name]
     problem = piece.file.problem("FTZ203", key.line, key.column, key.width, field=name)
-    return dataclasses.replace(problem, near=tuple(nearest(name, sorted(_fields_at(model, place[:-1]) - {name}))))
+    return dataclasses.replace(problem, near=tuple(nearest(name, sorted(keys_at(model, place[:-1]) - {name}))))
 
 
 def _wrong_shape(node: Node, file: FileText, code: str) -> Problem:
-    """A text where keys or a list should be: often a slip of the pen made it one."""
+    """The problem of a value that is no mapping or no list; a text is often one by a slip, such as a missing space."""
     slip = diagnose_line(file.line(node.line)) if isinstance(node.value, str) else None
     if slip:
         return file.problem(slip[0], node.line, slip[1])
@@ -134,35 +134,30 @@ def _wrong_shape(node: Node, file: FileText, code: str) -> Problem:
 
 
 def _node_at(piece: Piece, place: Place) -> Node:
-    """The node at a place, or the deepest one on the way to it."""
+    """The node at a place, or the deepest one on the way to it.
+
+    A part that leads to no node is passed over: pydantic also names the member of a union that it tried.
+    """
     if place == ("id",) and piece.key is not None:
         return piece.key
     node = piece.node
     for part in place:
-        try:
-            node = node.value[part]
-        except (LookupError, TypeError):
-            break
+        node = _node_inside(node, part) or node
     return node
 
 
-def _fields_at(model: type[BaseModel], place: Place) -> set[str]:
-    """The names of the fields that the model has at a place."""
-    for part in place:
-        if isinstance(part, str):
-            model = next(_models_in(model.model_fields[part].annotation), model)
-    return set(model.model_fields)
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in typing.get_args(annotation):
-        yield from _models_in(part)
+def _node_inside(node: Node, part: str | int) -> Node | None:
+    """The node under a key of a mapping, or at a position of a list."""
+    inner: Node | None = None
+    if isinstance(node.value, dict):
+        inner = node.value.get(part)
+    elif isinstance(node.value, list) and isinstance(part, int) and part < len(node.value):
+        inner = node.value[part]
+    return inner
 
 
 def entries_of(whole: Piece) -> tuple[dict[str, Piece], list[Problem]]:
-    """The entries of a file that is a mapping from ids, such as a vocabulary file."""
+    """The entries of a file that maps ids to them, such as a vocabulary file, and what is wrong with the file."""
     node = whole.node
     if isinstance(node.value, dict):
         return {id: Piece(inner, whole.file, node.keys[id]) for id, inner in node.value.items()}, []

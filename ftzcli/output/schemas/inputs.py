@@ -1,21 +1,21 @@
-"""The schemas of what a person writes in YAML.
+"""The schemas of what a person writes in YAML: a record, statistics, a file of the vocabulary.
 
-They refuse no record that the program takes, as far as its texts are spelt in the usual way; what they cannot see, the
-program checks.
+They are for editors, and less strict than the program: they accept whatever it accepts in the usual spelling, and leave
+ids, dates and sums to it.
 """
 
 from __future__ import annotations
 
-from ftzcli.output.schemas.explained import both, explained
-from ftzcli.output.schemas.shape import Schema, definitions, entry_models, or_null, ref
+from ftzcli.output.schemas.definitions import both, definitions, entry_models
+from ftzcli.output.schemas.json_schema import Schema, or_null, ref
 from ftzcli.records.vocabulary import KINDS
 from ftzcli.words.text import Text
 
-# What the program works out is not written, nor what that is made of.
+# The fields that the program computes, which nobody writes; and the definitions that only they use.
 _COMPUTED = frozenset({"status", "derived"})
 _OF_COMPUTED = ("Derived", "Change")
 
-# YAML makes a number of some texts, which the program takes as they stand; and a quoted number is a text.
+# An editor takes 12360 for a number and '5' for a text; the program takes either where it expects the other.
 _AS_WRITTEN: dict[str, Schema] = {
     "string": {"type": ["string", "number"]},
     "integer": {"type": ["integer", "string"], "pattern": "^0*[1-9][0-9]*$"},
@@ -56,7 +56,7 @@ def vocabulary() -> Schema:
 
 
 def _file_of(name: str, definition: Schema) -> Schema:
-    """A mapping from ids to what a definition describes, which then has no id of its own."""
+    """A file that maps ids to what a definition describes; the id is the key, so the definition loses its own."""
     id = definition["properties"].pop("id")
     definition["required"].remove("id")
     return {"type": "object", "propertyNames": {"pattern": id["pattern"]}, "additionalProperties": ref(name)}
@@ -66,7 +66,6 @@ def _definitions(*names: str) -> dict[str, Schema]:
     found = {name: _as_written(inner) for name, inner in definitions("validation", *names).items()}
     for name in _OF_COMPUTED:
         found.pop(name, None)
-    found = {name: explained(name, inner) for name, inner in found.items()}
     if "Quantity" in found:
         described = found["Quantity"].pop("description")
         found["Quantity"] = {"description": described, "anyOf": [_SHORT_QUANTITY, found["Quantity"]]}
@@ -85,7 +84,7 @@ def _as_written(definition: Schema) -> Schema:
 
 
 def _value(value: Schema) -> Schema:
-    """What may stand for a value in YAML."""
+    """The form of a value as a person may write it."""
     if "anyOf" in value:
         return {**value, "anyOf": [_value(branch) for branch in value["anyOf"]]}
     if "items" in value:

@@ -1,0 +1,166 @@
+"""The shape of records as JSON prints them: what each key holds, so that a misspelt one is seen before it runs.
+
+The models that check what a person writes are in records/model; a test keeps both alike.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+Number = int | float
+
+
+class Pair(TypedDict):
+    """A text in Chinese and in English."""
+
+    zh: str
+    en: str
+
+
+class Names(TypedDict):
+    """Other names of a thing, in Chinese and in English."""
+
+    zh: list[str]
+    en: list[str]
+
+
+class Wording(TypedDict):
+    """How each name came about: read, adapted or our own rendering; None where that is not known."""
+
+    zh: str | None
+    en: str | None
+
+
+class Change(TypedDict):
+    """An interval of change in percent, both ends included; an end that is not known is None."""
+
+    min: Number | None
+    max: Number | None
+    approximate: bool
+
+
+class Quantity(Change):
+    """An interval with its unit."""
+
+    unit: str
+
+
+class Derived(TypedDict):
+    """What follows from a figure by arithmetic."""
+
+    change_percent: Change
+
+
+class Figure(TypedDict):
+    """One figure of one source."""
+
+    indicator: str
+    subject: Pair | None
+    before: Quantity | None
+    after: Quantity | None
+    change: Quantity | None
+    value: Quantity | None
+    compared_with: Pair | None
+    period: str | None
+    basis: str
+    source: str
+    line: int | None
+    stated: list[str]
+    derived: Derived | None
+
+
+class Event(TypedDict):
+    """A step in the life of a measure."""
+
+    date: str | None
+    event: str
+    scope: Pair | None
+    source: str
+    line: int | None
+    departments: list[str]
+    article: Pair | None
+
+
+class Case(TypedDict):
+    """An enterprise or a consignment that used a measure, with its own figures."""
+
+    name: Pair
+    kind: str
+    note: Pair | None
+    source: str
+    line: int | None
+    figures: list[Figure]
+
+
+class Trade(TypedDict):
+    """What trade a measure is for; empty where the source does not say."""
+
+    direction: list[str]
+    modes: list[str]
+    transport: list[str]
+    goods: list[str]
+
+
+class Related(TypedDict):
+    """Another measure, and what it is to this one."""
+
+    id: str
+    relation: str
+
+
+class SourceReference(TypedDict):
+    """A source that speaks of the measure."""
+
+    id: str
+    line: int | None
+    confidence: str | None
+
+
+class Owner(TypedDict):
+    """Whose row it is: what is told of a measure wherever one of its figures or events stands alone."""
+
+    id: str
+    name: Pair
+    customs: list[str]
+    zones: list[str]
+    zones_implied: list[str]
+
+
+class Measure(Owner):
+    """One customs reform measure."""
+
+    aliases: Names
+    summary: Pair
+    places: list[str]
+    region: str | None
+    themes: list[str]
+    standards: list[str]
+    trade: Trade
+    history: list[Event]
+    status: str
+    effects: list[Figure]
+    cases: list[Case]
+    related: list[Related]
+    sources: list[SourceReference]
+    wording: Wording
+
+
+class Statistic(Figure):
+    """A figure about a zone, a customs office, a place or the nation that belongs to no measure."""
+
+    id: str
+    about: str
+    zone: str | None
+    customs: str | None
+    place: str | None
+
+
+def owner(measure: Owner) -> Owner:
+    """What is told of a measure beside each of its figures and events."""
+    return {
+        "id": measure["id"],
+        "name": measure["name"],
+        "customs": measure["customs"],
+        "zones": measure["zones"],
+        "zones_implied": measure["zones_implied"],
+    }
