@@ -63,14 +63,14 @@ def _stay_away_from_home_and_network(request: pytest.FixtureRequest) -> Iterator
 
 
 @pytest.fixture(scope="session")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def frozen_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program as in a checkout whose bundled records are the frozen ones."""
     return checked_out(tmp_path_factory.mktemp("checkout"), CATALOGUE)
 
 
 @pytest.fixture
-def frozen(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def frozen(frozen_checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The bundled records are those of tests/catalogue, for all that a test runs, in this process and in others."""
-    monkeypatch.setenv("PYTHONPATH", str(checkout))
-    with bundling(checkout / "measures"):
+    monkeypatch.setenv("PYTHONPATH", str(frozen_checkout))
+    with bundling(frozen_checkout / "measures"):
         yield

@@ -12,9 +12,11 @@ from article.kept import STAND_IN
 from program import CATALOGUE, run
 from test_bad import BAD, GOOD, written
 
+from ftzcli.cli.commands.table import COMMANDS
 from ftzcli.records.checks.lints import LINTS
 from ftzcli.records.explanations import explanations
 from ftzcli.records.problems import KINDS
+from ftzcli.words.text import LANGS
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
@@ -114,6 +116,31 @@ def test_a_change_that_follows_from_before_and_after_is_right(tmp_path: Path, ch
     assert checked(tmp_path, record) == []
 
 
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("-84%", False),  # 20 hours to 3 are a fall by 85 %; sources round
+        ("-86%", False),
+        ("-83.99%", True),
+        ("-86.01%", True),
+        ("<=-86%", False),
+        ("<=-86.01%", True),
+        (">=-84%", False),
+        (">=-83.99%", True),
+        ("-84..-80%", False),
+        ("-83.99..-80%", True),
+        ("-90..-86%", False),
+        ("-90..-86.01%", True),
+        ("-17 hours", False),
+        ("-16.99 hours", True),  # no slack where nothing is rounded
+        ("-17.01 hours", True),
+    ],
+)
+def test_a_change_may_be_a_percentage_point_from_what_follows(tmp_path: Path, change: str, found: bool) -> None:
+    record = with_figure("20小时, 3小时", before="20 hours", after="3 hours", change=change)
+    assert ("FTZ409" in {code for code, _ in checked(tmp_path, record)}) == found
+
+
 def test_what_lies_in_the_future_is_wrong(tmp_path: Path) -> None:
     record = GOOD.replace("{event: reported,", '{event: reported, date: "2999-01",')
     assert checked(tmp_path, record) == [("FTZ408", 5)]
@@ -161,6 +188,19 @@ def test_the_formats_for_code_hosts_name_file_line_and_column(tmp_path: Path) ->
     place = result["locations"][0]["physicalLocation"]
     assert place["region"] == {"startLine": 4, "startColumn": 10, "endColumn": 14}
     assert place["artifactLocation"]["uri"].endswith("/made.yaml")
+
+
+def test_every_format_that_is_offered_is_made_and_told_of(tmp_path: Path) -> None:
+    (option,) = (option for option in COMMANDS["check"].own if option.name == "format")
+    assert set(option.choices) == {"human", "json", "github", "sarif"}
+    (tmp_path / "made.yaml").write_text(GOOD.replace("port-logistics", "prot"), encoding="utf-8")
+    made = {format: run("check", str(tmp_path), "--format", format) for format in option.choices}
+    assert {(result.code, "FTZ301" in result.out) for result in made.values()} == {(1, True)}
+    assert len({result.out for result in made.values()}) == len(made)
+    for lang in LANGS:
+        help = run("check", "--help", "--lang", lang).out
+        assert [format for format in option.choices if format not in help] == []
+    assert run("check", "--format", "xml").err.count("human") == 1
 
 
 @pytest.mark.parametrize(

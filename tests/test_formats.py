@@ -115,6 +115,17 @@ def test_every_command_and_every_format_is_tested_here() -> None:
     assert {*FOR_PROGRAMS, "markdown", "table", "xlsx"} == set(FORMATS)  # for workbooks: test_xlsx.py
 
 
+@pytest.mark.parametrize("backwards", ["", "-"])
+@asked
+def test_a_limit_leaves_the_first_of_what_is_sorted(words: tuple[str, ...], backwards: str) -> None:
+    field = {"summary": "count", "timeline": "date", "effects": "stated"}.get(words[0], "id")
+    sorting = (*words, "--sort", f"{backwards}{field}", "--json")
+    everything = json.loads(printed(*sorting))
+    assert json.loads(printed(*sorting, "--limit", "1")) == everything[:1]
+    assert json.loads(printed(*sorting, "--limit", "3")) == everything[:3]
+    assert backwards or everything != json.loads(printed(*words, "--sort", f"-{field}", "--json"))
+
+
 @asked
 def test_json_is_an_array_with_chinese_as_it_is(words: tuple[str, ...]) -> None:
     text = printed(*words, "--json")

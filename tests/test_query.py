@@ -15,7 +15,7 @@ from indexed import catalogue_of
 
 from ftzcli import Catalogue, open_catalogue
 from ftzcli.query.counts import hung, tally
-from ftzcli.query.order import arranged, fields_named
+from ftzcli.query.order import Ranked, arranged, fields_named
 from ftzcli.query.select import facet_values, select, select_statistics
 from ftzcli.records.dimensions import DATE_FILTERS, DIMENSIONS, FACETS, hanging
 from ftzcli.records.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field
@@ -254,6 +254,14 @@ def test_a_limit_keeps_the_first(rows: list[Record], limit: int | None) -> None:
     expected = [row for n, row in enumerate(rows) if limit is None or n < limit]
     assert list(arranged(rows, None, limit, FIELDS)) == expected
     assert list(map(dict, arranged(CATALOGUE.records, None, limit, MEASURE_FIELDS))) == RECORDS[:limit]
+
+
+@given(ROWS, st.sampled_from(["n", "-n", "t,-n"]), st.integers(0, 8), st.booleans())
+def test_a_limit_keeps_the_first_of_those_that_are_sorted(
+    rows: list[Record], sort: str, limit: int, ranked: bool
+) -> None:
+    given_rows = Ranked(rows, lambda row: -int(row["id"])) if ranked else rows
+    assert list(arranged(given_rows, sort, limit, FIELDS)) == list(arranged(given_rows, sort, None, FIELDS))[:limit]
 
 
 def test_chinese_names_stand_in_the_order_of_their_pinyin() -> None:

@@ -19,8 +19,9 @@ from ftzcli.catalogue.catalogue import Records
 from ftzcli.query.search import Found, called, mentioning, nearest_names, query_words, search
 from ftzcli.records.paths import values_at
 from ftzcli.records.shapes import Measure
-from ftzcli.records.tiers import WHY
+from ftzcli.records.tiers import WHY, why_text
 from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.words.text import Text
 
 Record = Mapping[str, Any]
 
@@ -42,8 +43,9 @@ EMPTY: dict[str, Any] = {
 CALLED_KUI = Vocabulary(
     {
         kind: {"k": {"name": {"zh": "夔", "en": "K"}}, "k/x": {"name": {"zh": "甲区", "en": "X"}, "parent": "k"}}
-        for kind in ("zones", "customs", "places", "regions", "themes")
+        for kind in ("zones", "customs", "places", "regions", "themes", "goods", "modes", "transport", "indicators")
     }
+    | {"sources": {"k": {"title": {"zh": "夔", "en": "K"}}}}
 )
 
 
@@ -130,6 +132,68 @@ ORDER = [
     ],
     [record("in-summary", summary=text("夔"))],
 ]
+
+
+FIGURE = {"indicator": "x", "subject": text("甲"), "stated": []}
+# A measure for each reason why it is found.
+REASONS: dict[str, dict[str, Any]] = {
+    "name": {"name": text("夔")},
+    "alias": {"aliases": {"zh": ["夔"], "en": []}},
+    "zone": {"zones": ["k"]},
+    "customs": {"customs": ["k"]},
+    "place": {"places": ["k"]},
+    "region": {"region": "k"},
+    "theme": {"themes": ["k"]},
+    "goods": {"trade": {**EMPTY["trade"], "goods": ["k"]}},
+    "mode": {"trade": {**EMPTY["trade"], "modes": ["k"]}},
+    "transport": {"trade": {**EMPTY["trade"], "transport": ["k"]}},
+    "indicator": {"effects": [{**FIGURE, "indicator": "k"}]},
+    "summary": {"summary": text("夔")},
+    "case": {"cases": [{"name": text("夔"), "note": None, "figures": []}]},
+    "document": {"sources": [{"id": "k"}]},
+    "figure": {"effects": [{**FIGURE, "subject": text("夔")}]},
+}
+# Another field of the same reason.
+ALSO: list[tuple[str, dict[str, Any]]] = [
+    ("zone", {"zones_implied": ["k"]}),
+    ("case", {"cases": [{"name": text("甲"), "note": text("夔"), "figures": []}]}),
+    ("figure", {"effects": [{**FIGURE, "stated": ["夔"]}]}),
+    ("figure", {"cases": [{"name": text("甲"), "note": None, "figures": [{**FIGURE, "stated": ["夔"]}]}]}),
+]
+
+
+@pytest.mark.parametrize(("why", "parts"), [*REASONS.items(), *ALSO])
+def test_the_reason_of_a_match_is_where_it_stands(why: str, parts: dict[str, Any]) -> None:
+    records = records_of(record("a", **parts), record("b"), vocabulary=CALLED_KUI)
+    (hit,) = search(records, ["夔"]).records
+    (match,) = hit["matches"]
+    assert (match["text"], match["why"]) == ("夔", why)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why", "matched"),
+    [
+        ("關", "traditional", "关"),
+        ("kuimen", "pinyin", "夔门"),
+        ("kmg", "pinyin", "夔门关"),
+        ("keg", "synonym: 夔门关", "夔门关"),
+    ],
+)
+def test_the_reason_tells_how_the_text_was_taken_for_what_was_typed(typed: str, why: str, matched: str) -> None:
+    term = {"name": {"zh": "夔门关", "en": "Keg"}, "aliases": {"zh": [], "en": []}}
+    records = records_of(record("a", name={"zh": "过夔门关", "en": "A"}), vocabulary=Vocabulary({"terms": {"t": term}}))
+    (hit,) = search(records, [typed]).records
+    assert (hit["matches"][0]["text"], hit["matches"][0]["why"]) == (matched, why)
+
+
+def test_every_reason_is_tried_here_and_has_words_of_its_own() -> None:
+    assert {*REASONS, "traditional", "pinyin"} == set(WHY)
+    for texts in zip(*WHY.values(), strict=True):
+        assert len(set(texts)) >= len(texts) - 1  # 区域 is a place and a region
+    assert why_text("name.zh", "name").zh == "名称"
+    assert why_text("name.zh", "traditional") == Text("名称（繁体）", "name (traditional)")
+    assert why_text("themes", "pinyin").en == "theme (pinyin)"
+    assert why_text("summary.zh", "synonym: 综保区").zh == "摘要（同义词：综保区）"
 
 
 @pytest.mark.parametrize("word", ["𠮷", "𰻞𰻞", "é", "٣", "5km", "cafe", "ecommerce", "2208", "面e"])

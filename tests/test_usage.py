@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable
@@ -188,6 +189,22 @@ def test_wrong_usage_is_told_in_chinese(words: tuple[str, ...], ftz: Program, mo
 def test_a_format_that_an_ending_cannot_tell_is_tsv(file: str, tmp_path: Path, ftz: Program) -> None:
     assert ftz("list", "--zone", "qingdao", "-o", str(tmp_path / file)).code == 0
     assert (tmp_path / file).read_text(encoding="utf-8").startswith("sea-rail-direct\t")
+
+
+# Facets
+
+# What a user may count and group by; one that is gone would be missed.
+BY = """zone area customs office place region theme standard indicator status source confidence department direction
+    mode transport goods""".split()  # noqa: SIM905
+
+
+@pytest.mark.parametrize("facet", BY)
+def test_measures_are_counted_by_every_facet(facet: str, ftz: Program) -> None:
+    rows = json.loads(ftz("summary", "--by", facet, "--json").out)
+    assert {tuple(row) for row in rows} == {(facet, "count")}
+    assert any(row[facet]["id"] for row in rows)
+    told = ftz("summary", "--by", "nothing").err
+    assert re.search(rf"\b{facet}\b", told)
 
 
 # Language
