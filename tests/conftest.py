@@ -1,43 +1,76 @@
-"""Guards around all tests: no home folder, no network, no settings of the user's."""
+"""Guards around all tests: no home folder, no network, no settings of the user's. And what many tests stand on."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import properties  # noqa: F401 (the ordinary profile holds unless another is asked for)
 import pytest
-from program import ROOT
+from program import CATALOGUE, ROOT, bundling, checked_out
 
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update", action="store_true", help="rewrite the expected outputs in tests/cases")
+# What a user may have set, beside all that is called FTZ_, XDG_ or LC_.
+_SETTINGS = "COLUMNS LINES LANGUAGE NO_COLOR FORCE_COLOR COLORTERM PYTHONIOENCODING PAGER LESS".split()  # noqa: SIM905
+_ENVIRONMENT = pytest.MonkeyPatch()
+_HOME = pytest.StashKey[Path]()
 
 
 class YouForgotThatTestsStayOffline(Exception):
     """Raised by a test that opens a connection."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the expected outputs in tests/cases")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No test sees the user's home folder, settings or cache, not even while it is loaded."""
+    home = config.stash[_HOME] = Path(tempfile.mkdtemp(prefix="ftz-home-"))
+    for name in [name for name in os.environ if name.startswith(("FTZ_", "XDG_", "LC_"))]:
+        _ENVIRONMENT.delenv(name)
+    for name in _SETTINGS:
+        _ENVIRONMENT.delenv(name, raising=False)
+    _ENVIRONMENT.setenv("HOME", str(home))
+    _ENVIRONMENT.setenv("FTZ_CACHE_DIR", str(home / "cache"))
+    _ENVIRONMENT.setenv("LANG", "C.UTF-8")
+    _ENVIRONMENT.setenv("FTZ_PAGER", "cat")  # nobody is there to turn the pages
+    _ENVIRONMENT.setenv("PYTHONPATH", str(ROOT))
+    _ENVIRONMENT.setenv("PYTHONSAFEPATH", "1")  # the program of that path, whatever folder it is run in
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    _ENVIRONMENT.undo()
+    shutil.rmtree(config.stash[_HOME])
+
+
 @pytest.fixture(autouse=True, scope="session")
-def _stay_away_from_home_and_network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test sees the user's home folder, settings or cache, and none may open a connection."""
+def _stay_away_from_home_and_network(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test writes to the home folder, and none may open a connection."""
 
     def refuse(*args: Any) -> None:
         raise YouForgotThatTestsStayOffline(args)
 
-    home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith(("FTZ_", "XDG_", "LC_"))]:
-            patch.delenv(name)
-        for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "LANGUAGE", "PYTHONIOENCODING"):
-            patch.delenv(name, raising=False)
-        patch.setenv("HOME", str(home))
-        patch.setenv("FTZ_CACHE_DIR", str(home / "cache"))
-        patch.setenv("LANG", "C.UTF-8")
-        patch.setenv("FTZ_PAGER", "cat")  # nobody is there to turn the pages
-        patch.setenv("PYTHONPATH", str(ROOT))
         patch.setattr(socket.socket, "connect", refuse)
         yield
-        left = [path for path in home.iterdir() if path.name != "cache"]
+    left = [path for path in request.config.stash[_HOME].iterdir() if path.name != "cache"]
     assert left == [], f"a test wrote to the home folder: {left}"
+
+
+@pytest.fixture(scope="session")
+def frozen_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program as in a checkout whose bundled records are the frozen ones."""
+    return checked_out(tmp_path_factory.mktemp("checkout"), CATALOGUE)
+
+
+@pytest.fixture
+def frozen(frozen_checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The bundled records are those of tests/catalogue, for all that a test runs, in this process and in others."""
+    monkeypatch.setenv("PYTHONPATH", str(frozen_checkout))
+    with bundling(frozen_checkout / "measures"):
+        yield

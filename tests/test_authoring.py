@@ -11,10 +11,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import MEASURES, ROOT, environment, run
+from program import CATALOGUE, FTZ, ROOT, TIMEOUT, environment, run
 
 from ftzcli import open_catalogue
 from ftzcli.records.reading.reader import read
+
+pytestmark = pytest.mark.usefixtures("frozen")
 
 NEW = (
     "--customs",
@@ -124,7 +126,7 @@ def test_without_a_folder_of_ones_own_nothing_is_written() -> None:
 
 def test_in_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
     leader, follower = pty.openpty()
-    command = [sys.executable, "-m", "ftzcli", "new", "hai-tie", "--measures", str(tmp_path), "--lang", "zh"]
+    command = [*FTZ, "new", "hai-tie", "--measures", str(tmp_path), "--lang", "zh"]
     process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, cwd=ROOT, env=environment())
     os.close(follower)
     answers = [
@@ -145,7 +147,7 @@ def test_in_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
         except OSError:
             break
     os.close(leader)
-    assert process.wait(30) == 0, shown.decode()
+    assert process.wait(TIMEOUT) == 0, shown.decode()
     assert "中文名称：" in shown.decode()
     catalogue = open_catalogue([tmp_path], bundled=False)
     assert [r["themes"] for r in catalogue.records] == [["port-logistics", "clearance-facilitation"]]
@@ -153,7 +155,7 @@ def test_in_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
 
 def test_a_bundled_record_is_copied_before_it_is_edited(tmp_path: Path) -> None:
     own = tmp_path / "own"
-    bundled = MEASURES / "dalian" / "yunqianfa.yaml"
+    bundled = CATALOGUE / "dalian" / "yunqianfa.yaml"
     before = bundled.read_bytes()
     code, told = edited(own, "p.write_text(t.replace('云签发平台', '云上签发'), 'utf-8')", "云签发")
     assert code == 0, told
@@ -187,13 +189,13 @@ def test_the_editor_is_opened_at_the_error_again(tmp_path: Path) -> None:
     vim.chmod(0o755)
     leader, follower = pty.openpty()
     env = environment({"EDITOR": str(vim)})
-    command = [sys.executable, "-m", "ftzcli", "edit", "yunqianfa", "--measures", str(own)]
+    command = [*FTZ, "edit", "yunqianfa", "--measures", str(own)]
     process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, cwd=ROOT, env=env)
     os.close(follower)
     os.write(leader, b"y\n")
-    assert process.wait(30) == 0
+    assert process.wait(TIMEOUT) == 0
     os.close(leader)
-    lines = (MEASURES / "dalian" / "yunqianfa.yaml").read_text(encoding="utf-8").splitlines()
+    lines = (CATALOGUE / "dalian" / "yunqianfa.yaml").read_text(encoding="utf-8").splitlines()
     at = next(n for n, line in enumerate(lines, 1) if line.startswith("themes"))
     assert log.read_text().split() in (["+1", "+1", f"+{at}"], ["+1", f"+{at}"])
 

@@ -179,6 +179,41 @@ def test_what_was_written_is_not_what_is_suggested(name: str, told: Mapping[str,
         assert fault.marks not in [id for id, _ in problem.near]
 
 
+_FIGURE = "{{indicator: coverage, {}, source: ftz-decade, stated: [9]}}"
+# A key that is misspelt within others: the line that has it, and what is meant.
+MISSPELT = {
+    "name: {zh: 甲, en: A, eng: B}": "en",
+    "trade: {tranport: [rail]}": "transport",
+    "history: [{event: reported, source: ftz-decade, departmnts: [gacc]}]": "departments",
+    f"effects: [{_FIGURE.format('value: 9%, comparedwith: x')}]": "compared_with",
+    f"effects: [{_FIGURE.format('value: {min: 9, unit: percent, aproximate: true}')}]": "approximate",
+    f"effects: [{_FIGURE.format('value: 9%, subject: {zh: 甲, em: A}')}]": "en",
+    f"cases: [{{name: {{zh: 甲, en: A}}, kind: enterprise, source: ftz-decade, "
+    f"figures: [{_FIGURE.format('value: 9%, perid: 2023')}]}}]": "period",
+    "related: [{id: yunqianfa, relaton: part-of}]": "relation",
+    "sources: [{id: ftz-decade, confidense: report}]": "confidence",
+}
+
+
+@pytest.mark.parametrize(("line", "meant"), MISSPELT.items())
+def test_of_a_misspelt_key_the_keys_of_its_place_are_suggested(line: str, meant: str, tmp_path: Path) -> None:
+    """Not those of the record: a key that is right somewhere else would be wrong here."""
+    key = line.partition(":")[0]
+    kept = "".join(f"{other}\n" for other in GOOD.splitlines() if not other.startswith(f"{key}:"))
+    (tmp_path / "made.yaml").write_text(f"{kept}{line}\n", encoding="utf-8")
+    found = [problem for problem in open_catalogue([tmp_path], bundled=False).problems if problem.code == "FTZ203"]
+    assert [problem.near[0][0] for problem in found] == [meant]
+    assert f"did you mean '{meant}'" in problem_text(found[0], "en")
+
+
+def test_so_they_are_in_an_entry_of_the_vocabulary(tmp_path: Path) -> None:
+    (tmp_path / "vocabulary").mkdir()
+    entry = "mine: {name: {zh: 甲, en: A}, kind: area, parent: shandong, provinse: {zh: 乙, en: B}}\n"
+    (tmp_path / "vocabulary" / "zones.yaml").write_text(entry, encoding="utf-8")
+    (problem,) = open_catalogue([tmp_path], bundled=False).problems
+    assert (problem.code, problem.near[0][0]) == ("FTZ203", "province")
+
+
 def test_the_record_that_the_made_ones_start_from_is_good(tmp_path: Path) -> None:
     (tmp_path / "made.yaml").write_text(GOOD, encoding="utf-8")
     assert not open_catalogue([tmp_path], bundled=False).problems

@@ -8,15 +8,18 @@ import shutil
 from pathlib import Path
 
 import pytest
-from program import MEASURES, SHARED, run
+from article.kept import STAND_IN
+from program import CATALOGUE, run
 from test_bad import BAD, GOOD, written
 
+from ftzcli.cli.commands.table import COMMANDS
 from ftzcli.records.checks.lints import LINTS
 from ftzcli.records.explanations import explanations
 from ftzcli.records.problems import KINDS
+from ftzcli.words.text import LANGS
 
-ARTICLE = SHARED / "source" / "ftz-decade-article.txt"
-needs_article = pytest.mark.skipif(not ARTICLE.exists(), reason=f"{ARTICLE} is not here: the figures were not compared")
+pytestmark = pytest.mark.usefixtures("frozen")
+
 FIGURE = """\
 effects:
   - indicator: clearance-time
@@ -40,13 +43,6 @@ def checked(folder: Path, record: str, *options: str) -> list[tuple[str, int]]:
 def with_figure(stated: str, **quantities: str) -> str:
     lines = "\n    ".join(f'{name}: "{quantity}"' for name, quantity in quantities.items())
     return GOOD + FIGURE.format(quantities=lines, stated=stated)
-
-
-def test_nothing_is_wrong_with_the_catalogue() -> None:
-    result = run("check", "--ignore", "FTZ701")  # two sources with two figures are no fault
-    assert (result.code, result.out) == (0, ""), result.out
-    assert "0 errors" in result.err
-    assert run("check", "--select", "FTZ701").out.count("[note]") == 1
 
 
 def test_every_code_is_explained_and_every_lint_has_codes() -> None:
@@ -120,6 +116,31 @@ def test_a_change_that_follows_from_before_and_after_is_right(tmp_path: Path, ch
     assert checked(tmp_path, record) == []
 
 
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("-84%", False),  # 20 hours to 3 are a fall by 85 %; sources round
+        ("-86%", False),
+        ("-83.99%", True),
+        ("-86.01%", True),
+        ("<=-86%", False),
+        ("<=-86.01%", True),
+        (">=-84%", False),
+        (">=-83.99%", True),
+        ("-84..-80%", False),
+        ("-83.99..-80%", True),
+        ("-90..-86%", False),
+        ("-90..-86.01%", True),
+        ("-17 hours", False),
+        ("-16.99 hours", True),  # no slack where nothing is rounded
+        ("-17.01 hours", True),
+    ],
+)
+def test_a_change_may_be_a_percentage_point_from_what_follows(tmp_path: Path, change: str, found: bool) -> None:
+    record = with_figure("20小时, 3小时", before="20 hours", after="3 hours", change=change)
+    assert ("FTZ409" in {code for code, _ in checked(tmp_path, record)}) == found
+
+
 def test_what_lies_in_the_future_is_wrong(tmp_path: Path) -> None:
     record = GOOD.replace("{event: reported,", '{event: reported, date: "2999-01",')
     assert checked(tmp_path, record) == [("FTZ408", 5)]
@@ -169,6 +190,19 @@ def test_the_formats_for_code_hosts_name_file_line_and_column(tmp_path: Path) ->
     assert place["artifactLocation"]["uri"].endswith("/made.yaml")
 
 
+def test_every_format_that_is_offered_is_made_and_told_of(tmp_path: Path) -> None:
+    (option,) = (option for option in COMMANDS["check"].own if option.name == "format")
+    assert set(option.choices) == {"human", "json", "github", "sarif"}
+    (tmp_path / "made.yaml").write_text(GOOD.replace("port-logistics", "prot"), encoding="utf-8")
+    made = {format: run("check", str(tmp_path), "--format", format) for format in option.choices}
+    assert {(result.code, "FTZ301" in result.out) for result in made.values()} == {(1, True)}
+    assert len({result.out for result in made.values()}) == len(made)
+    for lang in LANGS:
+        help = run("check", "--help", "--lang", lang).out
+        assert [format for format in option.choices if format not in help] == []
+    assert run("check", "--format", "xml").err.count("human") == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -187,22 +221,20 @@ def test_wrong_usage_is_told(arguments: list[str], told: str) -> None:
     assert told in result.err
 
 
-@needs_article
-def test_the_figures_of_the_article_stand_in_it_and_none_is_left_out() -> None:
-    result = run("check", "--text", f"ftz-decade={ARTICLE}", "--coverage", "--ignore", "FTZ701")
-    assert (result.code, result.out) == (0, "")
-    assert "compared 46 figures" in result.err
-
-
-@needs_article
 def test_a_figure_that_is_not_in_its_source_is_caught(tmp_path: Path) -> None:
+    right = STAND_IN.read_text(encoding="utf-8")
+    result = run("check", "--text", f"ftz-decade={STAND_IN}", "--coverage", "--ignore", "FTZ701")
+    assert (result.code, result.out) == (0, "")
     text = tmp_path / "article.txt"
-    text.write_text(ARTICLE.read_text(encoding="utf-8").replace("20小时", "21小时"), encoding="utf-8")
-    result = run("check", "--text", f"ftz-decade={text}")
+    checking = ("check", "--text", f"ftz-decade={text}", "--ignore", "FTZ603")
+    text.write_text(right.replace("20小时", "21小时"), encoding="utf-8")
+    result = run(*checking)
     assert result.code == 1
     assert "FTZ601 '20小时' is not on line 6 of ftz-decade, nor on any other" in result.out
-    text.write_text("\n".join(ARTICLE.read_text(encoding="utf-8").split("\n")[:8]), encoding="utf-8")
-    assert "FTZ602" in run("check", "--text", f"ftz-decade={text}").out
+    text.write_text(right.replace("17.4吨", "一些").replace("20小时", "20小时的17.4吨"), encoding="utf-8")
+    assert "FTZ601 '17.4吨' is not on line 5 of ftz-decade, but on line 6" in run(*checking).out
+    text.write_text("\n".join(right.split("\n")[:12]), encoding="utf-8")
+    assert "FTZ602 ftz-decade has 10 lines, there is no line 11" in run(*checking).out
 
 
 def test_a_figure_of_the_text_that_no_record_cites_is_listed(tmp_path: Path) -> None:
@@ -237,6 +269,6 @@ def test_a_checked_text_is_recorded_and_another_one_is_told(tmp_path: Path) -> N
 
 def test_the_bundled_records_lie_where_a_copy_of_them_may(tmp_path: Path) -> None:
     """A copy of the catalogue checks as the catalogue does."""
-    shutil.copytree(MEASURES, tmp_path / "copy")
+    shutil.copytree(CATALOGUE, tmp_path / "copy")
     result = run("check", str(tmp_path / "copy"), "--ignore", "FTZ701")
     assert (result.code, result.out) == (0, ""), result.out

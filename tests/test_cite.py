@@ -19,7 +19,11 @@ from ftzcli.catalogue.catalogue import open_catalogue
 from ftzcli.cli.commands.table import COMMANDS
 from ftzcli.output.citations.gbt7714 import EDITION_2015, EDITION_2025, Edition, reference
 from ftzcli.output.citations.styles import STYLES, style_of
-from ftzcli.output.citations.work import DATASET, Kind, Work, work_of
+from ftzcli.output.citations.work import _KINDS, DATASET, Kind, Work, work_of
+from ftzcli.records.model.entries import Source
+from ftzcli.words.text import LANGS
+
+pytestmark = pytest.mark.usefixtures("frozen")
 
 SOURCES = open_catalogue().vocabulary.kinds["sources"]
 WORKS = [*(work_of(id, source) for id, source in SOURCES.items()), DATASET]
@@ -63,6 +67,54 @@ def test_a_source_of_each_kind(id: str) -> None:
     assert reference(work_of(id, SOURCES[id]), EDITION_2025) == CITED[id]
 
 
+# What each kind of source is cited as: where it is on the web, and where it is not.
+CITED_AS: dict[str, tuple[Kind, Kind]] = {
+    "press": ("webpage", "other"),  # but for newspapers: below
+    "state-council": ("document", "document"),
+    "gacc-announcement": ("document", "document"),
+    "interpretation": ("webpage", "other"),
+    "government-site": ("webpage", "other"),
+    "interview": ("interview", "interview"),
+    "ministry-letter": ("document", "document"),
+    "press-briefing": ("webpage", "other"),
+    "local-regulation": ("law", "law"),
+    "law": ("law", "law"),
+}
+
+
+def test_it_is_said_of_every_kind_of_source_how_it_is_cited() -> None:
+    assert set(CITED_AS) == set(get_args(Source.model_fields["kind"].annotation))
+    assert set(_KINDS) <= set(CITED_AS), "the table of citations knows a kind that no source has"
+    for kind, cited in CITED_AS.items():
+        source = {**SOURCES["cnr-2021-03-06"], "kind": kind}
+        found = tuple(work_of("x", {**source, "url": url}).kind for url in ("https://example.org", None))
+        assert (kind, found) == (kind, cited)
+    assert work_of("x", SOURCES["ftz-decade"]).kind == "newspaper"
+
+
+@pytest.mark.parametrize("kind", CITED_AS)
+def test_a_kind_of_source_has_a_name_for_people_in_both_languages(kind: str, tmp_path: Path) -> None:
+    folder = tmp_path / "vocabulary"
+    folder.mkdir()
+    entry = f"{{title: {{zh: 甲, en: A}}, publisher: {{zh: 乙, en: B}}, kind: {kind}}}"
+    (folder / "sources.yaml").write_text(f"mine: {entry}\n", encoding="utf-8")
+    zh, en = (
+        run("vocab", "sources", "mine", "-f", "table", "--lang", lang, "--measures", str(tmp_path)) for lang in LANGS
+    )
+    assert (zh.code, en.code) == (0, 0), zh.err
+    (row,) = re.findall(r"^类别 +(.*)$", zh.out, re.MULTILINE)
+    assert re.fullmatch("[一-鿿]+", row)
+    (row,) = re.findall(r"^Kind +(.*)$", en.out, re.MULTILINE)
+    assert row != kind or "-" not in kind
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_knows_every_kind_of_work(style: str, kind: Kind) -> None:
+    for url in ("", ONLINE):
+        assert "题名" in STYLES[style].write([Work("x", kind, "题名", url=url)])
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_every_source_is_cited_in_every_style(style: str) -> None:
     for work in WORKS:
@@ -78,6 +130,18 @@ def test_several_are_numbered_and_one_is_not() -> None:
         write = STYLES[style].write
         assert [line.split()[0] for line in write(WORKS[:3]).splitlines()] == ["[1]", "[2]", "[3]"]
         assert not write(WORKS[:1]).startswith("[1]")
+
+
+@pytest.mark.parametrize("edition", [EDITION_2015, EDITION_2025])
+def test_an_english_reference_has_no_chinese_signs(edition: Edition) -> None:
+    work = Work(
+        "x", "document", "Notice", lang="en", author="GACC", number="No. 70 of 2021", date="2021-09", url=ONLINE
+    )
+    line = reference(work, edition)
+    assert line.startswith("GACC. Notice: No. 70 of 2021[A/OL]. ")
+    assert re.findall("[\u3000-\u303f\uff00-\uffef]", line) == []
+    chinese = reference(work._replace(lang="zh"), EDITION_2025)
+    assert "Notice：No. 70 of 2021[A/OL]" in chinese
 
 
 # What is not known leaves no mark
@@ -227,7 +291,7 @@ sources: [{{id: ftz-decade, line: 4}}, {{id: guofa-2018-38, line: 4}}, {{id: ftz
 
 def test_each_source_once_and_a_figure_by_its_number(tmp_path: Path) -> None:
     folder = str(two_sources(tmp_path))
-    both = run("cite", "own-measure", "yunyancha", "--measures", folder)
+    both = run("cite", "own-measure", "yunqitong", "--measures", folder)
     assert both.out == f"[1] {CITED['ftz-decade']}\n[2] {CITED['guofa-2018-38']}\n"
     for number, source in ((1, "ftz-decade"), (2, "ftz-decade"), (3, "guofa-2018-38")):
         one = run("cite", "own-measure", "--effect", str(number), "--measures", folder)
@@ -259,7 +323,7 @@ def test_wrong_usage(words: tuple[str, ...], told: str) -> None:
 
 
 def test_what_is_known_is_cited_beside_what_is_not() -> None:
-    result = run("cite", "云签法", "yunyancha")
+    result = run("cite", "云签法", "yunqitong")
     assert (result.code, result.out) == (1, f"{CITED['ftz-decade']}\n")
     assert "did you mean yunqianfa" in result.err
 
@@ -267,16 +331,16 @@ def test_what_is_known_is_cited_beside_what_is_not() -> None:
 @pytest.mark.parametrize(("file", "begin"), [("a.bib", "@article{"), ("a.JSON", "[\n"), ("a.ris", "TY  - NEWS\n")])
 def test_a_file_is_in_the_style_of_its_ending(file: str, begin: str, tmp_path: Path) -> None:
     target = tmp_path / file
-    result = run("cite", "云眼查", "-o", str(target))
+    result = run("cite", "云企通", "-o", str(target))
     assert (result.code, result.out, result.err) == (0, "", "")
     assert target.read_text(encoding="utf-8").startswith(begin)
-    run("cite", "云眼查", "-o", str(target), "--style", "gbt7714")
+    run("cite", "云企通", "-o", str(target), "--style", "gbt7714")
     assert target.read_text(encoding="utf-8") == f"{CITED['ftz-decade']}\n"
 
 
 def test_strict_prints_nothing_when_a_record_is_bad(tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text("id: bad\n", encoding="utf-8")
-    lenient = run("cite", "云眼查", "--measures", str(tmp_path))
-    strict = run("cite", "云眼查", "--measures", str(tmp_path), "--strict")
+    lenient = run("cite", "云企通", "--measures", str(tmp_path))
+    strict = run("cite", "云企通", "--measures", str(tmp_path), "--strict")
     assert (lenient.code, lenient.out) == (3, f"{CITED['ftz-decade']}\n")
     assert (strict.code, strict.out) == (3, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ftzcli.words.dates import date_span, overlaps, period_span
@@ -43,14 +43,12 @@ def test_a_partial_date_stands_for_all_its_days(text: str, span: tuple[str, str]
     assert date_span(text) == span
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_a_day_lies_in_its_month_and_the_month_in_its_year(day: datetime.date) -> None:
     year, month, itself = (date_span(partial(day, precision)) for precision in (4, 7, 10))
     assert year[0] <= month[0] <= itself[0] == day.isoformat() == itself[1] <= month[1] <= year[1]
 
 
-@settings(deadline=None)
 @given(DAYS.filter(lambda day: day.year < 9999), st.sampled_from([4, 7, 10]))
 def test_the_next_day_after_a_span_is_no_longer_in_it(day: datetime.date, precision: int) -> None:
     last = datetime.date.fromisoformat(date_span(partial(day, precision))[1])
@@ -95,7 +93,6 @@ def test_what_is_no_period_is_refused(text: str) -> None:
         period_span(text)
 
 
-@settings(deadline=None)
 @given(st.lists(DAYS, min_size=3, max_size=3).map(sorted), st.sampled_from([4, 7, 10]), st.sampled_from([4, 7, 10]))
 def test_a_period_holds_every_day_between_its_ends(days: list[datetime.date], head: int, tail: int) -> None:
     first, between, last = days
@@ -105,7 +102,6 @@ def test_a_period_holds_every_day_between_its_ends(days: list[datetime.date], he
     assert end[:tail] == partial(last, tail)
 
 
-@settings(deadline=None)
 @given(NEAR_SPANS, NEAR_SPANS)
 def test_two_spans_overlap_when_they_share_a_day(
     one: tuple[datetime.date, datetime.date], other: tuple[datetime.date, datetime.date]

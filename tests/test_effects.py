@@ -21,6 +21,8 @@ from ftzcli.query.effects import EFFECT_FIELDS, Effect, FigureRow, effects, gain
 from ftzcli.query.events import EVENT_FIELDS, date_key, events
 from ftzcli.query.order import arranged
 
+pytestmark = pytest.mark.usefixtures("frozen")
+
 BUNDLED = open_catalogue()
 _SAME = {"zh": "每票货物", "en": "per consignment"}
 
@@ -181,7 +183,7 @@ def test_the_reasons_have_codes_of_their_own_and_words_in_both_languages() -> No
 
 @pytest.mark.parametrize("count", [1, 6])
 def test_too_few_or_too_many_to_compare_is_wrong_usage(count: int) -> None:
-    result = run("compare", *(record["id"] for record in BUNDLED.records[:count]))
+    result = run("compare", *(record["id"] for record in open_catalogue().records[:count]))
     assert result.code == 2
     assert "2 to 5" in result.err
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ftzcli import open_catalogue
@@ -111,7 +111,6 @@ def test_a_change_shows_its_sign(short: str, zh: str, en: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@settings(deadline=None)
 @given(number=NUMBERS, unit=st.sampled_from(["CNY", "tonne", "percent", "day"]))
 def test_no_digit_of_a_number_is_lost(lang: Lang, number: Decimal, unit: str) -> None:
     text = quantity_text(quantity(f"{number:f} {unit}"), Words(VOCABULARY, lang))
@@ -121,7 +120,6 @@ def test_no_digit_of_a_number_is_lost(lang: Lang, number: Decimal, unit: str) ->
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@settings(deadline=None)
 @given(digits=st.integers(1, 9999), zeros=st.integers(4, 10))
 def test_a_round_number_is_short(lang: Lang, digits: int, zeros: int) -> None:
     text = quantity_text(quantity(f"{digits}{'0' * zeros} CNY"), Words(VOCABULARY, lang))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 
 from ftzcli.words.fold import find, fold, key
 
@@ -45,7 +46,6 @@ def test_different_things_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_text_folds_piece_by_piece(one: str, other: str) -> None:
     assert fold(one + other) == fold(one) + fold(other)
@@ -57,7 +57,7 @@ def test_what_is_folded_stays_as_it_is(first: int) -> None:
     assert [c for c in characters if fold(fold(c)) != fold(c)] == []
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(TEXTS, st.data())
 def test_a_piece_of_a_text_is_found_where_it_stands(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
@@ -73,7 +73,7 @@ def test_a_piece_of_a_text_is_found_where_it_stands(text: str, data: st.DataObje
     assert needle not in fold(text[: at[1] - 1]), "the match is not the first, or reaches too far"
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(st.text(st.sampled_from("海關关东東aAＡ １1，\ud800")), st.text(st.sampled_from("海关东a 1,\ud800"), min_size=1))
 def test_the_offsets_mark_exactly_what_folds_to_the_needle(text: str, needle: str) -> None:
     at = find(needle, text)

@@ -12,8 +12,9 @@ import pytest
 import yaml
 from bench.fuzz import HUGE, Verdict, judge, mutant, real_records, real_vocabulary
 from bench.mutators import MUTATORS, is_unprintable, places
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from properties import examples
 
 from ftzcli.records.problems import KINDS
 from ftzcli.records.vocabulary import Vocabulary
@@ -47,7 +48,9 @@ def judged(data: bytes, vocabulary: Vocabulary, stem: str = "made") -> Verdict:
 
 
 def dumped(tree: Any, style: str | None, flow: bool | None) -> bytes:
-    text: str = yaml.dump(tree, default_style=style, default_flow_style=flow, allow_unicode=True, sort_keys=False)
+    text: str = yaml.dump(
+        tree, Dumper=yaml.CSafeDumper, default_style=style, default_flow_style=flow, allow_unicode=True, sort_keys=False
+    )
     return text.encode("utf-8", "surrogatepass")
 
 
@@ -84,7 +87,7 @@ def test_the_real_records_themselves_are_good(vocabulary: Vocabulary) -> None:
     assert [stem for stem, data in RECORDS if judged(data, vocabulary, stem) != Verdict([], [])] == []
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(st.binary(max_size=300) | st.text(_characters, max_size=120).map(lambda text: text.encode("utf-8")))
 def test_arbitrary_bytes_are_refused_in_words(vocabulary: Vocabulary, data: bytes) -> None:
     verdict = judged(data, vocabulary)
@@ -92,7 +95,7 @@ def test_arbitrary_bytes_are_refused_in_words(vocabulary: Vocabulary, data: byte
     assert verdict.codes != []
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(_trees, st.sampled_from([None, '"', "'", "|", ">"]), st.sampled_from([None, True, False]))
 def test_arbitrary_trees_are_refused_in_words(
     vocabulary: Vocabulary, tree: Any, style: str | None, flow: bool | None
@@ -102,7 +105,7 @@ def test_arbitrary_trees_are_refused_in_words(
     assert verdict.codes != []
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(st.builds(grafted, st.sampled_from(RECORDS), _trees, st.integers(0, 500)))
 def test_an_arbitrary_tree_in_the_place_of_any_value_is_read_or_refused_in_words(
     vocabulary: Vocabulary, graft: tuple[str, Any]

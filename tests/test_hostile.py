@@ -7,26 +7,26 @@ import copy
 import functools
 import json
 import os
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from program import environment
+from program import run, run_apart, spent
+from properties import examples
 
 from ftzcli import open_catalogue
 from ftzcli.cli.app import main
 from ftzcli.output.messages import problem_text
 from ftzcli.words.text import LANGS
 
-SECONDS = 5
+pytestmark = pytest.mark.usefixtures("frozen")
+
+SECONDS = 5  # of the processor
 _NOBODY = 65534
 
 # What a terminal obeys, what turns a line round, and what does not show.
@@ -58,19 +58,19 @@ cases:
 related: [{{id: full, relation: same-idea}}]
 sources: [{{id: ftz-decade, line: 6}}]
 """,
-    Loader=yaml.BaseLoader,
+    Loader=yaml.CBaseLoader,
 )
-STATISTIC = {"about": "zone", "zone": "shandong", **yaml.load(_FIGURE, Loader=yaml.BaseLoader)}
+STATISTIC = {"about": "zone", "zone": "shandong", **yaml.load(_FIGURE, Loader=yaml.CBaseLoader)}
 ZONE = yaml.load(
     """{name: {zh: 天山, en: Tianshan}, short: {zh: 天, en: T}, aliases: {zh: [天], en: [Tian]},
     note: {zh: 注, en: Note}, wording: {zh: read, en: read}, pinyin: tianshan, parent: shandong, checked: yes,
     kind: area, province: {zh: 省, en: P}, city: {zh: 市, en: C}, established: 2013-09, batch: 1}""",
-    Loader=yaml.BaseLoader,
+    Loader=yaml.CBaseLoader,
 )
 SOURCE = yaml.load(
     """{title: {zh: 报, en: Paper}, aliases: {zh: [报], en: [P]}, publisher: {zh: 社, en: Press}, date: 2023, doc_no: 1,
     kind: press, url: 'https://a.b', how_read: {zh: 全, en: All}, in_force: 2023, note: {zh: 注, en: Note}}""",
-    Loader=yaml.BaseLoader,
+    Loader=yaml.CBaseLoader,
 )
 
 Place = tuple[str | int, ...]
@@ -236,23 +236,23 @@ _HUGE: dict[str, Callable[[], str]] = {
 @pytest.mark.parametrize("what", _HUGE)
 def test_a_huge_file_is_named_in_good_time_and_few_words(what: str, tmp_path: Path) -> None:
     (tmp_path / "huge.yaml").write_text(_HUGE[what](), encoding="utf-8")
-    command = [sys.executable, "-m", "ftzcli", "list", "--no-bundled", "--measures", str(tmp_path)]
-    start = time.perf_counter()
-    done = subprocess.run(command, env=environment(), capture_output=True, timeout=SECONDS, check=False)
-    print(f"{what}: {time.perf_counter() - start:.1f} s")
-    assert (done.returncode, done.stdout) == (3, b"")
-    assert b"huge.yaml" in done.stderr
-    assert len(done.stderr) < 200_000
+    with spent() as seconds:
+        done = run_apart("list", "--no-bundled", "--measures", str(tmp_path))
+    assert (done.code, done.out) == (3, "")
+    assert "huge.yaml" in done.err
+    assert len(done.err.encode("utf-8")) < 200_000
+    assert seconds() < SECONDS
 
 
 def test_a_record_with_a_word_of_a_million_letters_is_served_in_good_time(tmp_path: Path) -> None:
     summary = {"zh": "甲", "en": f"cross-border {'x' * 1_000_000}"}
     write(tmp_path / "full.yaml", {**RECORD, "summary": summary})
-    command = [sys.executable, "-m", "ftzcli", "search", "cross-border", "--no-bundled", "--measures", str(tmp_path)]
     for words in ([], ["--json"]):
-        done = subprocess.run([*command, *words], env=environment(), capture_output=True, timeout=SECONDS, check=False)
-        assert (done.returncode, done.stderr) == (0, b"")
-        assert b"full" in done.stdout
+        with spent() as seconds:
+            done = run("search", "cross-border", "--no-bundled", "--measures", str(tmp_path), *words)
+        assert (done.code, done.err) == (0, "")
+        assert "full" in done.out
+        assert seconds() < SECONDS
 
 
 @pytest.mark.parametrize("closed", ["own", "own/below", "."])
@@ -285,7 +285,7 @@ def _changed(tree: Any) -> st.SearchStrategy[Any]:
     return changes.map(lambda some: functools.reduce(lambda tree, change: put(tree, *change), some, tree))
 
 
-@settings(deadline=None, max_examples=12)
+@examples(12)
 @given(
     st.lists(_changed(RECORD), max_size=12),
     st.lists(_changed(ZONE), max_size=4),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ftzcli.words.interval import Interval, change_percent, exact, parse_number, parse_quantity, plain_number
@@ -74,13 +74,11 @@ def test_a_number_is_read_exactly(text: str, number: Fraction) -> None:
     assert parse_number(text) == number
 
 
-@settings(deadline=None)
 @given(DECIMALS)
 def test_no_digit_of_a_decimal_is_lost_on_the_way_to_json(number: Decimal) -> None:
     assert exact(plain_number(parse_number(f"{number:f}"))) == number
 
 
-@settings(deadline=None)
 @given(st.integers(-(10**6), 10**6), st.integers(1, 10**6))
 def test_a_fraction_is_exact(numerator: int, denominator: int) -> None:
     assert parse_number(f"{numerator}/{denominator}") == Fraction(numerator, denominator)
@@ -119,7 +117,6 @@ def test_the_short_forms_mean_what_they_look_like(text: str, meant: tuple[Interv
     assert parse_quantity(text) == meant
 
 
-@settings(deadline=None)
 @given(short_forms())
 def test_every_short_form_is_read_as_it_was_meant(written: tuple[str, tuple[Interval, str]]) -> None:
     text, meant = written
@@ -174,7 +171,6 @@ def test_nothing_is_derived_where_nothing_follows(before: Interval, after: Inter
     assert change_percent(before, after) is None
 
 
-@settings(deadline=None)
 @given(intervals(), intervals())
 def test_every_before_and_after_gives_a_change_inside_the_derived_one(
     before: tuple[Interval, Fraction], after: tuple[Interval, Fraction]
@@ -190,7 +186,6 @@ def test_every_before_and_after_gives_a_change_inside_the_derived_one(
         assert derived.approximate == (before[0].approximate or after[0].approximate)
 
 
-@settings(deadline=None)
 @given(MEMBERS, MEMBERS, MEMBERS, MEMBERS)
 def test_the_derived_change_is_no_wider_than_it_must_be(a: Fraction, b: Fraction, c: Fraction, d: Fraction) -> None:
     assume(min(a, b) > 0)
@@ -199,7 +194,6 @@ def test_the_derived_change_is_no_wider_than_it_must_be(a: Fraction, b: Fraction
     assert change_percent(before, after) == Interval(min(corners), max(corners))
 
 
-@settings(deadline=None)
 @given(intervals(), MEMBERS)
 def test_at_most_so_much_is_from_zero_to_so_much(before: tuple[Interval, Fraction], most: Fraction) -> None:
     assert change_percent(before[0], Interval(None, most)) == change_percent(before[0], Interval(Fraction(0), most))

@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from properties import examples
 from rich.cells import cell_len
 
 from ftzcli.words.width import breaks, hang, longest_piece, pad, wrap
@@ -26,7 +27,7 @@ SENTENCES = st.lists(
 ).map(lambda parts: "".join(map("".join, parts)))
 
 
-@settings(deadline=None, max_examples=400)
+@examples(400)
 @given(TEXTS, WIDTHS)
 def test_nothing_is_lost_but_spaces_and_newlines(text: str, width: int) -> None:
     lines = breaks(text, width)
@@ -37,7 +38,7 @@ def test_nothing_is_lost_but_spaces_and_newlines(text: str, width: int) -> None:
     assert [text[start:end] for start, end in lines] == wrap(text, width)
 
 
-@settings(deadline=None, max_examples=400)
+@examples(400)
 @given(TEXTS, WIDTHS)
 def test_no_line_is_wider_than_asked_unless_one_character_is(text: str, width: int) -> None:
     widest = max(map(cell_len, text), default=0)
@@ -54,7 +55,6 @@ def test_a_character_without_width_is_not_lost(text: str) -> None:
     assert "".join(wrap(text, 4)) == text
 
 
-@settings(deadline=None)
 @given(TEXTS, WIDTHS)
 def test_no_line_ends_in_a_space(text: str, width: int) -> None:
     assert [line for line in wrap(text, width) if line.endswith(" ")] == []
@@ -84,13 +84,11 @@ def test_lines_break_where_a_reader_expects(text: str, width: int, lines: list[s
     assert wrap(text, width) == lines
 
 
-@settings(deadline=None)
 @given(CHINESE, st.integers(2, 30))
 def test_chinese_fills_its_lines(text: str, width: int) -> None:
     assert {cell_len(line) for line in wrap(text, width)[:-1]} <= {width - width % 2}
 
 
-@settings(deadline=None)
 @given(WORDS, st.integers(12, 30))
 def test_words_stay_whole_and_lines_are_filled(words: list[str], width: int) -> None:
     lines = wrap(" ".join(words), width)
@@ -99,14 +97,12 @@ def test_words_stay_whole_and_lines_are_filled(words: list[str], width: int) -> 
         assert cell_len(line) + 1 + cell_len(following.split()[0]) > width
 
 
-@settings(deadline=None)
 @given(SENTENCES, st.integers(4, 30))
 @example("国发令〕", 6)
 def test_no_line_begins_with_a_closing_mark(text: str, width: int) -> None:
     assert [line for line in wrap(text, width) if line[:1] in set(CLOSING)] == []
 
 
-@settings(deadline=None)
 @given(SENTENCES, st.sampled_from(OPENING), st.integers(0, 20), st.integers(6, 30))
 @example("国发号文", "〔", 2, 6)
 def test_no_line_ends_with_an_opening_mark(text: str, mark: str, at: int, width: int) -> None:
@@ -130,7 +126,6 @@ def test_the_longest_piece_is_what_a_column_needs(text: str, cells: int) -> None
     assert longest_piece(text) == cells
 
 
-@settings(deadline=None)
 @given(MIXED)
 def test_at_the_width_of_its_longest_piece_nothing_is_cut(text: str) -> None:
     width = max(longest_piece(text), 1)

@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from program import run, run_in_terminal
+from program import run, run_in_terminal_apart
 
 from ftzcli.cli.pager import paged
 
@@ -15,14 +15,16 @@ _MARK = "sed s/^/P:/"
 
 
 def test_a_long_page_goes_through_the_pager_in_a_terminal() -> None:
-    shown = run_in_terminal("vocab", "themes", env={"FTZ_PAGER": _MARK}).out
+    shown = run_in_terminal_apart("vocab", "themes", env={"FTZ_PAGER": _MARK}).out
     assert shown.count("P:") > 24
-    assert "P:" not in run_in_terminal("vocab", "themes", "--no-pager", env={"FTZ_PAGER": _MARK}).out
+    assert "P:" not in run_in_terminal_apart("vocab", "themes", "--no-pager", env={"FTZ_PAGER": _MARK}).out
 
 
 def test_a_short_page_and_what_is_no_page_do_not() -> None:
-    assert "P:" not in run_in_terminal("list", "--theme", "bunkering", "--limit", "1", env={"FTZ_PAGER": _MARK}).out
-    assert "P:" not in run_in_terminal("vocab", "themes", "--json", env={"FTZ_PAGER": _MARK}).out
+    assert (
+        "P:" not in run_in_terminal_apart("list", "--theme", "bunkering", "--limit", "1", env={"FTZ_PAGER": _MARK}).out
+    )
+    assert "P:" not in run_in_terminal_apart("vocab", "themes", "--json", env={"FTZ_PAGER": _MARK}).out
     assert "P:" not in run("vocab", "themes", "-f", "table", env={"FTZ_PAGER": _MARK}).out
 
 

@@ -9,13 +9,13 @@ from itertools import pairwise, product, repeat
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from indexed import catalogue_of
 
 from ftzcli import Catalogue, open_catalogue
 from ftzcli.query.counts import hung, tally
-from ftzcli.query.order import arranged, fields_named
+from ftzcli.query.order import Ranked, arranged, fields_named
 from ftzcli.query.select import facet_values, select, select_statistics
 from ftzcli.records.dimensions import DATE_FILTERS, DIMENSIONS, FACETS, hanging
 from ftzcli.records.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field
@@ -168,7 +168,6 @@ def test_a_value_may_be_given_in_any_spelling(filter: str, words: list[str]) -> 
     assert kept(**{filter: [words[0]]})
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(ASKED), max_size=4))
 def test_repeats_widen_and_different_filters_narrow(pairs: list[tuple[str, str]]) -> None:
     asked: dict[str, list[str]] = {}
@@ -179,7 +178,6 @@ def test_repeats_widen_and_different_filters_narrow(pairs: list[tuple[str, str]]
     assert kept(**asked) == [record["id"] for record in RECORDS if record["id"] in both]
 
 
-@settings(deadline=None)
 @given(HISTORIES, st.none() | PARTIAL, st.none() | PARTIAL)
 def test_since_and_until_keep_what_may_have_happened_between(
     histories: list[list[str | None]], since: str | None, until: str | None
@@ -199,7 +197,6 @@ def test_since_and_until_keep_what_may_have_happened_between(
     assert ids(select(catalogue, asked)) == expected
 
 
-@settings(deadline=None)
 @given(HISTORIES, st.sampled_from(["since", "until"]), PARTIAL, PARTIAL)
 def test_repeated_dates_widen(histories: list[list[str | None]], filter: str, one: str, other: str) -> None:
     catalogue = dated(histories)
@@ -240,26 +237,31 @@ def by_hand(rows: Sequence[Record], field: str, *, reverse: bool) -> list[Record
     return ordered + [row for row in rows if row[field] is None]
 
 
-@settings(deadline=None)
 @given(ROWS, st.sampled_from(["n", "t"]), st.booleans())
 def test_sorting_is_stable_and_puts_missing_values_last(rows: list[Record], field: str, reverse: bool) -> None:
     asked = f"-{field}" if reverse else field
     assert list(arranged(rows, asked, None, FIELDS)) == by_hand(rows, field, reverse=reverse)
 
 
-@settings(deadline=None)
 @given(ROWS, st.booleans(), st.booleans())
 def test_the_second_field_decides_where_the_first_is_equal(rows: list[Record], one: bool, other: bool) -> None:
     asked = f"{'-' * one}t, {'-' * other}n"
     assert list(arranged(rows, asked, None, FIELDS)) == by_hand(by_hand(rows, "n", reverse=other), "t", reverse=one)
 
 
-@settings(deadline=None)
 @given(ROWS, st.none() | st.integers(0, 20))
 def test_a_limit_keeps_the_first(rows: list[Record], limit: int | None) -> None:
     expected = [row for n, row in enumerate(rows) if limit is None or n < limit]
     assert list(arranged(rows, None, limit, FIELDS)) == expected
     assert list(map(dict, arranged(CATALOGUE.records, None, limit, MEASURE_FIELDS))) == RECORDS[:limit]
+
+
+@given(ROWS, st.sampled_from(["n", "-n", "t,-n"]), st.integers(0, 8), st.booleans())
+def test_a_limit_keeps_the_first_of_those_that_are_sorted(
+    rows: list[Record], sort: str, limit: int, ranked: bool
+) -> None:
+    given_rows = Ranked(rows, lambda row: -int(row["id"])) if ranked else rows
+    assert list(arranged(given_rows, sort, limit, FIELDS)) == list(arranged(given_rows, sort, None, FIELDS))[:limit]
 
 
 def test_chinese_names_stand_in_the_order_of_their_pinyin() -> None:
@@ -291,7 +293,6 @@ def part_of(part: Any, whole: Any) -> bool:
     return bool(part == whole)
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(RECORDS),
     st.lists(st.sampled_from([field.path for field in MEASURE_FIELDS]), min_size=1, max_size=5),
@@ -304,7 +305,6 @@ def test_a_projection_keeps_the_shape_and_the_values(record: Record, paths: list
     assert [leaf for leaf in leaves(cut) if not any(f"{leaf}.".startswith(f"{path}.") for path in paths)] == []
 
 
-@settings(deadline=None)
 @given(st.sampled_from(RECORDS), st.sets(st.sampled_from([field.path for field in MEASURE_FIELDS]), max_size=9))
 def test_paths_walked_together_give_what_each_gives_alone(record: Record, paths: set[str]) -> None:
     assert Paths(paths).values(record) == {path: values_at(record, path) for path in paths}

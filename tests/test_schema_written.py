@@ -22,7 +22,7 @@ BAD = Path(__file__).parent / "bad"
 VOCABULARY = open_catalogue().vocabulary
 
 
-class Editor(yaml.SafeLoader):
+class Editor(yaml.CSafeLoader):
     """YAML as editors read it, by the core schema of YAML 1.2: numbers are numbers, dates and `yes` are texts."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012

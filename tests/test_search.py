@@ -8,18 +8,20 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from indexed import catalogue_of
 from opencc import OpenCC
+from properties import examples
 
 from ftzcli import open_catalogue
 from ftzcli.catalogue.catalogue import Records
 from ftzcli.query.search import Found, called, mentioning, nearest_names, query_words, search
 from ftzcli.records.paths import values_at
 from ftzcli.records.shapes import Measure
-from ftzcli.records.tiers import WHY
+from ftzcli.records.tiers import WHY, why_text
 from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.words.text import Text
 
 Record = Mapping[str, Any]
 
@@ -38,12 +40,11 @@ EMPTY: dict[str, Any] = {
     "trade": {"direction": [], "modes": [], "transport": [], "goods": []},
 }
 # A vocabulary in which each kind has one entry that is called 夔, and one below it.
-CALLED_KUI = Vocabulary(
-    {
-        kind: {"k": {"name": {"zh": "夔", "en": "K"}}, "k/x": {"name": {"zh": "甲区", "en": "X"}, "parent": "k"}}
-        for kind in ("zones", "customs", "places", "regions", "themes")
-    }
-)
+_KUI: dict[str, Mapping[str, Mapping[str, Any]]] = {
+    kind: {"k": {"name": {"zh": "夔", "en": "K"}}, "k/x": {"name": {"zh": "甲区", "en": "X"}, "parent": "k"}}
+    for kind in ("zones", "customs", "places", "regions", "themes", "goods", "modes", "transport", "indicators")
+}
+CALLED_KUI = Vocabulary({**_KUI, "sources": {"k": {"title": {"zh": "夔", "en": "K"}}}})
 
 
 def record(id: str, **parts: Any) -> dict[str, Any]:
@@ -90,7 +91,7 @@ def found_ids(found: Found) -> list[str]:
 
 
 @pytest.mark.parametrize("typed", [str, traditional, full_width, str.upper, str.lower])
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_any_piece_of_a_name_an_alias_or_a_summary_finds_its_measure(
     typed: Callable[[str], str], data: st.DataObject
@@ -131,6 +132,68 @@ ORDER = [
 ]
 
 
+FIGURE = {"indicator": "x", "subject": text("甲"), "stated": []}
+# A measure for each reason why it is found.
+REASONS: dict[str, dict[str, Any]] = {
+    "name": {"name": text("夔")},
+    "alias": {"aliases": {"zh": ["夔"], "en": []}},
+    "zone": {"zones": ["k"]},
+    "customs": {"customs": ["k"]},
+    "place": {"places": ["k"]},
+    "region": {"region": "k"},
+    "theme": {"themes": ["k"]},
+    "goods": {"trade": {**EMPTY["trade"], "goods": ["k"]}},
+    "mode": {"trade": {**EMPTY["trade"], "modes": ["k"]}},
+    "transport": {"trade": {**EMPTY["trade"], "transport": ["k"]}},
+    "indicator": {"effects": [{**FIGURE, "indicator": "k"}]},
+    "summary": {"summary": text("夔")},
+    "case": {"cases": [{"name": text("夔"), "note": None, "figures": []}]},
+    "document": {"sources": [{"id": "k"}]},
+    "figure": {"effects": [{**FIGURE, "subject": text("夔")}]},
+}
+# Another field of the same reason.
+ALSO: list[tuple[str, dict[str, Any]]] = [
+    ("zone", {"zones_implied": ["k"]}),
+    ("case", {"cases": [{"name": text("甲"), "note": text("夔"), "figures": []}]}),
+    ("figure", {"effects": [{**FIGURE, "stated": ["夔"]}]}),
+    ("figure", {"cases": [{"name": text("甲"), "note": None, "figures": [{**FIGURE, "stated": ["夔"]}]}]}),
+]
+
+
+@pytest.mark.parametrize(("why", "parts"), [*REASONS.items(), *ALSO])
+def test_the_reason_of_a_match_is_where_it_stands(why: str, parts: dict[str, Any]) -> None:
+    records = records_of(record("a", **parts), record("b"), vocabulary=CALLED_KUI)
+    (hit,) = search(records, ["夔"]).records
+    (match,) = hit["matches"]
+    assert (match["text"], match["why"]) == ("夔", why)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why", "matched"),
+    [
+        ("關", "traditional", "关"),
+        ("kuimen", "pinyin", "夔门"),
+        ("kmg", "pinyin", "夔门关"),
+        ("keg", "synonym: 夔门关", "夔门关"),
+    ],
+)
+def test_the_reason_tells_how_the_text_was_taken_for_what_was_typed(typed: str, why: str, matched: str) -> None:
+    term = {"name": {"zh": "夔门关", "en": "Keg"}, "aliases": {"zh": [], "en": []}}
+    records = records_of(record("a", name={"zh": "过夔门关", "en": "A"}), vocabulary=Vocabulary({"terms": {"t": term}}))
+    (hit,) = search(records, [typed]).records
+    assert (hit["matches"][0]["text"], hit["matches"][0]["why"]) == (matched, why)
+
+
+def test_every_reason_is_tried_here_and_has_words_of_its_own() -> None:
+    assert {*REASONS, "traditional", "pinyin"} == set(WHY)
+    for texts in zip(*WHY.values(), strict=True):
+        assert len(set(texts)) >= len(texts) - 1  # 区域 is a place and a region
+    assert why_text("name.zh", "name").zh == "名称"
+    assert why_text("name.zh", "traditional") == Text("名称（繁体）", "name (traditional)")
+    assert why_text("themes", "pinyin").en == "theme (pinyin)"
+    assert why_text("summary.zh", "synonym: 综保区").zh == "摘要（同义词：综保区）"
+
+
 @pytest.mark.parametrize("word", ["𠮷", "𰻞𰻞", "é", "٣", "5km", "cafe", "ecommerce", "2208", "面e"])
 def test_a_character_of_any_kind_is_found_in_its_text(word: str) -> None:
     name = {"zh": "吃𰻞𰻞面E-commerce（第2208批）", "en": "Cafe𠮷é５㎞٣"}
@@ -160,7 +223,7 @@ def test_an_english_name_is_mentioned_with_any_ending_but_not_within_a_word() ->
     assert mentioning(records_of(*records), ["port"]).ids == ["hyphen", "plural"]
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.data())
 def test_a_match_stands_in_the_field_that_it_names(data: st.DataObject) -> None:
     texts = [piece for measure in RECORDS for whole in own_texts(measure) for piece in query_words([whole])]
@@ -295,7 +358,7 @@ def test_measures_that_mention_a_word_are_those_with_it_in_name_alias_or_summary
     assert [r["id"] for r in mentioning(records_of(*records), ["白帝", "蜀"])] == ["alias", "both", "other"]
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.data())
 def test_the_beginning_of_an_english_word_finds_it(data: st.DataObject) -> None:
     measure = data.draw(st.sampled_from(list(RECORDS)))

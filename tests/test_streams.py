@@ -9,17 +9,15 @@ import shlex
 import signal
 import stat
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 import yaml
-from program import environment, run, run_in_terminal
+from program import FTZ, TIMEOUT, environment, run, run_in_terminal_apart
 
 from ftzcli.cli.app import main
 
-FTZ = (sys.executable, "-m", "ftzcli")
 _SMALL_PIPE = 4096
 _NOWHERE = "/no/such/folder"
 
@@ -30,7 +28,7 @@ def start(*words: str, stdout: int, env: dict[str, str] | None = None) -> subpro
 
 def finish(process: subprocess.Popen[bytes]) -> tuple[int, str]:
     """The exit code of a process and what it wrote to stderr."""
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=TIMEOUT)
     return process.returncode, err.decode("utf-8", "replace")
 
 
@@ -42,9 +40,9 @@ def small_pipe() -> tuple[int, int]:
 
 
 def shell(line: str) -> tuple[int, str, str]:
-    """Run a line of bash in which `ftz` is the program."""
+    """Run a line of the shell in which `ftz` is the program."""
     script = f'ftz() {{ {shlex.join(FTZ)} "$@"; }}; {line}'
-    done = subprocess.run(["bash", "-c", script], env=environment(), capture_output=True, timeout=30, check=False)
+    done = subprocess.run(["sh", "-c", script], env=environment(), capture_output=True, timeout=TIMEOUT, check=False)
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 
@@ -280,7 +278,7 @@ def test_a_named_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     ],
 )
 def test_colours_in_a_terminal(words: tuple[str, ...], env: dict[str, str], colored: bool) -> None:
-    result = run_in_terminal("list", "--zone", "qingdao", *words, env=env)
+    result = run_in_terminal_apart("list", "--zone", "qingdao", *words, env=env)
     assert ("\x1b[" in result.out) == colored
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from program import run_in_terminal, screen
+from program import run_in_terminal_apart, screen
 from rich.cells import cell_len
 from test_formats import VIEWING
 
@@ -57,6 +57,12 @@ def drawn(words: tuple[str, ...], lang: str, columns: int, format: str = "table"
         assert main([*words, "-f", format, "--color", "always", "--lang", lang]) == 0
         out.seek(0)
         return out.read()
+
+
+@functools.cache
+def on_screen(words: tuple[str, ...], lang: str, columns: int) -> list[str]:
+    """What then stands on the screen."""
+    return screen(drawn(words, lang, columns), columns)
 
 
 def squeezed(text: str) -> str:
@@ -113,14 +119,14 @@ def test_every_command_that_draws_a_table_is_tested_here() -> None:
 @pytest.mark.parametrize("name", ["list", "summary", "vocab"])
 def test_a_terminal_shows_what_the_other_tests_here_look_at(name: str) -> None:
     env = {"FTZ_LANG": "zh", "COLORTERM": ""}
-    assert run_in_terminal(*ASKED[name], columns=80, env=env).out == drawn(ASKED[name], "zh", 80)
+    assert run_in_terminal_apart(*ASKED[name], columns=80, env=env).out == drawn(ASKED[name], "zh", 80)
 
 
 @asked
 @in_either_language
 @pytest.mark.parametrize("columns", [80, 140])
 def test_every_cell_begins_in_the_column_of_its_heading(words: tuple[str, ...], lang: str, columns: int) -> None:
-    assert misplaced(screen(drawn(words, lang, columns), columns)) == []
+    assert misplaced(on_screen(words, lang, columns)) == []
 
 
 @pytest.mark.parametrize("words", [*ASKED.values(), ("show", "yunqianfa", "shared-code-waterway"), ("vocab", "zones")])
@@ -142,7 +148,7 @@ def test_every_value_of_every_column_is_there(words: tuple[str, ...], lang: str,
     told = [row for number, row in enumerate(rows) if number not in rules and number + 1 not in rules]
     values = [value for row in told for value in re.split(r"(?<!\\)\||<br>", row)]
     wanted = [squeezed(re.sub(r"\\(.)|█", r"\1", value)) for value in values]
-    lines = screen(drawn(words, lang, columns), columns)
+    lines = on_screen(words, lang, columns)
     shown = squeezed("".join(lines))
     assert not Counter("".join(wanted)) - Counter(shown)
     if not any(line.startswith("---") for line in lines):  # no columns: a value is not interleaved with its neighbour's
@@ -152,13 +158,13 @@ def test_every_value_of_every_column_is_there(words: tuple[str, ...], lang: str,
 @asked
 def test_no_english_word_is_cut_at_80_columns(words: tuple[str, ...]) -> None:
     wanted = set(re.findall("[A-Za-z]{2,}", drawn(words, "en", 80, "markdown")))
-    assert wanted - set(re.findall("[A-Za-z]{2,}", "\n".join(screen(drawn(words, "en", 80), 80)))) <= {"br", "id"}
+    assert wanted - set(re.findall("[A-Za-z]{2,}", "\n".join(on_screen(words, "en", 80)))) <= {"br", "id"}
 
 
 @in_either_language
 @pytest.mark.parametrize("columns", [30, 40, 80])
 def test_a_bar_stands_on_one_line_and_shows_the_count(lang: str, columns: int) -> None:
-    text = "\n".join(screen(drawn(ASKED["summary"], lang, columns), columns))
+    text = "\n".join(on_screen(ASKED["summary"], lang, columns))
     bars = [len(bar) for bar in re.findall("█+", text)]
     counts = [row["count"] for row in json.loads(drawn(ASKED["summary"], lang, 80, "json"))]
     assert len(bars) == len(counts)
@@ -168,6 +174,7 @@ def test_a_bar_stands_on_one_line_and_shows_the_count(lang: str, columns: int) -
 @pytest.mark.parametrize(
     "words", [("list",), ("search", "own-record"), ("show", "own-record"), ("list", "--fields", "id,name.zh")]
 )
+@pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize("name", ["[a]", ":100:", "[/x]", "[bold]云[/bold]", "[link=http://x]云[/link]", "\\[a]"])
 def test_a_name_is_never_markup(words: tuple[str, ...], name: str, tmp_path: Path) -> None:
     folder = own_folder(tmp_path, name)
@@ -177,19 +184,19 @@ def test_a_name_is_never_markup(words: tuple[str, ...], name: str, tmp_path: Pat
 
 @pytest.mark.parametrize("words", [("list", "--zone", "qingdao"), ("search", "sea-rail"), ("show", "sea-rail-direct")])
 def test_who_reads_english_sees_the_chinese_name_too(words: tuple[str, ...]) -> None:
-    lines = screen(drawn(words, "en", 80), 80)
+    lines = on_screen(words, "en", 80)
     assert any("陆海联动、海铁直运" in line for line in lines)
     assert any("Sea-rail direct transport" in line for line in lines)
 
 
 def test_who_reads_chinese_sees_no_english_labels() -> None:
-    text = "\n".join(screen(drawn(("vocab", "zones", "南沙"), "zh", 80), 80))
+    text = "\n".join(on_screen(("vocab", "zones", "南沙"), "zh", 80))
     assert re.findall(r"(?m)^[A-Za-z][A-Za-z ]{,13} {2,}\S|\byes$|\barea$", text) == []
 
 
 @pytest.mark.parametrize("words", [("vocab",), ("summary",)])
 def test_the_id_has_one_chinese_heading(words: tuple[str, ...]) -> None:
-    assert "编号" in screen(drawn(words, "zh", 80), 80)[0]
+    assert "编号" in on_screen(words, "zh", 80)[0]
 
 
 def test_a_search_marks_what_it_found() -> None:
@@ -207,7 +214,6 @@ def render(block: Block, width: int) -> str:
     return b"".join(encoded(renderer("table")(view, Manner(Words(Vocabulary({}), "zh"), width)))).decode("utf-8")
 
 
-@settings(deadline=None)
 @given(st.lists(titles, min_size=1, max_size=5), st.data(), st.integers(20, 90))
 def test_no_grid_loses_a_character_or_leaves_the_screen(head: list[str], data: st.DataObject, width: int) -> None:
     row = st.tuples(*(texts.map(Cell) for _ in head))
@@ -219,7 +225,6 @@ def test_no_grid_loses_a_character_or_leaves_the_screen(head: list[str], data: s
     assert not Counter(squeezed("".join(cell.text for row in rows for cell in row))) - Counter(squeezed(text))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(titles, texts), min_size=1, max_size=4), texts, st.integers(20, 90))
 def test_no_page_loses_a_character_or_leaves_the_screen(pairs: list[tuple[str, str]], prose: str, width: int) -> None:
     for block, given_text in ((Pairs(tuple(pairs)), "".join(map("".join, pairs))), (Prose(prose), prose)):

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
+from properties import examples
 
 from ftzcli import open_catalogue
 from ftzcli.records.vocabulary import KINDS, Vocabulary
@@ -116,7 +117,6 @@ def test_a_word_means_what_its_user_means(kind: str, word: str, ids: tuple[str, 
     assert VOCABULARY.resolve(kind, word) == ids
 
 
-@settings(deadline=None)
 @given(st.sampled_from(list(KINDS)), st.text())
 def test_a_word_that_means_nothing_resolves_to_nothing(kind: str, word: str) -> None:
     known = {VOCABULARY.resolve(kind, name) for called, _, name in CALLED if called == kind}
@@ -186,7 +186,7 @@ def test_nothing_is_near_what_is_like_nothing(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["zones", "customs", "themes", "indicators", "sources"])
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(data=st.data())
 def test_a_letter_too_many_is_forgiven(kind: str, data: st.DataObject) -> None:
     id = data.draw(st.sampled_from([id for id in VOCABULARY.kinds[kind] if len(id) > 3]))

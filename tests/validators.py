@@ -25,7 +25,7 @@ def validator(name: str, draft: Draft) -> Any:
 @functools.cache
 def validator_of_kind(kind: str, draft: Draft) -> Any:
     """The validator of one kind of vocabulary, which a file's name tells."""
-    whole = schema("vocabulary", draft)
+    whole = dict(validator("vocabulary", draft).schema)
     (own,) = (each for each in whole.pop("anyOf") if each["$ref"].endswith(f"/{kind}"))
     return VALIDATORS[draft]({**whole, "allOf": [own]})
 
