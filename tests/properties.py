@@ -15,4 +15,4 @@ settings.load_profile("ci")
 
 def examples(count: int) -> settings:
     """So many examples, or as many times more as the profile has."""
-    return settings(max_examples=count * settings.default.max_examples // _ORDINARY)
+    return settings(max_examples=count * settings().max_examples // _ORDINARY)
