@@ -15,6 +15,4 @@ settings.load_profile("ci")
 
 def examples(count: int) -> settings:
     """So many examples, or as many times more as the profile has."""
-    loaded = settings.default
-    assert loaded is not None
-    return settings(max_examples=count * loaded.max_examples // _ORDINARY)
+    return settings(max_examples=count * settings().max_examples // _ORDINARY)

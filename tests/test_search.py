@@ -40,9 +40,10 @@ EMPTY: dict[str, Any] = {
     "trade": {"direction": [], "modes": [], "transport": [], "goods": []},
 }
 # A vocabulary in which each kind has one entry that is called 夔, and one below it.
-_KUI: dict[str, Mapping[str, Mapping[str, Any]]] = {
+_KINDS = ("zones", "customs", "places", "regions", "themes", "goods", "modes", "transport", "indicators")
+_KUI: dict[str, dict[str, Any]] = {
     kind: {"k": {"name": {"zh": "夔", "en": "K"}}, "k/x": {"name": {"zh": "甲区", "en": "X"}, "parent": "k"}}
-    for kind in ("zones", "customs", "places", "regions", "themes", "goods", "modes", "transport", "indicators")
+    for kind in _KINDS
 }
 CALLED_KUI = Vocabulary({**_KUI, "sources": {"k": {"title": {"zh": "夔", "en": "K"}}}})
 
