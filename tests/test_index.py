@@ -540,14 +540,16 @@ def test_a_kill_at_any_moment_leaves_right_answers(tmp_path: Path) -> None:
         assert f"m0\t第{round}回\t" in out
 
 
-def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_workers_end_with_the_program(tmp_path: Path, how: signal.Signals) -> None:
     own = many(tmp_path / "own", 600)
     process = started(own)
     deadline = time.monotonic() + TIMEOUT
     while not (workers := list(children(process.pid))) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.02)
-    process.kill()
+    process.send_signal(how)
     process.communicate(timeout=TIMEOUT)
+    assert workers
     while any(alive(pid) for pid in workers) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert [pid for pid in workers if alive(pid)] == []
