@@ -20,7 +20,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from program import CATALOGUE, FTZ, MEASURES, ROOT, TIMEOUT, Result, checked_out, environment, run
+from program import CATALOGUE, FTZ, ROOT, TIMEOUT, Result, checked_out, environment, run, run_apart
 from properties import examples
 from test_loader import folder, measure, statistic, zone
 
@@ -255,14 +255,14 @@ def test_an_edit_of_the_bundled_names_shows_too(tmp_path: Path) -> None:
 def checkout(tmp_path: Path) -> Path:
     """A copy of the program with its vocabulary."""
     shutil.copytree(ROOT / "ftzcli", tmp_path / "ftzcli", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(MEASURES / "vocabulary", tmp_path / "measures" / "vocabulary")
+    shutil.copytree(CATALOGUE / "vocabulary", tmp_path / "measures" / "vocabulary")
     return tmp_path
 
 
 def shown(checkout: Path, own: Path, name: str) -> int:
     """The exit code of that program when it is to show a measure."""
     asked = ("show", name, "--no-bundled", "--measures", str(own), "--json")
-    return run(*asked, env={"PYTHONPATH": str(checkout)}, cwd=checkout).code
+    return run_apart(*asked, env={"PYTHONPATH": str(checkout)}, cwd=checkout).code
 
 
 def test_an_edit_of_the_program_shows_at_the_next_run(checkout: Path, own: Path) -> None:
