@@ -20,7 +20,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from program import CATALOGUE, FTZ, MEASURES, ROOT, TIMEOUT, Result, checked_out, environment, run, run_apart
+from program import CATALOGUE, FTZ, ROOT, TIMEOUT, Result, checked_out, environment, run, run_apart
 from properties import examples
 from test_loader import folder, measure, statistic, zone
 
@@ -255,7 +255,7 @@ def test_an_edit_of_the_bundled_names_shows_too(tmp_path: Path) -> None:
 def checkout(tmp_path: Path) -> Path:
     """A copy of the program with its vocabulary."""
     shutil.copytree(ROOT / "ftzcli", tmp_path / "ftzcli", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(MEASURES / "vocabulary", tmp_path / "measures" / "vocabulary")
+    shutil.copytree(CATALOGUE / "vocabulary", tmp_path / "measures" / "vocabulary")
     return tmp_path
 
 
@@ -540,14 +540,16 @@ def test_a_kill_at_any_moment_leaves_right_answers(tmp_path: Path) -> None:
         assert f"m0\t第{round}回\t" in out
 
 
-def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_workers_end_with_the_program(tmp_path: Path, how: signal.Signals) -> None:
     own = many(tmp_path / "own", 600)
     process = started(own)
     deadline = time.monotonic() + TIMEOUT
     while not (workers := list(children(process.pid))) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.02)
-    process.kill()
+    process.send_signal(how)
     process.communicate(timeout=TIMEOUT)
+    assert workers
     while any(alive(pid) for pid in workers) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert [pid for pid in workers if alive(pid)] == []
