@@ -27,12 +27,22 @@ if TYPE_CHECKING:
 _TYPES: dict[str, Any] = {"text": str | None, "texts": list[str] | None, "number": int | None, "flag": bool}
 _ARGUMENTS: dict[bool, Any] = {True: list[str] | None, False: str | None}
 _COMPLETE = "_FTZ_COMPLETE"
+_INTERACTIVE = frozenset({"edit", "new"})  # commands that do more than print: nobody is asked twice
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: the one place where errors are told."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     lang = choose_language(given, os.environ)
+    try:
+        return _run_told(given, lang)
+    except (MemoryError, ImportError) as error:
+        if isinstance(error, ImportError) and "map segment" not in str(error):  # so a library says it
+            raise
+        return _out_of_memory(lang)
+
+
+def _run_told(given: list[str], lang: Lang) -> int:
     if sys.stdout is None:
         return _told(FtzError(Text("标准输出已关闭", "stdout is closed")), lang)
     with contextlib.suppress(AttributeError):  # a stream put in its place may not have it
@@ -158,19 +168,23 @@ def _callback(command: Command, lang: Lang, typed: Sequence[str]) -> Callable[..
 
 
 def _run(command: Command, request: Request) -> int:
-    """Run a command, then say on stderr what is to be said."""
-    import sqlite3  # not before: --help needs none
+    """Run a command, then say on stderr what is to be said.
 
+    Where an index proves rotten, the command is run once more, from the files, and prints what is not printed yet.
+    """
+    from ftzcli.catalogue.cache import ROT  # not before: --help needs none
+    from ftzcli.cli.printing import ONCE
+
+    ONCE.begin()
     try:
-        code = command.run(request) or 0
-    except sqlite3.Error:  # seen only now, as a large index is not added up when it is opened
-        request.catalogue.index.discard()
-        damaged = Text(
-            "缓存中的索引已损坏，现已删除；请再运行一次",
-            "the index in the cache was damaged and is removed now; run it again",
-        )
-        raise FtzError(damaged, code=3) from None
-    problems = request.problems
+        code, problems = command.run(request) or 0, request.problems
+    except ROT as error:
+        if command.name in _INTERACTIVE:
+            raise _not_again(error, request) from None
+        ONCE.begin_again()
+        request = request.begun_again()
+        code, problems = command.run(request) or 0, request.problems
+        ONCE.end()
     if problems:
         from ftzcli.output.messages import problems_text
 
@@ -180,6 +194,20 @@ def _run(command: Command, request: Request) -> int:
     if code == 0 and problems:
         return 3
     return 1 if code == 0 and request.empty and request.given.get("exit_status") else code
+
+
+def _not_again(error: Exception, request: Request) -> Exception:
+    """What to raise where a command cannot be run once more: that the index was rotten, if that is sure."""
+    import sqlite3
+
+    if not isinstance(error, sqlite3.Error):
+        return error
+    request.catalogue.index.discard()
+    damaged = Text(
+        "缓存中的索引已损坏，现已删除；请再运行一次",
+        "the index in the cache was damaged and is removed now; run it again",
+    )
+    return FtzError(damaged, code=3)
 
 
 def _parameter(name: str, default: Any, annotation: Any) -> inspect.Parameter:
@@ -231,6 +259,12 @@ def _check_choice(option: Option, value: str | None) -> None:
 
         message = Text("{flag} 不能是“{word}”", "{flag} cannot be '{word}'").fill(flag=option.flags[-1], word="{word}")
         raise unknown(message, value, option.choices)
+
+
+def _out_of_memory(lang: Lang) -> int:
+    """Tell it with what is loaded already."""
+    _say(Text("ftz：内存不足", "ftz: out of memory").pick(lang))
+    return 3
 
 
 def _told(error: FtzError, lang: Lang) -> int:

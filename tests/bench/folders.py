@@ -111,7 +111,10 @@ def _move(files: Files, name: str, random: Random) -> None:
 
 def _read_otherwise(files: Files, name: str, random: Random) -> None:
     """Names with many readings, and a pinyin that fits none of them."""
-    entry = {"name": {"zh": random.choice(_NAMES), "en": "A"}, "short": {"zh": random.choice(_NAMES), "en": "A"}}
+    entry: dict[str, Any] = {
+        "name": {"zh": random.choice(_NAMES), "en": "A"},
+        "short": {"zh": random.choice(_NAMES), "en": "A"},
+    }
     entry |= {"pinyin": random.choice(_PINYIN), "kind": "pilot-ftz"}
     files["vocabulary/zones.yaml"] = files.get("vocabulary/zones.yaml", b"") + b"\n" + _dumped({"much-read": entry})
 
@@ -221,7 +224,7 @@ def _asked(words: Sequence[str], own: Path) -> Iterator[tuple[str, str]]:
         code = main([*words, *data])
     out.flush()
     err.flush()
-    said = [stream.buffer.getvalue().decode("utf-8", "replace") for stream in (out, err)]  # type: ignore[attr-defined]
+    said = [stream.buffer.getvalue().decode("utf-8", "replace") for stream in (out, err)]
     command = " ".join(words)
     if code not in (0, 1, 2, 3):
         yield f"a folder: exit code {code}", command
