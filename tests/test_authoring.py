@@ -200,6 +200,40 @@ def test_the_editor_is_opened_at_the_error_again(tmp_path: Path) -> None:
     assert log.read_text().split() in (["+1", "+1", f"+{at}"], ["+1", f"+{at}"])
 
 
+def test_a_name_of_two_measures_is_not_edited_but_told(tmp_path: Path) -> None:
+    for id in ("one", "other"):
+        run("new", id, "--measures", str(tmp_path), *NEW, *TEXTS)
+    result = run("edit", "Sea: rail", "--measures", str(tmp_path), env={"EDITOR": "true"})
+    assert (result.code, result.out) == (1, "")
+    assert "more than one: one, other" in result.err
+
+
+def test_a_record_of_ones_own_is_edited_where_it_lies(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    made = Path(run("new", "hai-tie", "--measures", str(own), *NEW, *TEXTS).out.strip())
+    code, told = edited(own, "p.write_text(t.replace('由铁路到港', '坐火车到港'), 'utf-8')", "hai-tie")
+    assert (code, "copied" in told) == (0, False)
+    assert "坐火车到港" in made.read_text(encoding="utf-8")
+    assert list(own.rglob("hai-tie.yaml")) == [made]
+
+
+@pytest.mark.parametrize("answer", [b"n\n", b"\x04"])
+def test_who_has_had_enough_is_not_asked_again(answer: bytes, tmp_path: Path) -> None:
+    own, log = tmp_path / "own", tmp_path / "log"
+    editor = tmp_path / "editor"
+    editor.write_text(f'#!/bin/sh\necho once >> {log}\nsed -i s/^themes/thmes/ "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    leader, follower = pty.openpty()
+    env = environment({"EDITOR": str(editor)})
+    command = [*FTZ, "edit", "yunqianfa", "--measures", str(own)]
+    process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, cwd=ROOT, env=env)
+    os.close(follower)
+    os.write(leader, answer)
+    assert process.wait(TIMEOUT) == 1
+    os.close(leader)
+    assert log.read_text() == "once\n"
+
+
 @pytest.mark.parametrize(
     ("editor", "word", "code", "told"),
     [

@@ -131,6 +131,7 @@ def test_a_change_that_follows_from_before_and_after_is_right(tmp_path: Path, ch
         ("-83.99..-80%", True),
         ("-90..-86%", False),
         ("-90..-86.01%", True),
+        ("-3 days", False),  # of another unit: nothing follows
         ("-17 hours", False),
         ("-16.99 hours", True),  # no slack where nothing is rounded
         ("-17.01 hours", True),
@@ -265,6 +266,36 @@ def test_a_checked_text_is_recorded_and_another_one_is_told(tmp_path: Path) -> N
     assert "FTZ603" in run("check", "--measures", str(folder), "--text", f"mine={text}").out
     assert run("check", "--measures", str(folder), "--text", f"mine={text}", "--record").code == 0
     assert registry.read_text(encoding="utf-8").count("sha256") == 1
+
+
+@pytest.mark.parametrize("ending", ["yaml", "yml"])
+def test_a_checksum_is_written_where_a_line_has_one_key(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "vocabulary").mkdir()
+    registry = tmp_path / "vocabulary" / f"sources.{ending}"
+    entry = "title: {zh: 甲, en: A}, publisher: {zh: 乙, en: B}, kind: press"
+    registry.write_text(
+        f"other:\n  {entry.replace('}, ', '}' + chr(10) + '  ')}\nmine: {{{entry}}}\n", encoding="utf-8"
+    )
+    before = registry.read_text(encoding="utf-8")
+    text = tmp_path / "text.txt"
+    text.write_text("第一行。\n", encoding="utf-8")
+    recording = ("check", "--measures", str(tmp_path), "--record", "--text")
+    result = run(*recording, f"mine={text}")
+    assert result.code == 2
+    assert "the entry does not have a key a line" in result.err
+    assert registry.read_text(encoding="utf-8") == before
+    assert run(*recording, f"other={text}", "--ignore", "FTZ701").code == 0
+    digest = hashlib.sha256(text.read_bytes()).hexdigest()
+    assert f"  kind: press\n  sha256: {digest}\nmine:" in registry.read_text(encoding="utf-8")
+
+
+def test_code_hosts_are_told_the_path_from_the_working_folder(tmp_path: Path) -> None:
+    (tmp_path / "my records").mkdir()
+    (tmp_path / "my records" / "made.yaml").write_text(GOOD.replace("port-logistics", "prot"), encoding="utf-8")
+    log = json.loads(run("check", "my records", "-f", "sarif", cwd=tmp_path).out)
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "my%20records/made.yaml"
+    assert "file=my records/made.yaml," in run("check", "my records", "-f", "github", cwd=tmp_path).out
 
 
 def test_the_bundled_records_lie_where_a_copy_of_them_may(tmp_path: Path) -> None:

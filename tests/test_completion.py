@@ -70,6 +70,9 @@ def test_options(completed: Complete) -> None:
         ("ftz vocab zo", ["zones"]),
         ("ftz vocab zones 南沙", ["南沙"]),
         ("ftz summary --by dir", ["direction"]),
+        ("ftz schema rec", ["record"]),
+        ("ftz help fil", ["filters"]),
+        ("ftz help sea", ["search"]),
     ],
 )
 def test_values(line: str, offered: list[str], completed: Complete) -> None:

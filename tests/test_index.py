@@ -20,7 +20,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from program import CATALOGUE, FTZ, TIMEOUT, Result, checked_out, environment, run
+from program import CATALOGUE, FTZ, TIMEOUT, Result, checked_out, environment, run, run_in_terminal, screen
 from properties import examples
 from test_loader import folder, measure, statistic, zone
 
@@ -374,6 +374,16 @@ def test_many_files_are_read_on_all_cores_and_none_is_lost(tmp_path: Path, monke
     monkeypatch.setattr("ftzcli.catalogue.workers._MANY", 10_000)  # one by one
     monkeypatch.setenv("FTZ_CACHE_DIR", str(tmp_path / "other"))
     assert told(opened(own)) == seen
+
+
+def test_a_long_reading_shows_on_a_terminal_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = many(tmp_path / "own", 150)
+    monkeypatch.setattr("ftzcli.output.progress._PATIENCE", -1)
+    first = run_in_terminal("list", "--no-bundled", "--measures", str(own), "--limit", "1").out
+    assert "reading records" in first
+    assert "150/150" in first
+    assert not any("reading records" in line for line in screen(first, 80))
+    assert "reading records" not in run_in_terminal("list", "--no-bundled", "--measures", str(own)).out
 
 
 def started(own: Path) -> subprocess.Popen[bytes]:
