@@ -8,6 +8,7 @@ import functools
 import io
 import json
 import re
+import tempfile
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -278,6 +279,17 @@ def test_any_text_survives_every_format_for_programs(text: str) -> None:
     assert loaded(rendered("yaml", text)) == [{"a": text}]
     assert list(csv.reader(io.StringIO(rendered("csv", text), newline=""))) == [["a"], [text]]
     assert rendered("tsv", text).split("\n")[1].replace("\\\\", "\\") == text
+
+
+@pytest.mark.parametrize("words", [("list",), ("list", "--group-by", "theme"), ("show", "own-record")])
+def test_a_tab_does_not_move_the_columns_of_a_table(words: tuple[str, ...], tmp_path: Path) -> None:
+    pages = []
+    for name in ("云\t眼", "云 眼"):
+        folder = tempfile.mkdtemp(dir=tmp_path)
+        own_folder(Path(folder), name)
+        with patch.dict("os.environ", {"COLUMNS": "60"}):
+            pages.append(printed(*words, "-f", "table", "--lang", "zh", "--measures", folder, "--no-bundled"))
+    assert pages[0] == pages[1]
 
 
 def test_a_cell_of_tsv_never_breaks_its_line() -> None:

@@ -20,7 +20,19 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from program import CATALOGUE, FTZ, TIMEOUT, Result, checked_out, environment, run, run_in_terminal, screen
+from program import (
+    CATALOGUE,
+    FTZ,
+    ROOT,
+    TIMEOUT,
+    Result,
+    checked_out,
+    environment,
+    run,
+    run_apart,
+    run_in_terminal,
+    screen,
+)
 from properties import examples
 from test_loader import folder, measure, statistic, zone
 
@@ -58,11 +70,22 @@ def frozen_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return checked_out(top, top / "words")
 
 
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+not_as_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+
+
 @pytest.fixture(autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("FTZ_CACHE_DIR", str(path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path_factory.mktemp("tmp")))
     return path
+
+
+@pytest.fixture
+def private() -> Path:
+    """The folder that is used where the cache cannot be written."""
+    return Path(os.environ["TMPDIR"], f"ftz-{os.geteuid()}")
 
 
 @pytest.fixture
@@ -153,15 +176,13 @@ EDITS: dict[str, Edit] = {
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
-@pytest.mark.parametrize("how", ["at once", "later", "by two processes"])
+@pytest.mark.parametrize("how", ["at once", "later"])
 def test_an_edit_shows_at_the_next_run_as_if_there_were_no_index(
     own: Path, edit: Edit, how: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    if how != "at once":
+    if how == "later":
         age(own)
         monkeypatch.setattr("ftzcli.catalogue.freshness._STEP", 0)  # so that no file is too young for its time to tell
-    if how == "by two processes":
-        monkeypatch.setattr("ftzcli.catalogue.freshness._MANY", 0)
     before = told(opened(own))
     assert told(opened(own)) == before
     edit(own)
@@ -240,6 +261,38 @@ def test_an_edit_of_the_bundled_names_shows_too(tmp_path: Path) -> None:
     write(own / "vocabulary" / "zones.yaml", zone("wuji", "太极"))
     assert run("list", "--no-bundled", "--measures", str(own), "--zone", "太极").out.startswith("a\t")
     assert run("list", "--no-bundled", "--measures", str(own), "--zone", "无极").code == 2
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the program with its vocabulary."""
+    shutil.copytree(ROOT / "ftzcli", tmp_path / "ftzcli", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(CATALOGUE / "vocabulary", tmp_path / "measures" / "vocabulary")
+    return tmp_path
+
+
+def shown(checkout: Path, own: Path, name: str) -> int:
+    """The exit code of that program when it is to show a measure."""
+    asked = ("show", name, "--no-bundled", "--measures", str(own), "--json")
+    return run_apart(*asked, env={"PYTHONPATH": str(checkout)}, cwd=checkout).code
+
+
+def test_an_edit_of_the_program_shows_at_the_next_run(checkout: Path, own: Path) -> None:
+    assert shown(checkout, own, "甲门") == 0
+    code = checkout / "ftzcli" / "catalogue" / "content.py"
+    write(code, code.read_text("utf-8").replace('("name.zh", "name.en")', "()", 1))
+    assert shown(checkout, own, "甲门") == 1
+
+
+def test_only_an_edit_of_what_makes_an_index_renews_it(checkout: Path, own: Path, cache: Path) -> None:
+    time.sleep(2.1)  # files that are younger renew it too
+    assert shown(checkout, own, "甲门") == 0
+    for package, renews in (("output", False), ("cli", False), ("catalogue", True), ("records", True), ("words", True)):
+        before = index_of(cache).stat().st_ino
+        code = next((checkout / "ftzcli" / package).rglob("[a-z]*.py"))
+        write(code, code.read_text("utf-8") + "\n")
+        assert shown(checkout, own, "甲门") == 0
+        assert (index_of(cache).stat().st_ino != before) == renews, package
 
 
 def spoil(how: str) -> Edit:
@@ -333,7 +386,7 @@ def test_the_folder_of_the_cache_is_for_its_owner_only(
     assert stat.S_IMODE((tmp_path / "xdg" / "ftz").stat().st_mode) == 0o700
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+@as_root
 def test_an_index_of_somebody_else_is_not_believed(own: Path, cache: Path) -> None:
     age(own)
     opened(own)
@@ -343,13 +396,108 @@ def test_an_index_of_somebody_else_is_not_believed(own: Path, cache: Path) -> No
     assert index_of(cache).stat().st_uid == 0
 
 
-@pytest.mark.parametrize("where", ["/dev/null/no", "/proc/no", "{own}/a.yaml"])
-def test_without_a_place_for_the_index_the_answer_is_the_same(
-    own: Path, where: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("where", ["/dev/null/no", "/proc/no", "{own}/a.yaml", "{own}/a.yaml/no"])
+def test_a_cache_that_cannot_be_written_costs_the_first_run_only(
+    own: Path, private: Path, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = told(opened(own))
+    assert not private.exists()
     monkeypatch.setenv("FTZ_CACHE_DIR", where.format(own=own))
     assert told(opened(own)) == before
+    read = reads(monkeypatch)
+    assert told(opened(own)) == before
+    assert read == []
+    write(own / "a.yaml", measure("a", "丁门"))
+    assert names(opened(own))["a"] == "丁门"
+    assert read == ["a.yaml"]
+    assert stat.S_IMODE(private.stat().st_mode) == 0o700
+    assert [path.suffix for path in private.iterdir()] == [".index"]
+
+
+@not_as_root
+def test_a_home_that_cannot_be_written_costs_the_first_run_only(
+    own: Path, private: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FTZ_CACHE_DIR")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir(mode=0o500)
+    before = told(opened(own))
+    read = reads(monkeypatch)
+    assert told(opened(own)) == before
+    assert read == []
+    assert list((tmp_path / "home").iterdir()) == []
+
+
+@as_root
+def test_a_cache_folder_of_somebody_else_is_left_alone(own: Path, cache: Path, private: Path) -> None:
+    os.chown(cache, 12345, 12345)
+    opened(own)
+    assert list(cache.iterdir()) == []
+    assert len(list(private.iterdir())) == 1
+
+
+def plant(how: str, private: Path) -> None:
+    """Put something in the place of the private folder."""
+    match how:
+        case "a file":
+            private.touch()
+        case "a link":
+            private.with_name("another").mkdir()
+            private.symlink_to("another")
+        case "a link to nothing":
+            private.symlink_to("another")
+        case "for all":
+            private.mkdir()
+            private.chmod(0o777)
+        case "for a group":
+            private.mkdir()
+            private.chmod(0o770)
+        case "of somebody else":
+            private.mkdir()
+            os.chown(private, 12345, 12345)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "a file",
+        "a link",
+        "a link to nothing",
+        "for all",
+        "for a group",
+        pytest.param("of somebody else", marks=as_root),
+    ],
+)
+def test_a_private_folder_that_another_may_have_made_is_not_used(
+    own: Path, private: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = told(opened(own))
+    monkeypatch.setenv("FTZ_CACHE_DIR", "/dev/null/no")
+    plant(how, private)
+    found = sorted(private.parent.rglob("*"))
+    assert told(opened(own)) == before
+    read = reads(monkeypatch)
+    assert told(opened(own)) == before
+    assert "a.yaml" in read  # there was no index
+    assert sorted(private.parent.rglob("*")) == found
+
+
+def test_an_index_in_a_private_folder_that_was_opened_to_others_is_not_believed(
+    own: Path, private: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FTZ_CACHE_DIR", "/dev/null/no")
+    opened(own)
+    private.chmod(0o777)
+    read = reads(monkeypatch)
+    opened(own)
+    assert "a.yaml" in read
+
+
+def test_where_the_cache_can_be_written_nothing_lies_elsewhere(own: Path, private: Path) -> None:
+    opened(own)
+    write(own / "a.yaml", measure("a", "丁门"))
+    opened(own)
+    assert not private.exists()
 
 
 def test_a_full_disk_is_done_without(own: Path, cache: Path) -> None:
@@ -414,14 +562,16 @@ def test_a_kill_at_any_moment_leaves_right_answers(tmp_path: Path) -> None:
         assert f"m0\t第{round}回\t" in out
 
 
-def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_workers_end_with_the_program(tmp_path: Path, how: signal.Signals) -> None:
     own = many(tmp_path / "own", 600)
     process = started(own)
     deadline = time.monotonic() + TIMEOUT
     while not (workers := list(children(process.pid))) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.02)
-    process.kill()
+    process.send_signal(how)
     process.communicate(timeout=TIMEOUT)
+    assert workers
     while any(alive(pid) for pid in workers) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert [pid for pid in workers if alive(pid)] == []

@@ -12,7 +12,8 @@ from program import MEASURES, environment, run_apart
 
 # What help and usage errors never load; what a warm run never loads; and what only a table or a workbook needs.
 _READING = {"pydantic", "yaml", "opencc", "pypinyin", "snowballstemmer", "hashlib", "multiprocessing"}
-_DRAWING = {"rich.console", "rich.table", "rich.progress"}
+_STYLING = {"rich.segment", "rich.style"}
+_DRAWING = {"rich.console", "rich.table", "rich.progress", "rich.text", *_STYLING}
 _WRITING = {"xlsxwriter", "ftzcli.output.views.sheets"}
 _QUERYING = {"sqlite3", "ftzcli.query.search", "ftzcli.query.select", "ftzcli.output.views.listing"}
 
@@ -70,6 +71,8 @@ WARM = (
     ("stats", "--zone", "nansha"),
     ("cite", "云签发", "sea-rail-direct", "--style", "csl-json"),
     ("list", "--sort", "-id", "--fields", "id,name.zh"),
+    ("list", "--sort", "name"),
+    ("list", "--sort", "-status,name.zh", "--limit", "20", "--json"),
 )
 
 
@@ -82,10 +85,21 @@ def test_a_warm_run_reads_no_record_and_draws_no_table(
     assert loaded_by(f"from ftzcli.cli.app import main; main({list(arguments)!r})") & never == set()
 
 
-def test_a_table_on_a_warm_run_loads_rich_alone(warm: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("warm")
+def test_a_run_without_a_cache_folder_is_warm_from_the_second_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FTZ_CACHE_DIR", "/dev/null/no")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    asked = "from ftzcli.cli.app import main; main(['list', '--json'])"
+    assert loaded_by(asked) & _READING
+    assert loaded_by(asked) & (_READING | _DRAWING | _WRITING) == set()
+
+
+def test_a_table_on_a_warm_run_loads_the_styles_of_rich_alone(warm: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FTZ_CACHE_DIR", warm)
     loaded = loaded_by("from ftzcli.cli.app import main; main(['search', '电商', '--format', 'table'])")
-    assert loaded & (_READING | {"rich.table"}) == {"rich.table"}
+    assert loaded & (_READING | _DRAWING | _WRITING) == _STYLING
 
 
 def test_a_workbook_on_a_warm_run_loads_its_writer_alone(

@@ -29,19 +29,22 @@ Progress = Callable[[int, int], None] | None
 
 
 def refreshed(
-    path: str, layers: Sequence[Layer], old: sqlite3.Connection | None, progress: Progress
+    paths: Iterable[str], layers: Sequence[Layer], old: sqlite3.Connection | None, progress: Progress
 ) -> sqlite3.Connection:
     """The index of some layers as they are now: the old one with what changed, or one made anew.
 
-    It is put in its file; where that cannot be done, it is in memory.
+    It is put in the first file where that can be done; where it cannot, it is in memory.
     """
-    try:
-        with _uncollected(), replacing(path) as connection:
-            _fill(connection, layers, old, progress)
-        if (made := opened(path)) is not None:
-            return made
-    except (OSError, sqlite3.Error):
-        old = None  # perhaps it was the old one that is rotten
+    for path in paths:
+        try:
+            with _uncollected(), replacing(path) as connection:
+                _fill(connection, layers, old, progress)
+            if (made := opened(path)) is not None:
+                return made
+        except OSError:
+            continue
+        except sqlite3.Error:
+            old = None  # perhaps it was the old one that is rotten
     connection = sqlite3.connect(":memory:")
     _fill(connection, layers, old, progress)
     return connection

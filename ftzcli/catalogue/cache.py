@@ -12,6 +12,7 @@ import stat
 import time
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from io import BufferedRandom, FileIO
 
 from ftzcli.catalogue.files import Layer
 
@@ -19,6 +20,7 @@ from ftzcli.catalogue.files import Layer
 # only seen whether somebody wrote to it, and what SQLite itself finds.
 _SUMMED = 16 * 1024 * 1024
 _SUM_BYTES = 4
+_PIECE = 64 * 1024
 _FORGOTTEN = 90 * 24 * 3600  # seconds after which an index that nobody renewed is removed
 _ABANDONED = 3600  # and what a killed process left
 _KEPT = 32 * 1024  # KiB of a new index that are kept in memory: its rows come in no order
@@ -33,10 +35,49 @@ def cache_folder(environ: Mapping[str, str]) -> str:
     return os.path.join(os.path.abspath(home), "ftz")
 
 
-def index_path(layers: Sequence[Layer], environ: Mapping[str, str]) -> str:
-    """The file of the index of some layers. Two sets of layers with one name would only make each other index anew."""
-    name = zlib.crc32(repr(layers).encode("utf-8", "backslashreplace"))
-    return os.path.join(cache_folder(environ), f"{name:08x}{_ENDING}")
+def private_folder(environ: Mapping[str, str], *, make: bool = False) -> str | None:
+    """A folder of ours in the system's temporary folder, where everybody may write: None unless nobody else did."""
+    if not hasattr(os, "geteuid"):
+        return None
+    path = os.path.join(os.path.abspath(environ.get("TMPDIR") or "/tmp"), f"ftz-{os.geteuid()}")
+    try:
+        if make:
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(path, mode=0o700)
+        found = os.lstat(path)
+    except OSError:
+        return None
+    is_open = found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return path if stat.S_ISDIR(found.st_mode) and _is_ours(found) and not is_open else None
+
+
+def index_paths(layers: Sequence[Layer], environ: Mapping[str, str], *, make: bool = False) -> Iterator[str]:
+    """Where the index of some layers may lie, the cache folder first, then the private one, which is made if asked for.
+
+    Two sets of layers that meet in one file only take its place from each other in turn.
+    """
+    name = f"{zlib.crc32(repr(layers).encode('utf-8', 'backslashreplace')):08x}{_ENDING}"
+    folder = cache_folder(environ)
+    if _may_be_used(folder):
+        yield os.path.join(folder, name)
+    private = private_folder(environ, make=make)
+    if private:
+        yield os.path.join(private, name)
+
+
+def _may_be_used(folder: str) -> bool:
+    """Whether a cache folder is ours, or is not there yet."""
+    try:
+        found = os.stat(folder)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and _is_ours(found)
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    return not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
 
 
 def opened(path: str) -> sqlite3.Connection | None:
@@ -60,13 +101,22 @@ def discard(path: str) -> None:
 def _is_sound(path: str) -> bool:
     """Whether it is our own file, and adds up where it is small enough to add it up."""
     found = os.stat(path)
-    if not stat.S_ISREG(found.st_mode) or (hasattr(os, "geteuid") and found.st_uid != os.geteuid()):
+    if not stat.S_ISREG(found.st_mode) or not _is_ours(found):
         return False
     if found.st_size >= _SUMMED:
         return True
-    with open(path, "rb") as file:
-        data = file.read()
-    return zlib.crc32(data[:-_SUM_BYTES]).to_bytes(_SUM_BYTES, "big") == data[-_SUM_BYTES:]
+    with open(path, "rb", buffering=0) as file:
+        return _sum(file, found.st_size - _SUM_BYTES) == file.read()
+
+
+def _sum(file: BufferedRandom | FileIO, size: int) -> bytes:
+    """The checksum of the first so many bytes of a file, piece by piece: fresh memory for all takes twice as long."""
+    piece = memoryview(bytearray(_PIECE))
+    found = 0
+    while size > 0 and (count := file.readinto(piece[: min(size, _PIECE)])):
+        found = zlib.crc32(piece[:count], found)
+        size -= count
+    return found.to_bytes(_SUM_BYTES, "big")
 
 
 def _uri(path: str) -> str:
@@ -107,8 +157,9 @@ def replacing(path: str) -> Iterator[sqlite3.Connection]:
 def _seal(path: str, written: int) -> None:
     """Add the checksum, bring it all to the disk, and set the time that the index itself holds."""
     with open(path, "r+b") as file:
-        if os.fstat(file.fileno()).st_size < _SUMMED:
-            file.write(zlib.crc32(file.read()).to_bytes(_SUM_BYTES, "big"))
+        size = os.fstat(file.fileno()).st_size
+        if size < _SUMMED:
+            file.write(_sum(file, size))
             file.flush()
         os.fsync(file.fileno())
     os.utime(path, ns=(written, written))

@@ -54,11 +54,10 @@ def stamps_in(written: bytes) -> dict[str, str]:
     return dict(_parted(os.fsdecode(written).split("/")[1:]))
 
 
-def folders_of(layer: Layer, share: int = 0, shares: int = 1) -> Iterator[Folder]:
-    """The folders of a layer that hold YAML files or cannot be read; hidden ones and links are passed over.
+def folders_of(layer: Layer) -> Iterator[Folder]:
+    """The top of a layer, and the folders below it that hold YAML files or cannot be read.
 
-    The files of a folder come before those below it. Of several shares each has other folders below the top, and the
-    first the top itself.
+    Hidden ones and links are passed over; the files of a folder come before those below it.
     """
     waiting = [layer.top]
     while waiting:
@@ -66,14 +65,9 @@ def folders_of(layer: Layer, share: int = 0, shares: int = 1) -> Iterator[Folder
         try:
             files, below = _looked_into(path)
         except OSError as error:
-            if path != layer.top or not share:
-                yield Folder(path, [], error)
+            yield Folder(path, [], error)
             continue
-        if path == layer.top:
-            below = below[share::shares]
-            if not share:
-                yield Folder(path, files)
-        elif files:
+        if files or path == layer.top:
             yield Folder(path, files)
         waiting += [os.path.join(path, name) for name in reversed(below)]
 
@@ -141,9 +135,15 @@ def purpose(path: str, layer: Layer) -> Purpose:
     return "measure"
 
 
+# The packages that an index is made by: they may import nothing of the others, so an edit of those changes none.
+_MAKERS = ("catalogue", "records", "words")
+
+
 def made_from(layers: Sequence[Layer]) -> str:
     """The folders of an index and the program that made it: with others it is another."""
-    code = "".join(f"\n{name} {stamp}" for name, stamp in _code(os.path.dirname(os.path.dirname(__file__))))
+    package = os.path.dirname(os.path.dirname(__file__))
+    files = (file for maker in _MAKERS for file in _code(os.path.join(package, maker)))
+    code = "".join(f"\n{name} {stamp}" for name, stamp in files)
     return f"{layers!r}\n{sys.version}\n{sqlite3.sqlite_version}{code}"
 
 

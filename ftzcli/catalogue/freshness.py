@@ -5,16 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from ftzcli.catalogue.files import Layer, changed_at, folders_of, made_from
-
-# From so many bytes of stamps on (of some 4,000 files), another process is worth its start: asking the system for a
-# file takes 3 µs, and another core asks as quickly.
-_MANY = 320_000
-_CHANGED = b"changed"  # no folder: their paths are absolute
 
 
 def is_fresh(connection: sqlite3.Connection, layers: Sequence[Layer]) -> bool:
@@ -24,48 +19,22 @@ def is_fresh(connection: sqlite3.Connection, layers: Sequence[Layer]) -> bool:
         if ask("SELECT value FROM meta WHERE name = 'made_from'").fetchone() != (made_from(layers),):
             return False
         known: dict[bytes, bytes] = dict(ask("SELECT path, stamps FROM folder").fetchall())
-        many = sum(map(len, known.values())) > _MANY and _may_fork()
-        seen = _seen_by_two(layers, known) if many else _seen(layers, known)
-        if seen != known.keys():
+        if not _are_as_known(layers, known):
             return False
         return ask("SELECT count(*) FROM racy").fetchone() == (0,) or is_settled(connection)
     except sqlite3.Error:  # rotten
         return False
 
 
-def _seen(layers: Sequence[Layer], known: Mapping[bytes, bytes], share: int = 0, shares: int = 1) -> set[bytes]:
-    """The folders of a share that are as they are known, or that one is not."""
+def _are_as_known(layers: Sequence[Layer], known: Mapping[bytes, bytes]) -> bool:
+    """Whether there are the folders that are known and no others, each as it is known."""
     seen = set()
-    for folder in (folder for layer in layers for folder in folders_of(layer, share, shares)):
+    for folder in chain.from_iterable(map(folders_of, layers)):
         path = os.fsencode(folder.path)
         if known.get(path) != folder.written():
-            return {_CHANGED}
+            return False
         seen.add(path)
-    return seen
-
-
-def _may_fork() -> bool:
-    """Whether this process may be forked: it has no threads, and there is another core."""
-    threading = sys.modules.get("threading")
-    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and (not threading or threading.active_count() == 1)
-
-
-def _seen_by_two(layers: Sequence[Layer], known: Mapping[bytes, bytes]) -> set[bytes]:
-    """As `_seen`, with a child process that takes half of the folders. What it does not tell was not seen."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            with open(writer, "wb") as pipe:
-                pipe.write(b"\0".join(_seen(layers, known, 1, 2)))
-        finally:
-            os._exit(0)
-    os.close(writer)
-    with open(reader, "rb") as pipe:
-        ours = _seen(layers, known, 0, 2)
-        theirs = pipe.read()
-    os.waitpid(child, 0)
-    return ours.union(filter(None, theirs.split(b"\0")))
+    return seen == known.keys()
 
 
 _STEP = 2 * 10**9

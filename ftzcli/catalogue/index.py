@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ftzcli.catalogue.cache import discard, index_path, opened
+from ftzcli.catalogue.cache import discard, index_paths, opened
 from ftzcli.catalogue.files import Layer
 from ftzcli.catalogue.freshness import is_fresh
 from ftzcli.catalogue.tables import FACET_NUMBERS, STATED, TOPMOST
@@ -28,13 +28,15 @@ def open_index(
     layers: Sequence[Layer], environ: Mapping[str, str], progress: Callable[[int, int], None] | None
 ) -> Index:
     """The index of some layers, as their files are now."""
-    path = index_path(layers, environ)
-    connection = opened(path)
-    if connection is None or not is_fresh(connection, layers):
-        from ftzcli.catalogue.build import refreshed  # yaml and pydantic: only when files are read
+    old = None
+    for path in index_paths(layers, environ):
+        if (found := opened(path)) is not None:
+            if is_fresh(found, layers):
+                return Index(found)
+            old = found
+    from ftzcli.catalogue.build import refreshed  # yaml and pydantic: only when files are read
 
-        connection = refreshed(path, layers, connection, progress)
-    return Index(connection)
+    return Index(refreshed(index_paths(layers, environ, make=True), layers, old, progress))
 
 
 class Asked(NamedTuple):

@@ -64,7 +64,10 @@ def _batches(paths: Sequence[str], vocabulary: Vocabulary) -> Iterator[Batch]:
 
 @contextlib.contextmanager
 def reading(paths: Sequence[str], vocabulary: Vocabulary) -> Iterator[Iterator[Batch]]:
-    """The readings of some files; in no order when they are many, and then begun at once by other processes."""
+    """The readings of some files; in no order when they are many, and then begun at once by other processes.
+
+    A pool of concurrent.futures is as quick, but its processes wait for ever when this one is killed or interrupted.
+    """
     cores = os.cpu_count() or 1
     if len(paths) < _MANY or cores == 1:
         yield _batches(paths, vocabulary)

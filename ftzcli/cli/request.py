@@ -68,7 +68,11 @@ class Request:
         """The rows in the order and number that the output options ask for."""
         from ftzcli.query.order import arranged
 
-        return arranged(rows, self.given["sort"], self.given["limit"], known)
+        return arranged(rows, self.given["sort"], self.given["limit"], known, self._syllables)
+
+    def _syllables(self, text: str) -> Sequence[str]:
+        """The syllable of each character of a name that the index knows."""
+        return self.catalogue.index.syllables(text)
 
     def show(self, view: View) -> None:
         """Print a view as the output options ask; nothing when some records are bad and the user is strict."""

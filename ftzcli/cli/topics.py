@@ -36,6 +36,10 @@ ENVIRONMENT: dict[str, Text] = {
         "索引所在文件夹；否则为 XDG_CACHE_HOME 或 ~/.cache 下的 ftz",
         "folder of the index; else ftz in XDG_CACHE_HOME or ~/.cache",
     ),
+    "TMPDIR": Text(
+        "缓存无法写入时索引所在；否则为 /tmp",
+        "where the index goes when the cache cannot be written; else /tmp",
+    ),
     "FTZ_PAGER": Text(
         "分页程序；否则取 PAGER，再否则用 less；空或 cat 为不分页",
         "pager of long tables; else PAGER, else less; empty or cat for none",

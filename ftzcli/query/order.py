@@ -15,6 +15,8 @@ from ftzcli.words.text import FtzError, Text
 
 Row = TypeVar("Row", bound=Mapping[str, Any])
 Item = TypeVar("Item")
+# The syllable of each character of a text; nothing for one that is not known.
+Spoken = Callable[[str], Sequence[str]]
 
 
 def fields_named(paths: str, fields: Sequence[Field]) -> list[Field]:
@@ -45,10 +47,14 @@ class Ranked(NamedTuple, Generic[Row]):
 
 
 def arranged(
-    rows: Sequence[Row] | Ranked[Row], sort: str | None, limit: int | None, fields: Sequence[Field]
+    rows: Sequence[Row] | Ranked[Row],
+    sort: str | None,
+    limit: int | None,
+    fields: Sequence[Field],
+    spoken: Spoken = lambda _: (),
 ) -> Sequence[Row]:
     """The rows in the order asked for, as many as asked for; those that are not are not kept."""
-    key = None if sort is None else _key(sort, fields)
+    key = None if sort is None else _key(sort, fields, spoken)
     if isinstance(rows, Ranked):
         rank = rows.rank
         return _first(rows.rows, limit, rank if key is None else lambda row: (key(row), rank(row)))
@@ -63,14 +69,14 @@ def _first(rows: Iterable[Item], limit: int | None, key: Callable[[Item], Any]) 
     return sorted(rows, key=key) if limit is None else nsmallest(limit, rows, key=key)
 
 
-def _key(sort: str, fields: Sequence[Field]) -> Callable[[Mapping[str, Any]], Any]:
+def _key(sort: str, fields: Sequence[Field], spoken: Spoken) -> Callable[[Mapping[str, Any]], Any]:
     """The key for a list of fields; a leading `-` turns one round. Missing values come last either way."""
     wanted = [(word.strip().removeprefix("-"), word.strip().startswith("-")) for word in sort.split(",")]
     paths = [field.path for field in fields_named(",".join(path for path, _ in wanted), fields)]
     columns = list(zip(paths, (backwards for _, backwards in wanted), strict=True))
 
     def key(row: Mapping[str, Any]) -> list[Any]:
-        found = ((_sort_key(row, path), backwards) for path, backwards in columns)
+        found = ((_sort_key(row, path, spoken), backwards) for path, backwards in columns)
         return [(value is None, _Backwards(value) if backwards else value) for value, backwards in found]
 
     return key
@@ -93,26 +99,27 @@ class _Backwards:
     __hash__ = None  # type: ignore[assignment]  # only compared
 
 
-def _sort_key(record: Mapping[str, Any], path: str) -> Any:
+def _sort_key(record: Mapping[str, Any], path: str, spoken: Spoken) -> Any:
     """A key that puts numbers before texts, and 汉字 in the order of their pinyin; None when nothing stands there."""
-    keys = tuple(_keys(values_at(record, path)))
+    keys = tuple(_keys(values_at(record, path), spoken))
     return keys or None
 
 
-def _keys(values: Iterable[Any]) -> Iterator[tuple[int, float, list[str]]]:
+def _keys(values: Iterable[Any], spoken: Spoken) -> Iterator[tuple[int, float, list[str]]]:
     for value in values:
         if isinstance(value, bool | int | float):
             yield (0, float(value), [])
         elif isinstance(value, str):
-            yield (1, 0.0, _reading(value))
+            yield (1, 0.0, _reading(value, spoken))
         elif isinstance(value, Mapping):
-            yield from _keys(value.values())
+            yield from _keys(value.values(), spoken)
 
 
-def _reading(text: str) -> list[str]:
-    """The syllables of a text; plain letters need no pinyin."""
+def _reading(text: str, spoken: Spoken) -> list[str]:
+    """The syllables of a text; plain letters need no pinyin, and pypinyin is asked for what is not known."""
     if text.isascii():
         return [text.casefold()]
-    from ftzcli.words.pinyin import reading
+    from ftzcli.words.pinyin import reading, reading_from
 
-    return reading(text)
+    known = reading_from(text, spoken(text) or [""] * len(text))
+    return reading(text) if known is None else known

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import product
+
+# Signs that are no 汉字, nor made of any as 〸 and ㈱ are: the first and the last of each stretch.
+_OTHERS = (("\0", "\u2e7f"), ("\u3000", "\u3006"), ("\u3008", "\u3020"), ("\u3040", "\u30ff"), ("\uff01", "\uff9f"))
 
 
 def reading(text: str) -> list[str]:
@@ -13,6 +16,28 @@ def reading(text: str) -> list[str]:
     from pypinyin import lazy_pinyin  # 0.2 s: only when texts are sorted or looked for by sound
 
     return [syllable.casefold() for syllable in lazy_pinyin(unicodedata.normalize("NFKC", text))]
+
+
+def reading_from(text: str, syllables: Sequence[str]) -> list[str] | None:
+    """The same of a text whose syllables are known, one a character, without asking for them again.
+
+    None where they do not tell it: a 汉字 without a syllable, or a sign that may be written with some.
+    """
+    found: list[str] = []
+    other = ""  # what is no 汉字 since the last that was one
+    for character, syllable in zip(text, syllables, strict=True):
+        if any(first <= character <= last for first, last in _OTHERS):
+            other += character
+        elif syllable and ("\u3400" <= character <= "\u9fff" or character == "〇"):
+            found += [_plain(other), syllable.casefold()] if other else [syllable.casefold()]
+            other = ""
+        else:
+            return None
+    return [*found, _plain(other)] if other else found
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def teach(readings: Iterable[tuple[str, str]]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import accumulate
 
 from rich.cells import cell_len
 
@@ -12,6 +14,9 @@ _PIECE = re.compile(r"(?:[!-~\u00a1-\u00b6\u00b8-\u024f]+|.)[\u0300-\u036f\u200d
 # What must not begin a line, and what must not end one.
 _CLOSING = frozenset("，。、；：？！）】》〉」』”’…—·％〕］｝〗〙")
 _OPENING = frozenset("（【《〈「『“‘〔［｛〖〘")
+_JOINING = "\u200d\ufe0f"  # the joiner of emoji, and what makes one of a sign
+
+Cells = Callable[[int, int], int]  # of a text from one character to another
 
 
 def breaks(text: str, width: int) -> list[tuple[int, int]]:
@@ -28,22 +33,34 @@ def breaks(text: str, width: int) -> list[tuple[int, int]]:
 
 
 def _paragraph_breaks(text: str, offset: int, width: int) -> list[tuple[int, int]]:
-    lines: list[tuple[int, int]] = []
     bare = text.lstrip(" ")
     start = end = len(text) - len(bare)  # the line so far
-    for whole in _pieces(bare):
-        if start < end and cell_len(text[start:end] + whole.rstrip(" ")) > width:
+    if cell_len(bare.rstrip(" ")) <= width:
+        return [(offset + start, offset + max(start, len(text.rstrip(" "))))]
+    cells = _cells_between(text)
+    lines: list[tuple[int, int]] = []
+    for piece in _pieces(bare):
+        shown = end + len(piece.rstrip(" "))
+        if start < end and cells(start, shown) > width:
             lines.append((start, end))
             start = end
-        end += len(whole)
-        while cell_len(text[start:end].rstrip(" ")) > width and end - start > 1:
-            head = len(_fitting(text[start:end], width))
-            if head == end - start:
+        end += len(piece)
+        while cells(start, shown) > width and end - start > 1:
+            cut = _fitting(text[:end], start, width, cells)
+            if cut == end:
                 break
-            lines.append((start, start + head))
-            start += head
+            lines.append((start, cut))
+            start = cut
     lines.append((start, end))
-    return [(offset + a, offset + a + len(text[a:b].rstrip(" "))) for a, b in lines if text[a:b].strip(" ") or not bare]
+    return [(offset + a, offset + a + len(text[a:b].rstrip(" "))) for a, b in lines if text[a:b].strip(" ")]
+
+
+def _cells_between(text: str) -> Cells:
+    """The cells of a stretch of a text: sums, unless a sign in it takes its width from its neighbours."""
+    if any(sign in text for sign in _JOINING):
+        return lambda start, end: cell_len(text[start:end])
+    sums = [0, *accumulate(map(cell_len, text))]
+    return lambda start, end: sums[end] - sums[start]
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -77,15 +94,16 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _fitting(text: str, width: int) -> str:
-    """The longest beginning of a text that fits a width; one character at least. No closing mark is left alone."""
-    size = 1
-    while size < len(text) and cell_len(text[: size + 1]) <= width:
-        size += 1
-    shorter = size
-    while shorter > 1 and text[shorter : shorter + 1] in _CLOSING:
+def _fitting(text: str, start: int, width: int, cells: Cells) -> int:
+    """Where the longest beginning of a text from `start` on that fits a width ends; one character at least. No closing
+    mark is left alone."""
+    end = start + 1
+    while end < len(text) and cells(start, end + 1) <= width:
+        end += 1
+    shorter = end
+    while shorter > start + 1 and text[shorter : shorter + 1] in _CLOSING:
         shorter -= 1
-    return text[: shorter if text[shorter : shorter + 1] not in _CLOSING else size]
+    return end if text[shorter : shorter + 1] in _CLOSING else shorter
 
 
 # Control characters, and those that do not show or turn the line round (Trojan Source): a record has no use for

@@ -3,9 +3,10 @@
     python tests/bench/speed.py [--sizes 0,1000,10000,100000] [--runs 7] [--path DIR] [--keep DIR]
 
 Size 0 is the bundled catalogue. At other sizes the words `--measures DIR --no-bundled` follow each `ftz` command. All
-times are of whole processes with their output in a pipe; the commands of a size take turns, round by round, and the
-first round is thrown away. A ratio says how the line compares with another of the same question and the same rounds.
-The user's home and cache are not touched. 100,000 records need about 1.5 GB, and first indexing them some minutes.
+times are of whole processes with their output in a pipe, or in a terminal of so many columns; the commands of a size
+take turns, round by round, and the first round is thrown away. A ratio says how the line compares with another of the
+same question: the median of what each round says. A goal that is not met is called missed. The user's home and cache
+are not touched. 100,000 records need about 1.5 GB, and first indexing them some minutes.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ from bench.timing import Line, Task, interleave, run, table
 from ftzcli import __version__
 
 _START = "start-up, against an app of two commands"
+_DRAWN = "a table on a terminal, against the same app"
+_SMALL = "memory"
 _ALL = "all records"
 _ZONE = "the records of a zone"
 _RARE = "a word in 1 of 500 records"
@@ -40,13 +43,32 @@ _COMMON = "a word in 3 of 10 records"
 _FIRST = "first indexing, against reading the same files on one core"
 _EDIT = "one file edited"
 
+_APP = "python TYPER hello"
 BUNDLED = (
-    Line(_START, "python TYPER hello", "Typer app"),
+    Line(_START, _APP, "Typer app"),
     Line(_START, "ftz --help"),
-    Line(_START, "ftz list --json"),
-    Line(_START, f"ftz search {COMMON} --json"),
+    Line(_START, "ftz list --json", most_times=1.2),
+    Line(_START, f"ftz search {COMMON} --json", most_times=1.2),
     Line(_START, "ftz list --zone qingdao"),
     Line(_START, "ftz search yunqianfa --json"),
+    Line(_START, "ftz list --json", note="the cache is a file", cache="TYPER", most_times=1.2),
+    Line(_DRAWN, _APP, "Typer app"),
+    *(
+        Line(_DRAWN, f"ftz list --lang {lang}", columns=columns, most_times=2)
+        for columns in (80, 140)
+        for lang in ("zh", "en")
+    ),
+)
+SMALL = tuple(
+    Line(_SMALL, command, most_mib=60)
+    for command in (
+        "ftz vocab themes",
+        "ftz summary",
+        "ftz effects --limit 20",
+        "ftz timeline --limit 20",
+        "ftz list --limit 20 --sort name",
+        f"ftz search {COMMON} --limit 20",
+    )
 )
 FIRST = (
     Line(_FIRST, "ftz list --limit 1 --json", note="cache empty", before="empty"),
@@ -134,7 +156,8 @@ class Place:
         xdg = {f"XDG_{name}_HOME": str(self.home / name.lower()) for name in ("CONFIG", "CACHE", "DATA", "STATE")}
         path = os.pathsep.join([*self.folders, os.environ.get("PATH", os.defpath)])
         own = {"PATH": path, "LANG": "C.UTF-8", "HOME": str(self.home), "FTZ_CACHE_DIR": str(self.cache)}
-        return {**own, **xdg}
+        terminal = {"TERM": "xterm-256color", "FTZ_PAGER": "cat"}
+        return {**own, **xdg, **terminal, "TMPDIR": str(self.home)}
 
     def prepare(self) -> None:
         """Write what the commands read besides the records, and have the records in the machine's memory."""
@@ -181,7 +204,8 @@ def tasks_of(lines: Sequence[Line], place: Place, left_out: list[str]) -> list[T
             argv = [found, *(str(place.files.get(word, word)) for word in words)]
             if name == "ftz" and place.size:
                 argv += ["--measures", str(place.files["DIR"]), "--no-bundled"]
-            tasks.append(Task(line, argv, getattr(place, line.before) if line.before else None))
+            env = {"FTZ_CACHE_DIR": str(place.files[line.cache])} if line.cache else {}
+            tasks.append(Task(line, argv, getattr(place, line.before) if line.before else None, env))
     return tasks
 
 
@@ -190,13 +214,14 @@ def measure(place: Place, runs: int, index_runs: int) -> Iterator[str]:
     place.prepare()
     env, left_out = place.environment(), list[str]()
     if place.size:
-        first, edit, warm = (tasks_of(lines, place, left_out) for lines in (FIRST, EDIT, WARM))
+        first, edit, warm, small = (tasks_of(lines, place, left_out) for lines in (FIRST, EDIT, WARM, SMALL))
         interleave(first, index_runs, env, warm=False)
         interleave(edit, runs, env)
         interleave(warm, runs, env)
-        tasks = [*warm, *first, *edit]
+        interleave(small, index_runs, env, warm=False)
+        tasks = [*warm, *small, *first, *edit]
     else:
-        tasks = tasks_of(BUNDLED, place, left_out)
+        tasks = tasks_of((*BUNDLED, *SMALL), place, left_out)
         interleave(tasks, runs, env)
     yield from table(tasks)
     yield from (f"left out: {what}" for what in left_out)

@@ -1,107 +1,157 @@
-"""The page for people, drawn with rich as wide as the terminal. Data never passes through rich's markup."""
+"""The page for people, as wide as the terminal: rich's segments and styles. Data never passes through rich's markup.
+
+A line is drawn as it was laid out. rich's own tables would wrap every cell once more, and they and the console that
+draws them take twice as long as all the rest of a run.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from rich.box import Box
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.table import Table
-from rich.text import Text as RichText
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
 
 from ftzcli.output.formats.columns import GAP, fitted, pairs_of
 from ftzcli.output.formats.table import Manner
 from ftzcli.output.view import Block, Cell, Grid, Heading, Pairs, Prose, View
-from ftzcli.words.width import breaks, hang, pad, wrap
+from ftzcli.words.width import breaks, pad, wrap
 
-_STYLES = {"": "", "strong": "bold", "quiet": "dim", "good": "green"}
-_MARK = "bold yellow"
-_HEADING = {1: "bold cyan", 2: "bold"}
-# Only a rule below the heading, in ASCII: box characters are one or two cells wide as the terminal pleases. Between the
-# columns it draws one space, the padding adds the rest of the gap.
-_BOX = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+_PLAIN, _BOLD, _QUIET = Style.null(), Style(bold=True), Style(dim=True)
+_STYLES = {"": _PLAIN, "strong": _BOLD, "quiet": _QUIET, "good": Style(color="green")}
+_MARK = Style(bold=True, color="yellow")
+_HEADING = {1: Style(bold=True, color="cyan"), 2: _BOLD}
 # Beside its label a value wants twice this many cells.
 _LEAST = 8
+
+Line = Sequence[Segment]
 
 
 def render(view: View, manner: Manner) -> Iterator[str]:
     """The page, block by block."""
-    blocks = list(view.page(manner.words))
+    blocks = list(map(_spaced, view.page(manner.words)))
     for position, block in enumerate(blocks):
         if position and _starts_apart(block, blocks[position - 1]):
             yield "\n"
-        yield _printed(_drawn(block, manner.width), manner)
+        yield "".join(_printed(line, manner.color) for line in _drawn(block, manner.width))
+
+
+def _spaced(block: Block) -> Block:
+    """A block with a space for every tab: that has no width of its own, and a terminal draws it as it pleases."""
+    match block:
+        case Pairs(rows):
+            return Pairs(tuple((label.replace("\t", " "), value.replace("\t", " ")) for label, value in rows))
+        case Grid(columns, rows):
+            if not any("\t" in cell.text for row in rows for cell in row):
+                return block
+            return Grid(
+                columns, tuple(tuple(cell._replace(text=cell.text.replace("\t", " ")) for cell in row) for row in rows)
+            )
+        case _:
+            return block._replace(text=block.text.replace("\t", " "))
 
 
 def _starts_apart(block: Block, before: Block) -> bool:
     return not (isinstance(before, Heading) or (isinstance(block, Prose) and isinstance(before, Prose)))
 
 
-def _printed(drawn: RenderableType, manner: Manner) -> str:
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=manner.width,
-        color_system="standard" if manner.color else None,
-        force_terminal=manner.color,
-        no_color=not manner.color,  # else rich asks NO_COLOR again, which --color overrides
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
+def _printed(line: Line, color: bool) -> str:
+    """A line with its escapes."""
+    written = (
+        style.render(text, color_system=ColorSystem.STANDARD) if color and style else text for text, style, _ in line
     )
-    console.print(drawn)
-    # rich fills a table's last column with spaces.
-    return "".join(line.rstrip(" ") + "\n" for line in out.getvalue().splitlines())
+    return "".join(written).rstrip(" ") + "\n"
 
 
-def _drawn(block: Block, width: int) -> RenderableType:
+def _drawn(block: Block, width: int) -> Iterator[Line]:
+    """The lines of a block."""
     match block:
         case Heading(text, level):
-            return RichText("\n".join(wrap(text, width)), style=_HEADING[level])
+            yield from ([Segment(line, _HEADING[level])] for line in wrap(text, width))
         case Prose(text, style):
-            return RichText("\n".join(wrap(text, width)), style=_STYLES[style])
+            yield from ([Segment(line, _STYLES[style])] for line in wrap(text, width))
         case Pairs(rows):
-            return _pairs(rows, width)
+            yield from _pairs(rows, width)
         case Grid():
-            return _grid(block, width)
+            yield from _grid(block, width)
 
 
-def _pairs(rows: tuple[tuple[str, str], ...], width: int) -> RichText:
+def _pairs(rows: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
     """Labels on the left, values beside them; below them where there is no room."""
+    if not rows:
+        yield []
     label_width = max((cell_len(label) for label, _ in rows), default=0)
     beside = width - label_width - GAP >= 2 * _LEAST
     indent = label_width + GAP if beside else GAP
-    lines = []
     for label, value in rows:
-        first = pad("", indent - cell_len(label)) if beside else "\n" + " " * indent
-        lines.append(RichText.assemble((label, _STYLES["quiet"]), first, hang(value, width, indent)))
-    return RichText("\n").join(lines)
+        lines = wrap(value, width - indent)
+        if beside:
+            yield [Segment(label, _QUIET), Segment(pad("", indent - cell_len(label)) + lines.pop(0))]
+        else:
+            yield from ([Segment(line, _QUIET)] for line in wrap(label, width))
+        yield from ([Segment(" " * indent + line)] for line in lines)
 
 
-def _grid(grid: Grid, width: int) -> RenderableType:
+def _grid(grid: Grid, width: int) -> Iterator[Line]:
     fit = fitted(grid, width)
     if fit is None:
-        return RichText("\n\n").join(_pairs(pairs, width) for pairs in pairs_of(grid))
+        for position, pairs in enumerate(pairs_of(grid)):
+            if position:
+                yield []
+            yield from _pairs(pairs, width)
+        return
     grid, widths = fit
-    table = Table(box=_BOX, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style="bold")
-    for column, cells in zip(grid.columns, widths, strict=True):
-        title = RichText("\n".join(wrap(column.title, cells)))
-        table.add_column(title, justify="right" if column.number else "left", width=cells, no_wrap=True)
+    numbers = [column.number for column in grid.columns]
+    yield from _head([column.title for column in grid.columns], widths, numbers)
     for row in grid.rows:
-        table.add_row(*(_text(cell, cells) for cell, cells in zip(row, widths, strict=True)))
-    return table
+        yield from _row([_lines(cell, cells) for cell, cells in zip(row, widths, strict=True)], widths, numbers)
 
 
-def _text(cell: Cell, width: int) -> RichText:
+def _head(titles: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> Iterator[Line]:
+    """The titles, each just above the rule, which is drawn in ASCII: box characters are one or two cells wide as the
+    terminal pleases."""
+    cells = [wrap(title, width) for title, width in zip(titles, widths, strict=True)]
+    gaps = [" " * (GAP - 1)] * (len(cells) - 1) + [""]  # bold as well, and one more space that is not
+    height = max(map(len, cells))
+    for number in range(height):
+        line: list[Segment] = []
+        for lines, width, right, gap in zip(cells, widths, numbers, gaps, strict=True):
+            above = height - len(lines)
+            text = lines[number - above] if number >= above else ""
+            space = " " * (width - cell_len(text))
+            parts = [space + text if right else text + space, gap] if number >= above else [space + gap]
+            line += [*(Segment(part, _BOLD) for part in parts), Segment(" ")]
+        yield line
+    yield [Segment("-" * (sum(widths) + GAP * (len(widths) - 1)))]
+
+
+def _row(cells: Sequence[Sequence[Line]], widths: Sequence[int], numbers: Sequence[bool]) -> Iterator[Line]:
+    """The lines of the cells of a row, side by side."""
+    for number in range(max(map(len, cells))):
+        line: list[Segment] = []
+        behind = 0
+        for lines, width, right in zip(cells, widths, numbers, strict=True):
+            cell = lines[number] if number < len(lines) else ()
+            space = width - sum(cell_len(segment.text) for segment in cell)
+            line += [Segment(" " * (behind + space if right else behind)), *cell]
+            behind = GAP if right else space + GAP
+        yield line
+
+
+def _lines(cell: Cell, width: int) -> list[Line]:
     """A cell in lines; the first line as written is styled, what stands below it is quiet."""
     written = cell.at(width)
-    text = RichText(written)
     first = len(written.partition("\n")[0])
-    text.stylize(_STYLES[cell.style], 0, first)
-    text.stylize(_STYLES["quiet"], first, len(written))
-    for start, end in cell.marks:
-        text.stylize(_MARK, start, end)
-    return RichText("\n").join(text[start:end] for start, end in breaks(written, width))
+    lines: list[Line] = []
+    for start, end in breaks(written, width):
+        style = _STYLES[cell.style] if start < first else _QUIET
+        edges = {start, end, *(edge for mark in cell.marks for edge in mark if start < edge < end)}
+        lines.append([Segment(written[a:b], _at(a, style, cell.marks)) for a, b in pairwise(sorted(edges))])
+    return lines
+
+
+def _at(place: int, style: Style, marks: Iterable[tuple[int, int]]) -> Style:
+    """The style at a place of a cell."""
+    return style + _MARK if any(start <= place < end for start, end in marks) else style

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len
 
 from ftzcli.output.view import BAR_CELLS, Cell, Column, Grid
@@ -17,9 +19,10 @@ _STACKED_BAR = 8
 
 def fitted(grid: Grid, width: int) -> tuple[Grid, list[int]] | None:
     """The grid with the widths of its columns; None when there is no room for all of them."""
-    if sum(_naturals(grid)) > _room(grid, width):
-        grid = _tucked(grid)
-    naturals, room = _naturals(grid), _room(grid, width)
+    naturals = _naturals(grid)
+    if sum(naturals) > _room(grid, width):
+        grid, naturals = _tucked(grid, naturals)
+    room = _room(grid, width)
     if sum(naturals) <= room:
         return grid, naturals
     for least in (_WHOLE, _LEAST):
@@ -55,26 +58,41 @@ def _leasts(grid: Grid, naturals: list[int], least: int) -> list[int]:
     """The width that each column needs, when one that is no wider than `least` is to stay whole."""
     leasts = []
     for column, natural, texts in zip(grid.columns, naturals, _texts(grid), strict=True):
-        word = min(max(map(longest_piece, texts)), _LONGEST_WORD)
-        wanted = _STACKED_BAR if column.bar else max(least, word, column.least)
-        leasts.append(natural if column.whole else min(natural, wanted))
+        if column.whole or natural <= least:
+            leasts.append(natural)
+        elif column.bar:
+            leasts.append(_STACKED_BAR)
+        else:
+            word = _longest_word(texts) if least < _LONGEST_WORD else 0
+            leasts.append(min(natural, max(least, word, column.least)))
     return leasts
 
 
-def _texts(grid: Grid) -> list[list[str]]:
-    return [[column.title, *(row[n].text for row in grid.rows)] for n, column in enumerate(grid.columns)]
+def _longest_word(texts: Iterable[str]) -> int:
+    """The cells of the longest word in some texts, up to those that a column is made wider for."""
+    longest = 0
+    for text in texts:
+        if longest < _LONGEST_WORD:
+            longest = max(longest, longest_piece(text))
+    return min(longest, _LONGEST_WORD)
 
 
-def _tucked(grid: Grid) -> Grid:
-    """The grid with its `tuck` column below the next one."""
+def _texts(grid: Grid) -> list[set[str]]:
+    """The texts of each column, each once."""
+    return [{column.title, *(row[n].text for row in grid.rows)} for n, column in enumerate(grid.columns)]
+
+
+def _tucked(grid: Grid, naturals: list[int]) -> tuple[Grid, list[int]]:
+    """The grid with its `tuck` column below the next one, and what its columns are wide then."""
     for n, column in enumerate(grid.columns[:-1]):
         if column.tuck:
             # What must not be broken there must not be broken here.
-            host = grid.columns[n + 1]._replace(least=_naturals(grid)[n] if column.whole else 0)
+            host = grid.columns[n + 1]._replace(least=naturals[n] if column.whole else 0)
             columns = (*grid.columns[:n], host, *grid.columns[n + 2 :])
             rows = tuple((*row[:n], _below(row[n], row[n + 1]), *row[n + 2 :]) for row in grid.rows)
-            return Grid(columns, rows)
-    return grid
+            tucked = Grid(columns, rows)
+            return tucked, _naturals(tucked)
+    return grid, naturals
 
 
 def _below(cell: Cell, above: Cell) -> Cell:
