@@ -195,6 +195,7 @@ MISSPELT = {
 }
 
 
+@pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize(("line", "meant"), MISSPELT.items())
 def test_of_a_misspelt_key_the_keys_of_its_place_are_suggested(line: str, meant: str, tmp_path: Path) -> None:
     """Not those of the record: a key that is right somewhere else would be wrong here."""
