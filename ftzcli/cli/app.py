@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _TYPES: dict[str, Any] = {"text": str | None, "texts": list[str] | None, "number": int | None, "flag": bool}
 _ARGUMENTS: dict[bool, Any] = {True: list[str] | None, False: str | None}
 _COMPLETE = "_FTZ_COMPLETE"
+_SCRIPTS = {"--show-completion", "--install-completion"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,14 +57,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _dispatch(app: Any, given: list[str]) -> int:
     """Parse and run. Typer's own `main` would swallow a closed pipe; only the completions go through it."""
-    if _COMPLETE in os.environ:
-        app.main(args=given, prog_name="ftz", complete_var=_COMPLETE)
+    if _is_completing() or not _SCRIPTS.isdisjoint(given):
+        from ftzcli.cli.zsh import use_own_script
+
+        use_own_script()
+    if _is_completing():
+        return _completed(app, given)
     try:
         with app.make_context("ftz", given) as context:
             return int(app.invoke(context) or 0)
     except typer.Exit as end:
         sys.stdout.flush()
         return end.exit_code
+
+
+def _completed(app: Any, given: list[str]) -> int:
+    """Answer a shell. Whatever goes wrong, nothing is said: the user is in the middle of a line."""
+    with contextlib.suppress(AttributeError):
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        app.main(args=given, prog_name="ftz", complete_var=_COMPLETE)
+    except Exception:
+        from ftzcli.cli.printing import discard_stdout
+
+        discard_stdout()
+    # fish asks first whether there is anything.
+    return 1 if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args" else 0
 
 
 def build(lang: Lang, typed: Sequence[str] = ()) -> Any:
@@ -206,7 +225,7 @@ def _option(option: Option, lang: Lang) -> Any:
 
 def _is_completing() -> bool:
     """Whether a shell asks for completions: Typer takes milliseconds to look at the functions that make them."""
-    return _COMPLETE in os.environ
+    return bool(os.environ.get(_COMPLETE))
 
 
 def _completer(what: str, lang: Lang) -> Callable[[str], list[tuple[str, str]]]:
