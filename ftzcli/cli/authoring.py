@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ftzcli.catalogue.catalogue import Catalogue
+from ftzcli.cli.programs import words_of
 from ftzcli.records.reading.files import write_file
 from ftzcli.records.reading.scaffold import Start
 from ftzcli.words.text import FtzError, Text
@@ -66,9 +66,7 @@ def copied(path: Path, root: Path, folder: Path) -> Path:
 
 def edit(path: Path, line: int, environ: Mapping[str, str]) -> None:
     """Let the user edit a file, from a line on; FtzError when the editor cannot be run or fails."""
-    words = shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or _any_editor())
-    if not words:
-        raise FtzError(Text("没有编辑器；请设 EDITOR", "there is no editor; set EDITOR"))
+    words = _editor(environ)
     form = _AT_LINE.get(os.path.basename(words[0]), ("{path}",))  # noqa: PTH119
     command = [*words, *(part.format(path=path, line=max(1, line)) for part in form)]
     try:
@@ -80,6 +78,18 @@ def edit(path: Path, line: int, environ: Mapping[str, str]) -> None:
         raise FtzError(
             Text("编辑器 {name} 出错退出（{code}）", "the editor {name} failed ({code})").fill(name=words[0], code=code)
         )
+
+
+def _editor(environ: Mapping[str, str]) -> list[str]:
+    """The words of the editor's command; FtzError when there is none, or they cannot be read."""
+    variable = next((name for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), "")
+    words = words_of(environ[variable] if variable else _any_editor())
+    if words is None:
+        message = Text("{name} 的引号或反斜杠不成对：{line}", "{name} has an open quotation mark or backslash: {line}")
+        raise FtzError(message.fill(name=variable, line=environ[variable]))
+    if not words:
+        raise FtzError(Text("没有编辑器；请设 EDITOR", "there is no editor; set EDITOR"))
+    return words
 
 
 def _any_editor() -> str:
