@@ -123,17 +123,23 @@ def read(path: Path) -> tuple[Node | None, FileText | None, list[Problem]]:
     file, problem = read_text(path)
     if file is None:
         return None, None, [problem] if problem else []
+    node, problems = composed(file)
+    return node, file, problems
+
+
+def composed(file: FileText) -> tuple[Node | None, list[Problem]]:
+    """The tree of a text, and what is wrong with it; no tree where it cannot be used."""
     try:
         node, problems = _Composer(file).compose()
     except _Refused as refused:
-        return None, file, [refused.problem]
+        return None, [refused.problem]
     except yaml.MarkedYAMLError as error:
-        return None, file, [diagnose_syntax(file, error)]
+        return None, [diagnose_syntax(file, error)]
     if problems:
-        return None, file, problems
+        return None, problems
     if node is None or node.value is None:
-        return None, file, [file.problem("FTZ115", 0, 0)]
-    return node, file, []
+        return None, [file.problem("FTZ115", 0, 0)]
+    return node, []
 
 
 class _Composer:
