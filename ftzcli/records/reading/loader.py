@@ -12,6 +12,7 @@ from ftzcli.records.problems import Problem
 from ftzcli.records.reading.reader import bare, read
 from ftzcli.records.reading.validate import Piece, accepted, entries_of, problem_at, validate
 from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
+from ftzcli.words.pinyin import may_be_read
 
 
 def read_measure(path: Path, vocabulary: Vocabulary) -> tuple[Measure | None, list[Problem]]:
@@ -96,8 +97,17 @@ def read_vocabulary(paths: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
             entry, wrong = validate(ENTRY_MODELS[kind], piece, names)
             problems += wrong
             if entry is not None:
-                checked[kind][id] = entry.model_dump(mode="json")
+                checked[kind][id] = plain = entry.model_dump(mode="json")
+                problems += _wrong_reading(piece, plain)
     return Vocabulary(checked), problems
+
+
+def _wrong_reading(piece: Piece, entry: Entry) -> list[Problem]:
+    """What to tell of an entry whose short name is not read as it says."""
+    name, pinyin = (entry.get("short") or {}).get("zh"), entry.get("pinyin")
+    if not name or not pinyin or may_be_read(name, pinyin):
+        return []
+    return [problem_at(piece, ("pinyin",), "FTZ217", name=name, pinyin=pinyin)]
 
 
 def trees(paths: Iterable[Path]) -> tuple[list[Piece], list[Problem]]:
