@@ -74,7 +74,6 @@ KINDS: dict[str, Text] = {
     "FTZ216": Text(
         "文字太长：有 {length} 个字符，最多 {limit} 个", "the text is too long: {length} characters, {limit} at most"
     ),
-    "FTZ217": Text("“{name}”不读作“{pinyin}”", "'{name}' is not read '{pinyin}'"),
     "FTZ301": Text("{kind}里没有“{value}”", "unknown {kind} '{value}'"),
     "FTZ302": Text("zones 与 zones_implied 都写了“{value}”", "'{value}' is in both zones and zones_implied"),
     "FTZ401": Text(
@@ -126,6 +125,7 @@ KINDS: dict[str, Text] = {
         "另一来源的数字不同（{first}），两个都保留", "another source gives another figure ({first}); both are kept"
     ),
     "FTZ702": Text("没有记录引用这里的“{text}”", "no record cites this: {text}"),
+    "FTZ703": Text("“{name}”不读作“{pinyin}”", "'{name}' is not read '{pinyin}'"),
 }
 
 

@@ -97,17 +97,20 @@ def read_vocabulary(paths: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
             entry, wrong = validate(ENTRY_MODELS[kind], piece, names)
             problems += wrong
             if entry is not None:
-                checked[kind][id] = plain = entry.model_dump(mode="json")
-                problems += _wrong_reading(piece, plain)
+                checked[kind][id] = entry.model_dump(mode="json")
     return Vocabulary(checked), problems
 
 
-def _wrong_reading(piece: Piece, entry: Entry) -> list[Problem]:
-    """What to tell of an entry whose short name is not read as it says."""
-    name, pinyin = (entry.get("short") or {}).get("zh"), entry.get("pinyin")
-    if not name or not pinyin or may_be_read(name, pinyin):
-        return []
-    return [problem_at(piece, ("pinyin",), "FTZ217", name=name, pinyin=pinyin)]
+def wrong_readings(path: Path, vocabulary: Vocabulary) -> list[Problem]:
+    """What to tell of the entries in a file of the vocabulary whose short names are not read as they say."""
+    known = vocabulary.kinds.get(path.stem, {})
+    pieces = [item for whole in trees([path])[0] for item in entries_of(whole)[0].items() if item[0] in known]
+    problems = []
+    for id, piece in pieces:
+        short, pinyin = known[id].get("short"), known[id].get("pinyin")
+        if short and pinyin and not may_be_read(short["zh"], pinyin):
+            problems.append(problem_at(piece, ("pinyin",), "FTZ703", name=short["zh"], pinyin=pinyin))
+    return problems
 
 
 def trees(paths: Iterable[Path]) -> tuple[list[Piece], list[Problem]]:
