@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from article.kept import STAND_IN
-from program import CATALOGUE, run
+from program import CATALOGUE, run, spent
 from test_bad import BAD, GOOD, written
 
 from ftzcli.cli.commands.table import COMMANDS
@@ -303,3 +303,25 @@ def test_the_bundled_records_lie_where_a_copy_of_them_may(tmp_path: Path) -> Non
     shutil.copytree(CATALOGUE, tmp_path / "copy")
     result = run("check", str(tmp_path / "copy"), "--ignore", "FTZ701")
     assert (result.code, result.out) == (0, ""), result.out
+
+
+@pytest.mark.parametrize("name", ["长三角", "长行重乐" * 30])
+def test_a_reading_that_does_not_fit_its_name_is_told_at_once(name: str, tmp_path: Path) -> None:
+    """To try every reading of so many polyphones would take for ever."""
+    (tmp_path / "vocabulary").mkdir()
+    entry = f"mine: {{name: {{zh: 甲, en: A}}, short: {{zh: {name}, en: B}}, pinyin: changjiangsanjiaozhou}}\n"
+    (tmp_path / "vocabulary" / "regions.yaml").write_text(entry, encoding="utf-8")
+    with spent() as seconds:
+        result = run("check", str(tmp_path), "--lang", "zh")
+    assert (result.code, f"FTZ703 [说明] “{name}”不读作“changjiangsanjiaozhou”" in result.out) == (0, True), result.out
+    assert run("list", "--measures", str(tmp_path)).code == 0
+    assert seconds() < 20
+
+
+def test_a_reading_that_fits_its_name_is_right(tmp_path: Path) -> None:
+    (tmp_path / "vocabulary").mkdir()
+    names = {"长三角": "changsanjiao", "六安": "luan", "吕梁": "lvliang", "重庆": "chongqing", "厦门": "xiamen"}
+    entry = "a{}: {{name: {{zh: 甲{}, en: A}}, short: {{zh: {}, en: B}}, pinyin: {}}}\n"
+    text = "".join(entry.format(n, n, name, read) for n, (name, read) in enumerate(names.items()))
+    (tmp_path / "vocabulary" / "regions.yaml").write_text(text, encoding="utf-8")
+    assert run("check", str(tmp_path)).out == ""

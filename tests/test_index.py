@@ -650,8 +650,11 @@ def test_thousands_of_files_of_other_kinds_do_no_harm(own: Path) -> None:
 
 
 def test_a_record_of_a_million_bytes_is_found_or_told(own: Path) -> None:
-    write(own / "big.yaml", measure("big", "大门").replace("乙。", "海" * 300_000 + "尽头。"))
+    aliases = ", ".join("海" * 9_000 + f"尽头{n}" for n in range(37))
+    write(own / "big.yaml", measure("big", "大门") + f"aliases: {{zh: [{aliases}]}}\n")
     catalogue = opened(own)
-    assert [record["id"] for record in search(catalogue.records, query_words(["尽头"])).records] == ["big"]
+    assert [record["id"] for record in search(catalogue.records, query_words(["尽头36"])).records] == ["big"]
+    write(own / "big.yaml", measure("big", "大门").replace("乙。", "海" * 300_000 + "尽头。"))
+    assert [problem.code for problem in opened(own).problems] == ["FTZ216"]
     write(own / "big.yaml", "id: big\nname: " + "x" * 5_000_000)
     assert [problem.code for problem in opened(own).problems] == ["FTZ103"]
