@@ -269,24 +269,20 @@ def test_a_checked_text_is_recorded_and_another_one_is_told(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("ending", ["yaml", "yml"])
-def test_a_checksum_is_written_where_a_line_has_one_key(ending: str, tmp_path: Path) -> None:
+def test_a_checksum_is_written_below_the_last_key_or_into_the_braces(ending: str, tmp_path: Path) -> None:
     (tmp_path / "vocabulary").mkdir()
     registry = tmp_path / "vocabulary" / f"sources.{ending}"
     entry = "title: {zh: 甲, en: A}, publisher: {zh: 乙, en: B}, kind: press"
     registry.write_text(
         f"other:\n  {entry.replace('}, ', '}' + chr(10) + '  ')}\nmine: {{{entry}}}\n", encoding="utf-8"
     )
-    before = registry.read_text(encoding="utf-8")
     text = tmp_path / "text.txt"
     text.write_text("第一行。\n", encoding="utf-8")
-    recording = ("check", "--measures", str(tmp_path), "--record", "--text")
-    result = run(*recording, f"mine={text}")
-    assert result.code == 2
-    assert "the entry does not have a key a line" in result.err
-    assert registry.read_text(encoding="utf-8") == before
-    assert run(*recording, f"other={text}", "--ignore", "FTZ701").code == 0
     digest = hashlib.sha256(text.read_bytes()).hexdigest()
-    assert f"  kind: press\n  sha256: {digest}\nmine:" in registry.read_text(encoding="utf-8")
+    for source in ("mine", "other"):
+        assert run("check", "--measures", str(tmp_path), "--record", "--text", f"{source}={text}").code == 0
+    written = registry.read_text(encoding="utf-8")
+    assert f"  kind: press\n  sha256: {digest}\nmine: {{sha256: {digest}, title:" in written
 
 
 def test_code_hosts_are_told_the_path_from_the_working_folder(tmp_path: Path) -> None:
