@@ -37,6 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
         _ENVIRONMENT.delenv(name, raising=False)
     _ENVIRONMENT.setenv("HOME", str(home))
     _ENVIRONMENT.setenv("FTZ_CACHE_DIR", str(home / "cache"))
+    _ENVIRONMENT.setenv("TMPDIR", str(home / "none"))  # where the program cannot keep an index either
     _ENVIRONMENT.setenv("LANG", "C.UTF-8")
     _ENVIRONMENT.setenv("FTZ_PAGER", "cat")  # nobody is there to turn the pages
     _ENVIRONMENT.setenv("PYTHONPATH", str(ROOT))

@@ -200,6 +200,40 @@ def test_the_editor_is_opened_at_the_error_again(tmp_path: Path) -> None:
     assert log.read_text().split() in (["+1", "+1", f"+{at}"], ["+1", f"+{at}"])
 
 
+def test_a_name_of_two_measures_is_not_edited_but_told(tmp_path: Path) -> None:
+    for id in ("one", "other"):
+        run("new", id, "--measures", str(tmp_path), *NEW, *TEXTS)
+    result = run("edit", "Sea: rail", "--measures", str(tmp_path), env={"EDITOR": "true"})
+    assert (result.code, result.out) == (1, "")
+    assert "more than one: one, other" in result.err
+
+
+def test_a_record_of_ones_own_is_edited_where_it_lies(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    made = Path(run("new", "hai-tie", "--measures", str(own), *NEW, *TEXTS).out.strip())
+    code, told = edited(own, "p.write_text(t.replace('由铁路到港', '坐火车到港'), 'utf-8')", "hai-tie")
+    assert (code, "copied" in told) == (0, False)
+    assert "坐火车到港" in made.read_text(encoding="utf-8")
+    assert list(own.rglob("hai-tie.yaml")) == [made]
+
+
+@pytest.mark.parametrize("answer", [b"n\n", b"\x04"])
+def test_who_has_had_enough_is_not_asked_again(answer: bytes, tmp_path: Path) -> None:
+    own, log = tmp_path / "own", tmp_path / "log"
+    editor = tmp_path / "editor"
+    editor.write_text(f'#!/bin/sh\necho once >> {log}\nsed -i s/^themes/thmes/ "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    leader, follower = pty.openpty()
+    env = environment({"EDITOR": str(editor)})
+    command = [*FTZ, "edit", "yunqianfa", "--measures", str(own)]
+    process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, cwd=ROOT, env=env)
+    os.close(follower)
+    os.write(leader, answer)
+    assert process.wait(TIMEOUT) == 1
+    os.close(leader)
+    assert log.read_text() == "once\n"
+
+
 @pytest.mark.parametrize(
     ("editor", "word", "code", "told"),
     [
@@ -220,3 +254,97 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     result = run("new", "hai-tie", "--measures", str(tmp_path / "file"), *NEW)
     assert result.code == 2
     assert "cannot make" in result.err
+
+
+# What people keep in folders that others send them
+
+
+BROKEN = """\
+id: hai-tie
+name: {zh: 海铁联运试点, en: Sea-rail pilot}
+themes：[clearance-facilitation]
+"""
+
+
+@pytest.mark.parametrize("file", ["hai-tie.yaml", "qingdao/hai-tie.yml", "a/b/hai-tie.YAML"])
+def test_a_broken_record_is_opened_by_its_id(file: str, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / file).parent.mkdir(parents=True)
+    (own / file).write_text(BROKEN, encoding="utf-8")
+    result = run("edit", "hai-tie", "--measures", str(own), env={"EDITOR": "true"})
+    assert result.code == 1
+    assert f"{own / file} is left with errors" in result.err
+    assert "full-width colon" in result.out
+
+
+def test_a_broken_record_is_opened_though_a_bundled_one_has_its_id(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "yunqianfa.yaml").write_text(BROKEN.replace("hai-tie", "yunqianfa"), encoding="utf-8")
+    result = run("edit", "yunqianfa", "--measures", str(own), env={"EDITOR": "true"})
+    assert f"{own / 'yunqianfa.yaml'} is left with errors" in result.err
+    assert [path.name for path in own.iterdir()] == ["yunqianfa.yaml"]
+
+
+@pytest.mark.parametrize("file", [".hai-tie.yaml", ".git/hai-tie.yaml", "vocabulary/hai-tie.yaml", "hai-tie.yaml.bak"])
+def test_what_is_no_record_is_not_opened(file: str, tmp_path: Path) -> None:
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text(BROKEN, encoding="utf-8")
+    result = run("edit", "hai-tie", "--measures", str(tmp_path), env={"EDITOR": "true"})
+    assert result.code == 1
+    assert "there is no measure 'hai-tie'" in result.err
+
+
+@pytest.mark.parametrize("id", ["-rf", "--help", "-", "x" * 101, "a/b", "..", "a\n"])
+def test_an_id_that_is_no_name_of_a_file_is_refused(id: str, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    result = run("new", "--measures", str(own), *NEW, "--", id)
+    assert (result.code, list(own.iterdir())) == (2, [])
+    assert "begins with a letter or a digit and has 100 characters at most" in result.err
+
+
+NOWHERE = ["../../out", "../x", "/tmp/x", "a//b", "a/../b", "./a", "a/.", "-a", ".", "..", "a/..", "/", "a/-b"]
+
+
+@pytest.mark.parametrize("id", NOWHERE)
+def test_an_id_of_the_vocabulary_leads_nowhere(id: str, tmp_path: Path) -> None:
+    own = tmp_path / "a" / "b" / "own"
+    (own / "vocabulary").mkdir(parents=True)
+    entry = f'"{id}": {{name: {{zh: 假海关, en: False customs}}, kind: district}}\n'
+    (own / "vocabulary" / "customs.yaml").write_text(entry, encoding="utf-8")
+    made = run("new", "hai-tie", "--measures", str(own), "--customs", "假海关")
+    assert made.code == 2
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["customs.yaml"]
+    checked = run("check", str(own))
+    assert (checked.code, "FTZ215" in checked.out) == (1, True)
+
+
+def test_a_link_in_a_folder_leads_nowhere(tmp_path: Path) -> None:
+    """A folder that somebody sent may hold links, to a home folder for one."""
+    own, home = tmp_path / "own", tmp_path / "home"
+    own.mkdir()
+    home.mkdir()
+    (home / "kept").write_text("kept", encoding="utf-8")
+    (own / "qingdao").symlink_to(home)
+    (own / "dalian").symlink_to(home)
+    (own / "ftz-record.schema.json").symlink_to(home / "kept")
+    for words in (("new", "hai-tie", *NEW), ("edit", "yunqianfa"), ("new", "hai-tie")):
+        result = run(*words, "--measures", str(own), env={"EDITOR": "true"})
+        assert result.code == 2, words
+        assert f"is not below {own}" in result.err
+    assert {path.name: path.read_text(encoding="utf-8") for path in home.iterdir()} == {"kept": "kept"}
+    assert not (own / "hai-tie.yaml").exists()
+
+
+def test_a_folder_of_ones_own_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "own").symlink_to(tmp_path / "far")
+    assert run("new", "hai-tie", "--measures", str(tmp_path / "own"), *NEW).code == 0
+    assert (tmp_path / "far" / "qingdao" / "hai-tie.yaml").exists()
+
+
+def test_a_record_that_the_editor_takes_away_is_told(tmp_path: Path) -> None:
+    code, told = edited(tmp_path / "own", "p.unlink()", "yunqianfa")
+    assert code == 2
+    assert "there is no file or folder" in told

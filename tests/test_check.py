@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from article.kept import STAND_IN
-from program import CATALOGUE, run
+from program import CATALOGUE, run, spent
 from test_bad import BAD, GOOD, written
 
 from ftzcli.cli.commands.table import COMMANDS
@@ -131,6 +131,7 @@ def test_a_change_that_follows_from_before_and_after_is_right(tmp_path: Path, ch
         ("-83.99..-80%", True),
         ("-90..-86%", False),
         ("-90..-86.01%", True),
+        ("-3 days", False),  # of another unit: nothing follows
         ("-17 hours", False),
         ("-16.99 hours", True),  # no slack where nothing is rounded
         ("-17.01 hours", True),
@@ -267,8 +268,56 @@ def test_a_checked_text_is_recorded_and_another_one_is_told(tmp_path: Path) -> N
     assert registry.read_text(encoding="utf-8").count("sha256") == 1
 
 
+@pytest.mark.parametrize("ending", ["yaml", "yml"])
+def test_a_checksum_is_written_below_the_last_key_or_into_the_braces(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "vocabulary").mkdir()
+    registry = tmp_path / "vocabulary" / f"sources.{ending}"
+    entry = "title: {zh: 甲, en: A}, publisher: {zh: 乙, en: B}, kind: press"
+    registry.write_text(
+        f"other:\n  {entry.replace('}, ', '}' + chr(10) + '  ')}\nmine: {{{entry}}}\n", encoding="utf-8"
+    )
+    text = tmp_path / "text.txt"
+    text.write_text("第一行。\n", encoding="utf-8")
+    digest = hashlib.sha256(text.read_bytes()).hexdigest()
+    for source in ("mine", "other"):
+        assert run("check", "--measures", str(tmp_path), "--record", "--text", f"{source}={text}").code == 0
+    written = registry.read_text(encoding="utf-8")
+    assert f"  kind: press\n  sha256: {digest}\nmine: {{sha256: {digest}, title:" in written
+
+
+def test_code_hosts_are_told_the_path_from_the_working_folder(tmp_path: Path) -> None:
+    (tmp_path / "my records").mkdir()
+    (tmp_path / "my records" / "made.yaml").write_text(GOOD.replace("port-logistics", "prot"), encoding="utf-8")
+    log = json.loads(run("check", "my records", "-f", "sarif", cwd=tmp_path).out)
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "my%20records/made.yaml"
+    assert "file=my records/made.yaml," in run("check", "my records", "-f", "github", cwd=tmp_path).out
+
+
 def test_the_bundled_records_lie_where_a_copy_of_them_may(tmp_path: Path) -> None:
     """A copy of the catalogue checks as the catalogue does."""
     shutil.copytree(CATALOGUE, tmp_path / "copy")
     result = run("check", str(tmp_path / "copy"), "--ignore", "FTZ701")
     assert (result.code, result.out) == (0, ""), result.out
+
+
+@pytest.mark.parametrize("name", ["长三角", "长行重乐" * 30])
+def test_a_reading_that_does_not_fit_its_name_is_told_at_once(name: str, tmp_path: Path) -> None:
+    """To try every reading of so many polyphones would take for ever."""
+    (tmp_path / "vocabulary").mkdir()
+    entry = f"mine: {{name: {{zh: 甲, en: A}}, short: {{zh: {name}, en: B}}, pinyin: changjiangsanjiaozhou}}\n"
+    (tmp_path / "vocabulary" / "regions.yaml").write_text(entry, encoding="utf-8")
+    with spent() as seconds:
+        result = run("check", str(tmp_path), "--lang", "zh")
+    assert (result.code, f"FTZ703 [说明] “{name}”不读作“changjiangsanjiaozhou”" in result.out) == (0, True), result.out
+    assert run("list", "--measures", str(tmp_path)).code == 0
+    assert seconds() < 20
+
+
+def test_a_reading_that_fits_its_name_is_right(tmp_path: Path) -> None:
+    (tmp_path / "vocabulary").mkdir()
+    names = {"长三角": "changsanjiao", "六安": "luan", "吕梁": "lvliang", "重庆": "chongqing", "厦门": "xiamen"}
+    entry = "a{}: {{name: {{zh: 甲{}, en: A}}, short: {{zh: {}, en: B}}, pinyin: {}}}\n"
+    text = "".join(entry.format(n, n, name, read) for n, (name, read) in enumerate(names.items()))
+    (tmp_path / "vocabulary" / "regions.yaml").write_text(text, encoding="utf-8")
+    assert run("check", str(tmp_path)).out == ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from program import MEASURES, run
+from hostile_names import BEGUN, HARM, ID, hostile_names
+from program import MEASURES, run, run_apart
 
 from ftzcli.catalogue.catalogue import open_catalogue
 from ftzcli.cli.app import main
@@ -70,6 +71,9 @@ def test_options(completed: Complete) -> None:
         ("ftz vocab zo", ["zones"]),
         ("ftz vocab zones 南沙", ["南沙"]),
         ("ftz summary --by dir", ["direction"]),
+        ("ftz schema rec", ["record"]),
+        ("ftz help fil", ["filters"]),
+        ("ftz help sea", ["search"]),
     ],
 )
 def test_values(line: str, offered: list[str], completed: Complete) -> None:
@@ -120,7 +124,102 @@ def test_bash_gets_its_script() -> None:
     assert "complete_bash" in run(env={"_FTZ_COMPLETE": "source_bash"}).out
 
 
+# What each shell sets to ask for the last word of a line.
+SHELLS: dict[str, Callable[[str], dict[str, str]]] = {
+    "bash": asked,
+    "zsh": lambda line: {"_FTZ_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": line},
+    "fish": lambda line: {
+        "_FTZ_COMPLETE": "complete_fish",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    },
+    "powershell": lambda line: {
+        "_FTZ_COMPLETE": "complete_powershell",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2],
+    },
+}
+shells = pytest.mark.parametrize("shell", SHELLS)
+# A word, and what is told of it, if anything: nothing in them that a shell reads as more than itself.
+HARMLESS = re.compile(r"[\w./+:-]*(?:(?:\t|:|:::)[^\\$`'\"\n\t\[\]{}();&|<>*?!~#=\x00-\x1f\x7f]*)?")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return hostile_names(tmp_path_factory.mktemp("hostile"))
+
+
+@shells
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        (f"ftz list --zone {BEGUN}", [f"{ID}-zone"]),
+        (f"ftz list --theme {BEGUN}", [f"{ID}-theme"]),
+        (f"ftz vocab zones {BEGUN}", [f"{ID}-zone", f"{ID}-theme"]),
+        (f"ftz show {BEGUN}", [f"{ID}-{kind}" for kind in HARM]),
+        (f"ftz list --zone {ID}", [f"{ID}-zone"]),
+        (f"ftz show {ID}-command", [f"{ID}-command"]),
+        ("ftz list --zone =", []),
+        ("ftz list --zone -", []),
+    ],
+)
+def test_no_shell_is_handed_a_name_that_it_would_run_and_the_ids_are_offered(
+    shell: str, line: str, ids: list[str], hostile: Path
+) -> None:
+    result = run(env={**SHELLS[shell](line), "FTZ_MEASURES": str(hostile)})
+    lines = [line for line in result.out.splitlines() if line.strip()]
+    assert [line for line in lines if not HARMLESS.fullmatch(line)] == []
+    words = [re.split("[\t:]", line)[0] for line in lines]
+    assert [word for word in words if not word.startswith("-") or line.endswith("zone -")] == words
+    assert set(ids) <= set(words)
+    # Its pinyin is a plain word.
+    assert [word for word in words if word.startswith(BEGUN) and not word.startswith(ID)] in ([], [BEGUN])
+    assert result.err == ""
+
+
+def test_chinese_marks_are_offered_except_where_the_shell_reads_them_as_its_own() -> None:
+    for shell, sets in SHELLS.items():
+        assert "（" in run(env=sets("ftz show 国际海关经认证的经营者")).out
+        quoted = "“" in run(env=sets("ftz show 国际贸易")).out
+        assert quoted == (shell != "powershell")
+
+
+@shells
+@pytest.mark.parametrize(
+    "line",
+    ["ftz nosuch ", "ftz nosuch --zone q", "ftz 'nosuch", "ftz list --nosuch ", "ftz list --zone nosuchzone"],
+)
+def test_nothing_is_said_where_nothing_can_be_completed(shell: str, line: str) -> None:
+    result = run(env=SHELLS[shell](line))
+    assert (result.out.strip(), result.err) == ("", "")
+
+
+def test_the_words_of_a_shell_are_utf8_in_every_locale() -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "FTZ_LANG": "zh"}
+    result = run_apart(env={**SHELLS["fish"]("ftz list --theme smart-c"), **plain})
+    assert (result.out, result.err) == ("smart-customs\t智慧海关\n", "")
+
+
 @pytest.mark.parametrize(("lang", "about"), [("zh", "智慧海关"), ("en", "Smart customs")])
 def test_zsh_is_told_what_an_id_means(lang: str, about: str) -> None:
-    words = {"_FTZ_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "ftz list --theme smart-"}
-    assert json.dumps(about, ensure_ascii=False) in run(env={**words, "FTZ_LANG": lang}).out
+    line = SHELLS["zsh"]("ftz list --theme smart-")
+    assert f"smart-customs:{about}\n" in run(env={**line, "FTZ_LANG": lang}).out
+
+
+@pytest.mark.parametrize(
+    ("words", "env"), [((), {"_FTZ_COMPLETE": "source_zsh"}), (("--show-completion", "zsh"), {"SHELL": "/bin/zsh"})]
+)
+def test_the_script_for_zsh_is_ours_and_evaluates_nothing(words: tuple[str, ...], env: dict[str, str]) -> None:
+    env = {**env, "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    script = run_apart(*words, env=env).out
+    assert script.startswith("#compdef ftz\n")
+    assert "_describe" in script
+    assert "eval" not in script
+
+
+def test_what_is_installed_for_zsh_is_that_script(tmp_path: Path) -> None:
+    env = {"HOME": str(tmp_path), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    assert run_apart("--install-completion", "zsh", env=env).code == 0
+    assert (tmp_path / ".zfunc" / "_ftz").read_text(encoding="utf-8") in run_apart(
+        env={"_FTZ_COMPLETE": "source_zsh"}
+    ).out

@@ -25,7 +25,20 @@ import yaml
 from bench import races
 from hypothesis import given
 from hypothesis import strategies as st
-from program import CATALOGUE, FTZ, ROOT, TIMEOUT, Result, checked_out, environment, run, run_apart, spent
+from program import (
+    CATALOGUE,
+    FTZ,
+    ROOT,
+    TIMEOUT,
+    Result,
+    checked_out,
+    environment,
+    run,
+    run_apart,
+    run_in_terminal,
+    screen,
+    spent,
+)
 from properties import examples
 from test_loader import folder, measure, statistic, zone
 
@@ -755,6 +768,16 @@ def test_many_files_are_read_on_all_cores_and_none_is_lost(tmp_path: Path, monke
     assert told(opened(own)) == seen
 
 
+def test_a_long_reading_shows_on_a_terminal_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = many(tmp_path / "own", 150)
+    monkeypatch.setattr("ftzcli.output.progress._PATIENCE", -1)
+    first = run_in_terminal("list", "--no-bundled", "--measures", str(own), "--limit", "1").out
+    assert "reading records" in first
+    assert "150/150" in first
+    assert not any("reading records" in line for line in screen(first, 80))
+    assert "reading records" not in run_in_terminal("list", "--no-bundled", "--measures", str(own)).out
+
+
 def started(own: Path) -> subprocess.Popen[bytes]:
     command = [*FTZ, "list", "--no-bundled", "--measures", str(own)]
     return subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -994,8 +1017,11 @@ def test_thousands_of_files_of_other_kinds_do_no_harm(own: Path) -> None:
 
 
 def test_a_record_of_a_million_bytes_is_found_or_told(own: Path) -> None:
-    write(own / "big.yaml", measure("big", "大门").replace("乙。", "海" * 300_000 + "尽头。"))
+    aliases = ", ".join("海" * 9_000 + f"尽头{n}" for n in range(37))
+    write(own / "big.yaml", measure("big", "大门") + f"aliases: {{zh: [{aliases}]}}\n")
     catalogue = opened(own)
-    assert [record["id"] for record in search(catalogue.records, query_words(["尽头"])).records] == ["big"]
+    assert [record["id"] for record in search(catalogue.records, query_words(["尽头36"])).records] == ["big"]
+    write(own / "big.yaml", measure("big", "大门").replace("乙。", "海" * 300_000 + "尽头。"))
+    assert [problem.code for problem in opened(own).problems] == ["FTZ216"]
     write(own / "big.yaml", "id: big\nname: " + "x" * 5_000_000)
     assert [problem.code for problem in opened(own).problems] == ["FTZ103"]

@@ -159,6 +159,49 @@ def test_of_two_files_with_one_id_both_are_named_and_the_first_is_kept(tmp_path:
     assert str(own / "a/x.yaml") in problem.message.zh
 
 
+# What programs call copies; some come before the file itself, some after.
+COPIES = [
+    "x (副本)",
+    "x - 副本",
+    "x 2",
+    "x.conflict",
+    "x~1",
+    "X",
+    "a",
+    "(x)",
+    "Copy of x",
+    "0/x - Copy",
+    "0/y",
+    "x-old",
+]
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_the_file_that_is_named_by_the_id_is_right(copy: str, tmp_path: Path) -> None:
+    own = folder(tmp_path, {f"{copy}.yaml": measure("x", "副本"), "sub/x.yaml": measure("x", "正本")})
+    catalogue = opened(own)
+    assert names(catalogue) == {"x": "正本"}
+    assert {problem.path for problem in catalogue.problems} == {str(own / f"{copy}.yaml")}
+    assert {problem.code for problem in catalogue.problems} == {"FTZ501", "FTZ502"}
+    assert next(p.values["first"] for p in catalogue.problems if p.code == "FTZ502") == str(own / "sub/x.yaml")
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_so_it_is_in_whatever_order_they_come(order: int, tmp_path: Path) -> None:
+    files = {"x (副本).yaml": measure("x", "副本"), "x.yaml": measure("x", "正本")}
+    for name in list(files)[:: -1 if order else 1]:
+        folder(tmp_path, {name: files[name]})
+        opened(tmp_path)
+    assert names(opened(tmp_path)) == {"x": "正本"}
+    (tmp_path / "x.yaml").unlink()
+    assert names(opened(tmp_path)) == {"x": "副本"}
+
+
+def test_a_later_folder_wins_though_its_file_is_a_copy(tmp_path: Path) -> None:
+    first = folder(tmp_path / "a", {"x.yaml": measure("x", "先")})
+    assert names(opened(first, folder(tmp_path / "b", {"x - 副本.yaml": measure("x", "后")}))) == {"x": "后"}
+
+
 def test_a_broken_file_does_not_take_the_id_from_a_good_one(tmp_path: Path) -> None:
     own = folder(tmp_path, {"a/x.yaml": measure("x", more="zone: x\n"), "b/x.yaml": measure("x", "好")})
     catalogue = opened(own)

@@ -41,7 +41,29 @@ def test_without_a_pager_the_page_is_printed(pager: str) -> None:
 
 
 def test_a_pager_that_is_left_early_does_no_harm() -> None:
-    assert paged("a\n" * 300_000, 24, {**os.environ, "FTZ_PAGER": "true"})
+    assert paged("a\n" * 300_000, 24, {**os.environ, "FTZ_PAGER": "sh -c 'head -c 1 >/dev/null'"})
+
+
+# Programs that are not there or cannot be run, that fail, that take nothing, and what cannot be read as a command.
+_NO_PAGERS = (
+    *("false", "true", "sh -c 'exit 3'", "sh -c 'head -c 1 >/dev/null; exit 1'", "/no/such/pager", "/", "''"),
+    *("less '", 'less "', "less \\", "'", "C:\\Tools\\more.com", '"C:\\Program Files\\Less\\less.exe" -R'),
+)
+
+
+@pytest.mark.parametrize("variable", ["FTZ_PAGER", "PAGER"])
+@pytest.mark.parametrize("pager", _NO_PAGERS)
+def test_what_no_pager_shows_is_printed(pager: str, variable: str) -> None:
+    environ = {name: value for name, value in os.environ.items() if name != "FTZ_PAGER"}
+    for lines in (30, 100_000):
+        assert not paged("a\n" * lines, 24, {**environ, variable: pager})
+
+
+@pytest.mark.parametrize("pager", ["less '", "false"])
+def test_with_such_a_pager_the_list_is_on_the_terminal(pager: str) -> None:
+    result = run_in_terminal_apart("vocab", "themes", env={"FTZ_PAGER": pager})
+    assert result.out.count("\n") > 24
+    assert (result.code, "Traceback" in result.out) == (0, False)
 
 
 def test_less_is_told_how_to_behave_unless_the_user_did(tmp_path: Path) -> None:

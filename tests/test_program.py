@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from program import FTZ, Result, run, run_apart, run_in_terminal, run_in_terminal_apart, spent
 
+# Many test modules ask for records when they are loaded.
+LOADED_WITH = {name: os.environ.get(name) for name in ("HOME", "FTZ_CACHE_DIR", "LANG")}
 ZH = {"LANG": "zh_CN.UTF-8"}
 # Results of each kind of output, notes on stderr, each exit code, help and both languages.
 ASKED: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
@@ -69,6 +71,11 @@ def test_one_run_leaves_nothing_to_the_next(tmp_path: Path) -> None:
     run_in_terminal("list", env={"FTZ_LANG": "zh"})
     assert run("list") == first == Result(0, first.out, "")
     assert (dict(os.environ), Path.cwd()) == before
+
+
+def test_the_home_of_the_user_is_not_seen_while_tests_are_loaded_either() -> None:
+    assert {name: os.environ.get(name) for name in LOADED_WITH} == LOADED_WITH
+    assert Path(str(LOADED_WITH["HOME"])).name.startswith("ftz-home-")
 
 
 def test_the_work_of_children_counts() -> None:

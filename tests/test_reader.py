@@ -19,6 +19,7 @@ from ftzcli.output.messages import problem_text
 from ftzcli.records.problems import Problem
 from ftzcli.records.reading.filetext import MAX_BYTES
 from ftzcli.records.reading.reader import MAX_DEPTH, MAX_VALUES, Node, bare, read
+from ftzcli.words.fold import key
 from ftzcli.words.text import LANGS
 from ftzcli.words.width import UNPRINTABLE
 
@@ -173,11 +174,84 @@ def test_any_slip_in_a_real_record_gives_a_tree_or_problems_within_the_file(
 
 @given(st.dictionaries(_texts, _trees), st.booleans())
 def test_a_mapping_of_texts_comes_back_as_it_was_dumped(mapping: dict[str, Any], allow_unicode: bool) -> None:
+    # Long lines: between 汉字 a line ends without a blank.
     dumped = yaml.dump(
-        mapping, Dumper=yaml.CSafeDumper, default_style='"', allow_unicode=allow_unicode, sort_keys=False
+        mapping, Dumper=yaml.CSafeDumper, default_style='"', allow_unicode=allow_unicode, sort_keys=False, width=10**6
     )
     assert plain(dumped) == mapping
     assert list(plain(dumped)) == list(mapping)
+
+
+# Text over several lines, and what it says: Chinese has no blank where a line ends.
+FOLDED = {
+    "第一行没有说完\n第二行接着说。": "第一行没有说完第二行接着说。",
+    "先由铁路到港，\n再装船；\n最后离港。": "先由铁路到港，再装船；最后离港。",
+    "是为“一次\n申报”，\n“一次查验”。": "是为“一次申报”，“一次查验”。",
+    "创新监管制度 优化\n营商环境": "创新监管制度 优化营商环境",
+    "第一行   \n第二行": "第一行第二行",
+    "缩短到，\n3小时": "缩短到，3小时",
+    "由20\n小时": "由20 小时",
+    "使用 RFID\n技术": "使用 RFID 技术",
+    "By rail\nand by ship.": "By rail and by ship.",
+    "He said “yes”\n“no”": "He said “yes” “no”",
+    "監管\n創新": "監管創新",
+    "𠀀\n𠀁": "𠀀𠀁",
+    "它的\n'引'\n号": "它的 '引' 号",
+}
+
+
+FOLDED_FORMS = [
+    "a:\n  b: {}\n  c: d\n",
+    "a: {{b: {}, c: d}}\n",
+    'a: {{b: "{}", c: d}}\n',
+    "a:\n  b: '{}'\n",
+    "a:\n  b:\n    {}",
+    "a:\n- {}\n",
+    "a:\n  b: >-\n    {}\n  c: d\n",
+    "a:\n  b: >-\n    {}\n\n# x\n",
+    "a:\n  b: >-\n    {}",
+]
+
+
+def in_form(form: str, text: str) -> str:
+    lines = text.replace("'", "''").split("\n") if "'{}'" in form else text.split("\n")
+    return form.format("\n    ".join(lines))
+
+
+@pytest.mark.parametrize("text", FOLDED)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("form", FOLDED_FORMS)
+def test_between_hanzi_a_line_ends_without_a_blank(text: str, ending: str, form: str, tmp_path: Path) -> None:
+    written = in_form(form, text).replace("\n", ending)
+    (tmp_path / "a.yaml").write_bytes(written.encode())
+    found = plain(written)["a"]
+    assert (found[0] if isinstance(found, list) else found["b"]) == FOLDED[text]
+    assert bare(tmp_path / "a.yaml") == plain(written)
+
+
+@pytest.mark.parametrize(
+    "text", ['a: "甲\\\n  乙"\n', 'a: "甲\\\n  \\ 乙"\n', "a: |-\n  甲\n  乙\n", "a: 甲\n\n  乙\n"]
+)
+def test_what_is_written_out_otherwise_is_read_as_yaml_does(text: str) -> None:
+    assert plain(text) == yaml.safe_load(text)
+
+
+# Good Chinese text over several lines, with signs in it that would be slips elsewhere.
+GOOD_TEXTS = [
+    "　　首行\n　　缩进",
+    "——正文\n—— 又一句",
+    "一\n＃ 二",
+    "［甲］\n｛乙｝",
+    "甲：\n乙",
+    "一，二\n“三”",
+    "－5\n－ 6",
+]
+
+
+@pytest.mark.parametrize("text", GOOD_TEXTS)
+def test_no_sign_within_a_text_is_a_slip(text: str) -> None:
+    written = in_form("a:\n  b: >-\n    {}\n  c: d\n", text)
+    assert key(plain(written)["a"]["b"]) == key(text)
 
 
 def test_the_reader_agrees_with_yaml_on_every_bundled_file() -> None:

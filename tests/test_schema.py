@@ -19,7 +19,7 @@ from validators import VALIDATORS, complaint, every_draft, validator
 
 from ftzcli import __version__, open_catalogue
 from ftzcli.output.schemas import outputs
-from ftzcli.output.schemas.json_schema import Draft
+from ftzcli.output.schemas.json_schema import DRAFTS, Draft
 from ftzcli.output.schemas.table import SCHEMAS, schema
 from ftzcli.records.dimensions import FACETS
 from ftzcli.records.vocabulary import KINDS
@@ -133,6 +133,18 @@ def test_a_schema_is_made_anew_each_time() -> None:
 def test_the_names_are_known_without_pydantic() -> None:
     code = "import sys, ftzcli.output.schemas.table; assert not {'pydantic', 'yaml'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], env=environment(), check=True)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_command_lists_the_schemas_and_prints_one(lang: str) -> None:
+    lines = run("schema", "--lang", lang).out.splitlines()
+    assert [line.partition("\t")[0] for line in lines] == list(SCHEMAS)
+    assert all(line.partition("\t")[2] for line in lines)
+    for draft in DRAFTS:
+        assert json.loads(run("schema", "show", "--draft", draft, "--lang", lang).out) == schema("show", draft)
+    wrong = run("schema", "recrod", "--lang", lang)
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "record" in wrong.err.splitlines()[1]
 
 
 # --- what the program prints

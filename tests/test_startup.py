@@ -15,7 +15,13 @@ _READING = {"pydantic", "yaml", "opencc", "pypinyin", "snowballstemmer", "hashli
 _STYLING = {"rich.segment", "rich.style"}
 _DRAWING = {"rich.console", "rich.table", "rich.progress", "rich.text", *_STYLING}
 _WRITING = {"xlsxwriter", "ftzcli.output.views.sheets"}
-_QUERYING = {"sqlite3", "ftzcli.query.search", "ftzcli.query.select", "ftzcli.output.views.listing"}
+_QUERYING = {
+    "sqlite3",
+    "ftzcli.query.search",
+    "ftzcli.query.select",
+    "ftzcli.output.views.listing",
+    "ftzcli.output.views.hits",
+}
 
 
 def loaded_by(code: str) -> set[str]:

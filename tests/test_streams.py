@@ -9,12 +9,13 @@ import shlex
 import signal
 import stat
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 import yaml
-from program import FTZ, TIMEOUT, environment, run, run_in_terminal_apart
+from program import FTZ, MEASURES, TIMEOUT, environment, run, run_apart, run_in_terminal_apart, spent
 
 from ftzcli.cli.app import main
 
@@ -156,13 +157,26 @@ def test_with_stderr_closed_notes_do_not_stray_into_the_result() -> None:
     assert code == 3
 
 
+# Every way in which something is printed.
+PRINTED = [
+    *("list -f json", "list -f table", "list --help", "--help", "--version", "help filters", "vocab", "schema"),
+    *("check", "check --explain FTZ101", "cite yunqianfa", "--show-completion zsh", ""),
+]
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-@pytest.mark.parametrize("format", ["json", "table"])
-def test_a_full_disk_is_told_in_words(format: str) -> None:
-    code, _, err = shell(f"ftz list -f {format} > /dev/full")
+@pytest.mark.parametrize("words", PRINTED)
+def test_a_full_disk_is_told_in_words(words: str) -> None:
+    code, _, err = shell(f"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION=1 ftz {words} > /dev/full")
     assert "Traceback" not in err
     assert "No space left" in err
     assert code == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_completion_onto_a_full_disk_says_nothing() -> None:
+    code, _, err = shell("COMP_WORDS='ftz li' COMP_CWORD=1 _FTZ_COMPLETE=complete_bash ftz > /dev/full")
+    assert (code, err) == (0, "")
 
 
 # Encodings
@@ -189,6 +203,47 @@ def test_a_gbk_console_shows_chinese() -> None:
     out = subprocess.run([*FTZ, "show", "yunqianfa", "-f", "table"], env=env, capture_output=True, check=True).stdout
     assert out.decode("gbk").startswith("云签发\n")
     assert "≥ 21万份证单" in out.decode("gbk")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("search", "云签发", "--fields", "id"), "yunqianfa"),
+        (("show", "云签发", "--fields", "id"), "yunqianfa"),
+        (("list", "--zone", "青岛片区", "--fields", "id"), "sea-rail-direct"),
+    ],
+)
+def test_words_in_chinese_are_understood_in_a_locale_without_chinese(words: tuple[str, ...], told: str) -> None:
+    assert run_apart(*words, env=PLAIN).out.splitlines()[0] == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("云签发",), "云签发"),
+        (("list", "--没有"), "--没有"),
+        (("list", "--zone", "没有这个"), "没有这个"),
+        (("check", "没有这个"), "没有这个"),
+    ],
+)
+def test_what_is_wrong_in_chinese_is_told_in_chinese(words: tuple[str, ...], told: str) -> None:
+    result = run_apart(*words, env={**PLAIN, "PYTHONIOENCODING": "utf-8"})
+    assert told in result.err + result.out
+    assert result.code in (1, 2)
+
+
+def test_files_with_chinese_names_are_found_in_a_locale_without_chinese(tmp_path: Path) -> None:
+    own = tmp_path / "我的记录"
+    (own / "大连").mkdir(parents=True)
+    record = (MEASURES / "dalian" / "yunyancha.yaml").read_text(encoding="utf-8")
+    (own / "大连" / "own-record.yaml").write_text(record.replace("id: yunyancha", "id: own-record"), encoding="utf-8")
+    target = tmp_path / "结果.csv"
+    listed = run_apart("list", "--measures", str(own), "--no-bundled", "-o", str(target), env=PLAIN)
+    assert (listed.code, listed.err) == (0, "")
+    assert target.read_text(encoding="utf-8").splitlines()[1].startswith("own-record,")
+    text = tmp_path / "文章.txt"
+    text.write_text("一\n", encoding="utf-8")
+    assert run_apart("check", str(own), "--text", f"ftz-decade={text}", env=PLAIN).code in (0, 1)
 
 
 # Files
@@ -251,6 +306,33 @@ def test_what_cannot_be_written_is_told_in_words(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
 
 
+@pytest.fixture
+def loop(tmp_path: Path) -> str:
+    """A link that leads to itself by another."""
+    (tmp_path / "one").symlink_to("other")
+    (tmp_path / "other").symlink_to("one")
+    return str(tmp_path / "one")
+
+
+@pytest.mark.parametrize(
+    "words", ["list -o", "cite yunqianfa -o", "list -f xlsx -o", "list -o below", "list --measures"]
+)
+def test_a_loop_of_links_is_told_in_words(words: str, loop: str) -> None:
+    result = run(*words.replace("below", "").split(), f"{loop}/x.csv" if "below" in words else loop)
+    assert "Too many levels of symbolic links" in result.err
+    assert result.code == (3 if "--measures" in words else 2)
+
+
+def test_a_path_that_begins_with_a_tilde_lies_in_the_home_folder(tmp_path: Path) -> None:
+    # As --measures=~/records does, where the shell leaves the tilde.
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "bad.yaml").write_text("id: [", encoding="utf-8")
+    env = {"HOME": str(tmp_path)}
+    result = run("list", "--zone", "qingdao", "--measures=~/records", "--output=~/list.csv", env=env)
+    assert str(tmp_path / "records" / "bad.yaml") in result.err
+    assert (tmp_path / "list.csv").exists()
+
+
 def test_a_named_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     # As /dev/null and /dev/stdout would be.
     pipe = tmp_path / "pipe"
@@ -295,3 +377,44 @@ def test_colours_in_a_terminal(words: tuple[str, ...], env: dict[str, str], colo
 def test_colours_in_a_pipe(words: list[str], colored: bool, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--zone", "qingdao", *words]) == 0
     assert ("\x1b[" in capsys.readouterr().out) == colored
+
+
+@pytest.fixture
+def odd_files(tmp_path: Path) -> Path:
+    """Things with a name that are no text: a pipe that nobody writes to, a folder, 200 GB of nothing, a loop."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(200 << 30)
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    (tmp_path / "null").symlink_to("/dev/null")
+    (tmp_path / "loop").symlink_to("loop")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("pipe", "there is no text in"),
+        ("folder", "Is a directory"),
+        ("large", "too large"),
+        ("zero", "is no file"),
+        ("null", "is no file"),
+        ("loop", "Too many levels"),
+    ],
+)
+def test_what_is_no_text_is_refused_at_once(name: str, told: str, odd_files: Path) -> None:
+    with spent() as seconds:
+        result = run_apart("check", "--text", f"ftz-decade={odd_files / name}")
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
+    assert "Traceback" not in result.err
+    assert seconds() < 5
+
+
+def test_a_text_may_come_from_a_pipe(tmp_path: Path) -> None:
+    file = tmp_path / "text"
+    file.write_text("一\n", encoding="utf-8")
+    line = f'exec "$0" -m ftzcli check {tmp_path} --ignore FTZ603 --text ftz-decade=<(sleep 0.2; cat {file})'
+    done = subprocess.run(["bash", "-c", line, sys.executable], capture_output=True, check=False)
+    assert (done.returncode, b"compared 0 figures" in done.stderr) == (0, True)

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from article.kept import text_of_figures
-from program import Result
+from program import Result, run, spent
 
 from ftzcli.catalogue.catalogue import open_catalogue
 from ftzcli.cli.app import build, main
 from ftzcli.cli.commands.table import COMMANDS
+from ftzcli.cli.options import Option
 from ftzcli.records.dimensions import DIMENSIONS
 from ftzcli.words.text import LANGS
 
@@ -251,3 +252,68 @@ def test_an_unknown_language_in_the_variable_is_left_to_the_locale(
     monkeypatch.setenv("FTZ_LANG", "fr")
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert ftz("list", "--zone", "黑龙江", "-f", "table").err == "ftz：没有符合条件的结果\n"
+
+
+# Slips of the pen
+
+
+@pytest.mark.parametrize("words", [("--sort", "id,"), ("--sort", ",-id,,"), ("--fields", "id,,name.zh,")])
+def test_an_empty_part_of_a_list_of_fields_is_passed_over(words: tuple[str, str], ftz: Program) -> None:
+    option, value = words
+    plain = ",".join(filter(None, value.split(",")))
+    assert ftz("list", option, value) == ftz("list", option, plain)
+    assert ftz("list", option, value).code == 0
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_an_empty_part_of_a_list_of_codes_is_passed_over(option: str, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("id: [", encoding="utf-8")
+    assert run("check", str(bad), option, "FTZ1,,").out == run("check", str(bad), option, "FTZ1").out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("list", "--sort", ","), "no field is named"),
+        (("list", "--sort", ""), "no field is named"),
+        (("list", "--sort", "id,-"), "no field is named"),
+        (("list", "--fields", " , "), "no field is named"),
+        (("list", "--fields", ""), "no field is named"),
+        (("check", "--select", ","), "no code is named"),
+        (("check", "--select", ""), "no code is named"),
+        (("check", "--ignore", " ,"), "no code is named"),
+        (("summary", "--by", ","), "one facet, or two"),
+        (("summary", "--by", ""), "one facet, or two"),
+    ],
+)
+def test_a_list_of_nothing_is_refused(words: tuple[str, ...], told: str, ftz: Program) -> None:
+    assert refused(ftz(*words), told)
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [(name, o) for name in COMMANDS for o in COMMANDS[name].options if o.metavar in ("DIR", "FILE")],
+)
+def test_no_option_takes_an_empty_path(command: str, option: Option, ftz: Program) -> None:
+    needed = [argument.name for argument in COMMANDS[command].arguments if argument.required]
+    assert refused(ftz(command, *needed, option.flags[-1], ""), f"{option.flags[-1]} is given no path")
+
+
+@pytest.mark.parametrize("words", [("check", ""), ("check", "--text", "x="), ("check", "--text", "=x")])
+def test_no_argument_is_an_empty_path(words: tuple[str, ...], ftz: Program) -> None:
+    assert refused(ftz(*words))
+
+
+def test_3000_unknown_names_are_told_at_once() -> None:
+    names = [f"nosuchname{n}" for n in range(3000)]
+    with spent() as seconds:
+        result = run("show", *names)
+    assert seconds() < 2
+    assert result.code == 1
+    assert [name for name in names if f"'{name}'" not in result.err] == []
+
+
+def test_near_names_are_told_of_the_first_unknown_ones() -> None:
+    result = run("show", "yunqianf", *(f"nosuchname{n}" for n in range(50)))
+    assert "did you mean yunqianfa" in result.err

@@ -14,7 +14,7 @@ from ftzcli.records.checks.sources import SourceText, missing_figures
 from ftzcli.records.checks.subject import Context, Subject
 from ftzcli.records.problems import Problem
 from ftzcli.records.reading.files import VOCABULARY_FOLDER
-from ftzcli.records.reading.loader import measure_in, nobody_related, statistics_in, trees
+from ftzcli.records.reading.loader import measure_in, nobody_related, statistics_in, trees, wrong_readings
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.text import FtzError, Text
 
@@ -51,7 +51,7 @@ def audit(
 def _read(path: Path, kind: str, vocabulary: Vocabulary) -> tuple[list[Subject], list[Problem]]:
     """The good records of a file, and what is wrong with the others."""
     if kind == "vocabulary":
-        return [], []
+        return [], wrong_readings(Path(path), vocabulary)
     pieces, problems = trees([path])
     subjects = []
     for piece in pieces:

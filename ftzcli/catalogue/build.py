@@ -218,12 +218,12 @@ def _unreadable(folder: Folder) -> Problem | None:
 
 
 def settle(writer: Writer, ids: Iterable[str], contents: Contents) -> None:
-    """Of the measures with one of these ids show the one in the last layer; of two in a layer the first."""
+    """Of the measures with one of these ids show the one in the last layer; of two in a layer the right one."""
     for id in ids:
         rows = writer.connection.execute(
             "SELECT row, layer, path, shown, text FROM record WHERE kind = 'measure' AND id = ?", (id,)
         ).fetchall()
-        wanted = min(rows, key=lambda row: (-row[1], _walked(row[2])), default=None)
+        wanted = min(rows, key=lambda row: (-row[1], _rightness(row[2], id)), default=None)
         for row in rows:
             shown = row is wanted
             if bool(row[3]) != shown:
@@ -238,9 +238,9 @@ def tell_of_several(writer: Writer) -> None:
     doubles = ask("SELECT layer, id FROM record WHERE kind = 'measure' GROUP BY layer, id HAVING count(*) > 1")
     for layer, id in doubles.fetchall():
         paths = ask("SELECT path FROM record WHERE kind = 'measure' AND layer = ? AND id = ?", (layer, id)).fetchall()
-        first, *others = sorted((path for (path,) in paths), key=_walked)
+        right, *others = sorted((path for (path,) in paths), key=lambda path: _rightness(path, id))
         for path in others:
-            writer.tell(taken_id(Path(os.fsdecode(path)), id, os.fsdecode(first)), several=True)
+            writer.tell(taken_id(Path(os.fsdecode(path)), id, os.fsdecode(right)), several=True)
     nobody = ask(
         "SELECT DISTINCT record.path, relation.id FROM relation JOIN record USING (row) WHERE record.shown"
         " AND NOT EXISTS (SELECT 1 FROM record AS other"
@@ -248,6 +248,11 @@ def tell_of_several(writer: Writer) -> None:
     )
     for path, id in nobody.fetchall():
         writer.tell(nobody_related(Path(os.fsdecode(path)), id), several=True)
+
+
+def _rightness(path: bytes, id: str) -> tuple[bool, tuple[tuple[bool, str], ...]]:
+    """The place of a file among those with one id: named by it before others, such as copies; then as they are read."""
+    return os.path.splitext(os.path.basename(os.fsdecode(path)))[0] != id, _walked(path)
 
 
 def _walked(path: bytes) -> tuple[tuple[bool, str], ...]:

@@ -20,14 +20,16 @@ from ftzcli import __version__
 from ftzcli.cli.commands.table import COMMANDS
 from ftzcli.cli.options import LANG_OPTION, Argument, Command, Option
 from ftzcli.words.text import FtzError, Lang, Text, choose_language
+from ftzcli.words.undecoded import readable
 
 if TYPE_CHECKING:
     from ftzcli.cli.request import Request
 
 _TYPES: dict[str, Any] = {"text": str | None, "texts": list[str] | None, "number": int | None, "flag": bool}
 _ARGUMENTS: dict[bool, Any] = {True: list[str] | None, False: str | None}
+_PATHS = {"DIR", "FILE", "PATH..."}
 _COMPLETE = "_FTZ_COMPLETE"
-_INTERACTIVE = frozenset({"edit", "new"})  # commands that do more than print: nobody is asked twice
+_SCRIPTS = {"--show-completion", "--install-completion"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,11 +53,11 @@ def _run_told(given: list[str], lang: Lang) -> int:
         return _dispatch(build(lang, given), given)
     except FtzError as error:
         return _told(error, lang)
-    except BrokenPipeError:
-        from ftzcli.cli.printing import discard_stdout
+    except OSError as error:
+        from ftzcli.cli.printing import not_written
 
-        discard_stdout()
-        return 141
+        told = not_written(error)  # this comes first: stdout takes no more
+        return 141 if isinstance(error, BrokenPipeError) else _told(told, lang)
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except typer.TyperException as error:
@@ -66,14 +68,32 @@ def _run_told(given: list[str], lang: Lang) -> int:
 
 def _dispatch(app: Any, given: list[str]) -> int:
     """Parse and run. Typer's own `main` would swallow a closed pipe; only the completions go through it."""
-    if _COMPLETE in os.environ:
-        app.main(args=given, prog_name="ftz", complete_var=_COMPLETE)
+    if _is_completing() or not _SCRIPTS.isdisjoint(given):
+        from ftzcli.cli.zsh import use_own_script
+
+        use_own_script()
+    if _is_completing():
+        return _completed(app, given)
     try:
         with app.make_context("ftz", given) as context:
             return int(app.invoke(context) or 0)
     except typer.Exit as end:
         sys.stdout.flush()
         return end.exit_code
+
+
+def _completed(app: Any, given: list[str]) -> int:
+    """Answer a shell. Whatever goes wrong, nothing is said: the user is in the middle of a line."""
+    with contextlib.suppress(AttributeError):
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        app.main(args=given, prog_name="ftz", complete_var=_COMPLETE)
+    except Exception:
+        from ftzcli.cli.printing import discard_stdout
+
+        discard_stdout()
+    # fish asks first whether there is anything.
+    return 1 if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args" else 0
 
 
 def build(lang: Lang, typed: Sequence[str] = ()) -> Any:
@@ -155,9 +175,11 @@ def _callback(command: Command, lang: Lang, typed: Sequence[str]) -> Callable[..
     def call(**given: Any) -> int:
         for option in command.options:
             _check_choice(option, given[option.name])
+        rows: list[Argument | Option] = [*command.arguments, *command.options]
+        taken = {row.name: _taken(row, given[row.name]) for row in rows}
         from ftzcli.cli.request import Request
 
-        return _run(command, Request(given, given["lang"] or lang, typed))
+        return _run(command, Request(taken, given["lang"] or lang, list(map(readable, typed))))
 
     parameters = [
         *(_parameter(a.name, _argument(a, lang), _ARGUMENTS[a.many]) for a in command.arguments),
@@ -168,23 +190,10 @@ def _callback(command: Command, lang: Lang, typed: Sequence[str]) -> Callable[..
 
 
 def _run(command: Command, request: Request) -> int:
-    """Run a command, then say on stderr what is to be said.
+    """Run a command, then say on stderr what is to be said."""
+    from ftzcli.cli.answering import answered  # not before: --help needs none of it
 
-    Where an index proves rotten, the command is run once more, from the files, and prints what is not printed yet.
-    """
-    from ftzcli.catalogue.cache import ROT  # not before: --help needs none
-    from ftzcli.cli.printing import ONCE
-
-    ONCE.begin()
-    try:
-        code, problems = command.run(request) or 0, request.problems
-    except ROT as error:
-        if command.name in _INTERACTIVE:
-            raise _not_again(error, request) from None
-        ONCE.begin_again()
-        request = request.begun_again()
-        code, problems = command.run(request) or 0, request.problems
-        ONCE.end()
+    request, code, problems = answered(command, request)
     if problems:
         from ftzcli.output.messages import problems_text
 
@@ -194,20 +203,6 @@ def _run(command: Command, request: Request) -> int:
     if code == 0 and problems:
         return 3
     return 1 if code == 0 and request.empty and request.given.get("exit_status") else code
-
-
-def _not_again(error: Exception, request: Request) -> Exception:
-    """What to raise where a command cannot be run once more: that the index was rotten, if that is sure."""
-    import sqlite3
-
-    if not isinstance(error, sqlite3.Error):
-        return error
-    request.catalogue.index.discard()
-    damaged = Text(
-        "缓存中的索引已损坏，现已删除；请再运行一次",
-        "the index in the cache was damaged and is removed now; run it again",
-    )
-    return FtzError(damaged, code=3)
 
 
 def _parameter(name: str, default: Any, annotation: Any) -> inspect.Parameter:
@@ -234,7 +229,7 @@ def _option(option: Option, lang: Lang) -> Any:
 
 def _is_completing() -> bool:
     """Whether a shell asks for completions: Typer takes milliseconds to look at the functions that make them."""
-    return _COMPLETE in os.environ
+    return bool(os.environ.get(_COMPLETE))
 
 
 def _completer(what: str, lang: Lang) -> Callable[[str], list[tuple[str, str]]]:
@@ -265,6 +260,21 @@ def _out_of_memory(lang: Lang) -> int:
     """Tell it with what is loaded already."""
     _say(Text("ftz：内存不足", "ftz: out of memory").pick(lang))
     return 3
+
+
+def _taken(row: Argument | Option, value: Any) -> Any:
+    """What an option or argument was given: words that can be read, paths that can be opened."""
+    if isinstance(value, list):
+        return [_taken(row, each) for each in value]
+    if not isinstance(value, str):
+        return value
+    if row.metavar not in _PATHS:
+        return value if row.metavar == "SOURCE=FILE" else readable(value)
+    if not value:
+        flag = row.flags[-1] if isinstance(row, Option) else row.metavar.removesuffix("...")
+        raise FtzError(Text("{flag} 后面没有路径", "{flag} is given no path").fill(flag=flag))
+    # A shell leaves the tilde in --measures=~/records.
+    return os.path.expanduser(value) if value.startswith("~") else value  # noqa: PTH111
 
 
 def _told(error: FtzError, lang: Lang) -> int:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from glob import escape
 from pathlib import Path
 from typing import Any
 
 from ftzcli.catalogue.catalogue import Catalogue
-from ftzcli.records.reading.files import write_file
+from ftzcli.cli.programs import words_of
+from ftzcli.records.reading.files import SUFFIXES, VOCABULARY_FOLDER, below, write_file
 from ftzcli.records.reading.scaffold import Start
 from ftzcli.words.text import FtzError, Text
 
@@ -36,12 +37,24 @@ def own_folder(folders: Sequence[str]) -> Path:
 
 def place_of(folder: Path, start: Start, catalogue: Catalogue) -> Path:
     """Where a new record goes; FtzError when its id is taken."""
-    taken = catalogue.index.paths("measure").get(start.id) or next(map(str, folder.rglob(f"{start.id}.y*ml")), None)
+    taken = catalogue.index.paths("measure").get(start.id) or next(map(str, files_named(folder, start.id)), None)
     if taken is not None:
         raise FtzError(Text("编号 {id} 已用于 {path}", "the id {id} is taken by {path}").fill(id=start.id, path=taken))
     offices = start.ids.get("customs", ())
     district = catalogue.vocabulary.lineage("customs", offices[0])[-1] if offices else ""
-    return folder / district / f"{start.id}.yaml"
+    return below(folder, district, f"{start.id}.yaml")
+
+
+def files_named(folder: Path, id: str) -> list[Path]:
+    """The files of records below a folder that are named by an id, be they right or not."""
+    return sorted(path for path in folder.rglob(f"{escape(id)}.*") if path.stem == id and is_record(path, folder))
+
+
+def is_record(path: Path, folder: Path) -> bool:
+    """Whether a file below a folder is read as a record: it is named as one, and not hidden."""
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    is_named = path.suffix.lower() in SUFFIXES and path.parent != folder / VOCABULARY_FOLDER
+    return is_named and not hidden and path.is_file()
 
 
 def write_new(path: Path, content: str | Mapping[str, Any], *, over: bool = False) -> None:
@@ -59,16 +72,14 @@ def write_new(path: Path, content: str | Mapping[str, Any], *, over: bool = Fals
 
 def copied(path: Path, root: Path, folder: Path) -> Path:
     """A copy of a record below one's own folder, at the same place as below its root."""
-    target = folder / path.relative_to(root)
+    target = below(folder, *path.relative_to(root).parts)
     write_new(target, path.read_text(encoding="utf-8"))
     return target
 
 
 def edit(path: Path, line: int, environ: Mapping[str, str]) -> None:
     """Let the user edit a file, from a line on; FtzError when the editor cannot be run or fails."""
-    words = shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or _any_editor())
-    if not words:
-        raise FtzError(Text("没有编辑器；请设 EDITOR", "there is no editor; set EDITOR"))
+    words = _editor(environ)
     form = _AT_LINE.get(os.path.basename(words[0]), ("{path}",))  # noqa: PTH119
     command = [*words, *(part.format(path=path, line=max(1, line)) for part in form)]
     try:
@@ -80,6 +91,18 @@ def edit(path: Path, line: int, environ: Mapping[str, str]) -> None:
         raise FtzError(
             Text("编辑器 {name} 出错退出（{code}）", "the editor {name} failed ({code})").fill(name=words[0], code=code)
         )
+
+
+def _editor(environ: Mapping[str, str]) -> list[str]:
+    """The words of the editor's command; FtzError when there is none, or they cannot be read."""
+    variable = next((name for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), "")
+    words = words_of(environ[variable] if variable else _any_editor())
+    if words is None:
+        message = Text("{name} 的引号或反斜杠不成对：{line}", "{name} has an open quotation mark or backslash: {line}")
+        raise FtzError(message.fill(name=variable, line=environ[variable]))
+    if not words:
+        raise FtzError(Text("没有编辑器；请设 EDITOR", "there is no editor; set EDITOR"))
+    return words
 
 
 def _any_editor() -> str:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ftzcli.output.formats.table import FORMATS
 from ftzcli.records.dimensions import DATE_FILTERS, DIMENSIONS, Dimension
 from ftzcli.words.text import LANGS, Text
-
-if TYPE_CHECKING:
-    from ftzcli.cli.request import Request
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ftzcli.cli.request import Request

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ftzcli.output.formats.table import format_of
 from ftzcli.records.reading.files import cannot_write, encoded
 from ftzcli.words.text import FtzError, Text
-
-if TYPE_CHECKING:
-    pass
 
 
 class _Once:
@@ -69,8 +66,25 @@ def write_stdout(chunks: Iterable[str | bytes], *, utf8: bool) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        discard_stdout()
-        raise FtzError(cannot_write(error, Text("结果", "the result"))) from None
+        raise not_written(error) from None
+
+
+def not_written(error: OSError) -> FtzError:
+    """What to tell when the result could not be written, or a file not be read or written that nobody asked about."""
+    discard_stdout()
+    if error.filename is None:
+        return FtzError(cannot_write(error, Text("结果", "the result")))
+    reason = error.strerror or str(error)
+    return FtzError(Text("{path}：{reason}", "{path}: {reason}").fill(path=error.filename, reason=reason))
+
+
+def refuse_loop(name: str) -> None:
+    """FtzError when the links that lead to a file go round in a circle."""
+    try:
+        Path(name).resolve()
+    except (OSError, RuntimeError):  # RuntimeError before Python 3.13
+        error = OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        raise FtzError(cannot_write(error, Text(name, name))) from None
 
 
 def _write_all(data: bytes) -> None:

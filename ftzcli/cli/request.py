@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
-from ftzcli.cli.printing import format_for, needs_file, write_stdout
+from ftzcli.cli.printing import format_for, needs_file, refuse_loop, write_stdout
 from ftzcli.output.formats.table import FORMATS, Manner, renderer
 from ftzcli.output.view import View
 from ftzcli.records.fields import Field
@@ -83,7 +83,7 @@ class Request:
     def show(self, view: View) -> None:
         """Print a view as the output options ask; nothing when some records are bad and the user is strict."""
         self.empty = not view.records
-        if self.given["fields"]:
+        if self.given["fields"] is not None:
             from ftzcli.output.labels import projected
             from ftzcli.query.order import fields_named
 
@@ -96,9 +96,8 @@ class Request:
 
             view = with_sheets(view)
         chunks = renderer(format)(view, self._manner(header))
-        target = self.given["output"]
-        if target and target != "-":
-            write_file(Path(target), chunks)
+        if self._file is not None:
+            write_file(self._file, chunks)
         elif self.empty and FORMATS[format].for_people:
             self.notes.append(Text("没有符合条件的结果", "nothing found"))
         elif FORMATS[format].for_people:
@@ -119,11 +118,19 @@ class Request:
 
     def write(self, chunks: Iterable[str]) -> None:
         """Print text that is no view, or write it to the file that is asked for."""
-        target = self.given.get("output")
-        if target and target != "-":
-            write_file(Path(target), chunks)
+        if self._file is not None:
+            write_file(self._file, chunks)
             return
         write_stdout(chunks, utf8=self.given.get("format") in (*FORMATS, "sarif") or not sys.stdout.isatty())
+
+    @property
+    def _file(self) -> Path | None:
+        """The file that the result goes to, if it is not stdout."""
+        name = self.given.get("output")
+        if not name or name == "-":
+            return None
+        refuse_loop(name)
+        return Path(name)
 
     @cached_property
     def _progress(self) -> Callable[[int, int], None] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ftzcli.records.problems import Problem
 from ftzcli.words.text import FILES, PROBLEMS, FtzError, Lang, Text, counted
+from ftzcli.words.undecoded import readable
 from ftzcli.words.width import printable
 
 
@@ -19,7 +20,7 @@ def problem_text(problem: Problem, lang: Lang, label: str = "") -> str:
         lines += _excerpt(problem, hint)
     elif hint:
         lines.append(f"  {hint}")
-    return "\n".join(map(printable, lines))
+    return "\n".join(printable(readable(line)) for line in lines)
 
 
 def problems_text(problems: Sequence[Problem], lang: Lang) -> str:
@@ -37,7 +38,7 @@ def problems_text(problems: Sequence[Problem], lang: Lang) -> str:
 def error_text(error: FtzError, lang: Lang) -> str:
     """The error that ends a command, with what to do."""
     lines = [error.message.pick(lang), *(hint.pick(lang) for hint in error.hints)]
-    return printable(("ftz：" if lang == "zh" else "ftz: ") + "\n".join(lines))
+    return printable(readable(("ftz：" if lang == "zh" else "ftz: ") + "\n".join(lines)))
 
 
 def _excerpt(problem: Problem, hint: str) -> Iterator[str]:

@@ -71,9 +71,8 @@ def _first(rows: Iterable[Item], limit: int | None, key: Callable[[Item], Any]) 
 
 def _key(sort: str, fields: Sequence[Field], spoken: Spoken) -> Callable[[Mapping[str, Any]], Any]:
     """The key for a list of fields; a leading `-` turns one round. Missing values come last either way."""
-    wanted = [(word.strip().removeprefix("-"), word.strip().startswith("-")) for word in sort.split(",")]
-    paths = [field.path for field in fields_named(",".join(path for path, _ in wanted), fields)]
-    columns = list(zip(paths, (backwards for _, backwards in wanted), strict=True))
+    words = [word.strip() for word in sort.split(",") if word.strip()] or [""]
+    columns = [(fields_named(word.removeprefix("-"), fields)[0].path, word.startswith("-")) for word in words]
 
     def key(row: Mapping[str, Any]) -> list[Any]:
         found = ((_sort_key(row, path, spoken), backwards) for path, backwards in columns)

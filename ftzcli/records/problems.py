@@ -46,6 +46,11 @@ KINDS: dict[str, Text] = {
     "FTZ118": Text("“:”或“-”后面缺一个空格", "a space is missing after ':' or '-'"),
     "FTZ119": Text("另有 {count} 处问题，未逐一列出", "not told one by one: {count} more"),
     "FTZ120": Text("内容过多：一个文件最多 {limit} 项", "too much in one file: {limit} items at most"),
+    "FTZ121": Text(
+        "合并没有完成：留下一方的内容，删去 <<<<<<<、======= 和 >>>>>>> 几行",
+        "an unresolved merge: keep one side, and delete the lines with <<<<<<<, ======= and >>>>>>>",
+    ),
+    "FTZ122": Text("这里应是半角的{plain}，而不是 {character}", "YAML wants a plain {plain} here, not {character}"),
     "FTZ201": Text("应为“键: 值”的结构，这里却是{found}", "expected keys with values, not {found}"),
     "FTZ202": Text("缺少“{field}”", "'{field}' is missing"),
     "FTZ203": Text("没有“{field}”这个字段", "there is no field '{field}'"),
@@ -55,9 +60,10 @@ KINDS: dict[str, Text] = {
     "FTZ207": Text("只能是：{choices}", "expected one of: {choices}"),
     "FTZ208": Text("至少要有一项", "at least one is needed"),
     "FTZ209": Text("文字是空的", "the text is empty"),
-    "FTZ210": Text("文字应写在一行里", "the text must stand on one line"),
+    "FTZ210": Text("文字应写在一行里{hint}", "the text must stand on one line{hint}"),
     "FTZ211": Text(
-        "id 只能用小写字母、数字和连字符（a-z、0-9、-）", "an id has lower-case letters, digits and hyphens only"
+        "id 只能用小写字母、数字和连字符（a-z、0-9、-），以字母或数字开头",
+        "an id has lower-case letters, digits and hyphens only, and begins with a letter or a digit",
     ),
     "FTZ212": Text("不合要求：{reason}", "not accepted: {reason}"),
     "FTZ213": Text(
@@ -65,6 +71,9 @@ KINDS: dict[str, Text] = {
     ),
     "FTZ214": Text("写明 about: {about} 时必须填写“{about}”", "about: {about} needs '{about}'"),
     "FTZ215": Text("格式不对，应符合 {pattern}", "not in the form {pattern}"),
+    "FTZ216": Text(
+        "文字太长：有 {length} 个字符，最多 {limit} 个", "the text is too long: {length} characters, {limit} at most"
+    ),
     "FTZ301": Text("{kind}里没有“{value}”", "unknown {kind} '{value}'"),
     "FTZ302": Text("zones 与 zones_implied 都写了“{value}”", "'{value}' is in both zones and zones_implied"),
     "FTZ401": Text(
@@ -116,6 +125,7 @@ KINDS: dict[str, Text] = {
         "另一来源的数字不同（{first}），两个都保留", "another source gives another figure ({first}); both are kept"
     ),
     "FTZ702": Text("没有记录引用这里的“{text}”", "no record cites this: {text}"),
+    "FTZ703": Text("“{name}”不读作“{pinyin}”", "'{name}' is not read '{pinyin}'"),
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import product
 
 # Signs that are no 汉字, nor made of any as 〸 and ㈱ are: the first and the last of each stretch.
 _OTHERS = (("\0", "\u2e7f"), ("\u3000", "\u3006"), ("\u3008", "\u3020"), ("\u3040", "\u30ff"), ("\uff01", "\uff9f"))
@@ -48,12 +47,35 @@ def teach(readings: Iterable[tuple[str, str]]) -> None:
         if "".join(lazy_pinyin(name)) == known:
             continue
         choices = pinyin(name, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)
-        for chosen in product(*choices):
-            if "".join(syllable.rstrip("12345") for syllable in chosen) == known:
-                load_phrases_dict({name: [[syllable] for syllable in chosen]}, style="tone3")
-                break
+        if chosen := _chosen(choices, known):
+            load_phrases_dict({name: [[syllable] for syllable in chosen]}, style="tone3")
     syllables.cache_clear()
     _phrase_syllables.cache_clear()
+
+
+def may_be_read(name: str, known: str) -> bool:
+    """Whether the characters of a name can be read so, each in one of its ways."""
+    from pypinyin import Style, lazy_pinyin, pinyin
+
+    choices = pinyin(name, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)
+    return "".join(lazy_pinyin(name)) == known or _chosen(choices, known) is not None
+
+
+def _chosen(choices: Sequence[Sequence[str]], known: str) -> Sequence[str] | None:
+    """The syllable of each character, of those that it may have, that make a known reading; None where none do.
+
+    Trying every combination would take for ever where a long name has many polyphones.
+    """
+    ways: dict[int, list[str]] = {0: []}  # by how much of the reading they make
+    for choice in choices:
+        further: dict[int, list[str]] = {}
+        for made, chosen in ways.items():
+            for syllable in choice:
+                plain = syllable.rstrip("12345")
+                if known.startswith(plain, made):
+                    further.setdefault(made + len(plain), [*chosen, syllable])
+        ways = further
+    return ways.get(len(known))
 
 
 @cache

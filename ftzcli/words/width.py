@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from itertools import accumulate
 
@@ -121,3 +122,9 @@ UNPRINTABLE = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BLANK}{_INVISIBLE}\ud8
 def printable(text: str) -> str:
     """The text with control characters and what else a terminal might obey shown as escapes."""
     return UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def named(character: str) -> str:
+    """A character by its number and its name, for messages about what nobody sees or tells apart."""
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X}" + (f" {name}" if name else "")

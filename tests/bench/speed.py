@@ -166,8 +166,13 @@ class Place:
         config.write_text(f"[settings]\ndefault-library = records\n[records]\ndir = {self.records / 'papis'}\n")
         self.files["TYPER"].write_text(_TYPER_APP)
         self.files["CSAFE"].write_text(_CSAFE_READER)
-        for path in self.files["DIR"].rglob("*.yaml"):
-            path.read_bytes()  # so that who reads them first does not wait for the disk alone
+        for path in self._each_record():
+            Path(path).read_bytes()  # so that who reads them first does not wait for the disk alone
+
+    def _each_record(self) -> Iterator[str]:
+        """The files of the records. pathlib would remember them all, and no process weighs less than this one."""
+        for folder, _, names in os.walk(self.files["DIR"]):
+            yield from (f"{folder}/{name}" for name in names if name.endswith(".yaml"))
 
     def empty(self) -> None:
         """Forget all that was indexed."""
@@ -175,7 +180,7 @@ class Place:
 
     def edit(self) -> None:
         """Change the summary of one record."""
-        path = min(self.files["DIR"].rglob("sea-rail-direct-*.yaml"))
+        path = Path(min(path for path in self._each_record() if "/sea-rail-direct-" in path))
         text = path.read_text(encoding="utf-8")
         start = 'summary:\n  zh: "'
         edited = re.sub(f"{start}(改于[0-9]+。)?", f"{start}改于{time.time_ns()}。", text, count=1)

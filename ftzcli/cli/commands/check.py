@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, Argument, Command, Option
 from ftzcli.output.reports import REPORTS
-from ftzcli.words.text import FIGURES, FILES, Noun, Text, counted
+from ftzcli.words.text import FIGURES, FILES, FtzError, Noun, Text, counted
 
 if TYPE_CHECKING:
     from ftzcli.catalogue.audit import Audit
@@ -77,15 +77,23 @@ def _selected(problems: Iterable[Problem], select: Sequence[str], ignore: Sequen
     from ftzcli.records.problems import KINDS
     from ftzcli.words.suggest import unknown
 
-    wanted, unwanted = ([code.strip() for codes in given for code in codes.split(",")] for given in (select, ignore))
+    wanted, unwanted = _codes(select), _codes(ignore)
     for code in (*wanted, *unwanted):
-        if not any(kind.startswith(code) for kind in KINDS) or not code:
+        if not any(kind.startswith(code) for kind in KINDS):
             raise unknown(Text("没有代码“{word}”", "there is no code '{word}'"), code, KINDS)
     return [
         problem
         for problem in problems
         if problem.code.startswith(tuple(wanted) or "") and not (unwanted and problem.code.startswith(tuple(unwanted)))
     ]
+
+
+def _codes(given: Sequence[str]) -> list[str]:
+    """The codes of comma-separated lists."""
+    found = [code.strip() for codes in given for code in codes.split(",") if code.strip()]
+    if given and not found:
+        raise FtzError(Text("没有写代码", "no code is named"))
+    return found
 
 
 def _report(problems: Sequence[Problem], request: Request) -> Iterable[str]:

@@ -26,32 +26,42 @@ def run(request: Request) -> int:
     path = _path(request)
     line = 1
     while True:
-        before = path.read_bytes()
+        before = _text(path)
         edit(path, line, os.environ)
         errors = _errors(path, request)
         request.write(human(errors, request.lang))
         if not errors:
             request.notes.append(Text("{path} 没有错误", "{path} is right").fill(path=path))
             return 0
-        if path.read_bytes() == before or not _again(request):
+        if _text(path) == before or not _again(request):
             request.notes.append(Text("{path} 还有错误", "{path} is left with errors").fill(path=path))
             return 1
         # What is missing has no place of its own.
         line = next((error.line for error in errors if error.code != "FTZ202"), errors[0].line)
 
 
+def _text(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = Text("无法读取 {path}：{reason}", "cannot read {path}: {reason}")
+        raise FtzError(message.fill(path=path, reason=error.strerror or error)) from None
+
+
 def _path(request: Request) -> Path:
     """The file of the record; a bundled one is copied to the user's own folder first."""
     from ftzcli.catalogue.catalogue import bundled_folder
     from ftzcli.cli.authoring import copied, own_folder
-    from ftzcli.query.search import called, nearest_names
-    from ftzcli.words.suggest import did_you_mean
+    from ftzcli.query.search import called
+    from ftzcli.records.reading.files import below
 
     catalogue, word = request.catalogue, request["id"]
     found = called(catalogue.records, word)
+    broken = _broken(request, found[0]["id"] if len(found) == 1 else word)
+    if broken is not None:
+        return broken
     if not found:
-        message = Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word)
-        raise FtzError(message, code=1, hints=did_you_mean(nearest_names(catalogue.index, word)))
+        raise _no_measure(request)
     if len(found) > 1:
         ids = ", ".join(record["id"] for record in found)
         raise FtzError(
@@ -61,12 +71,34 @@ def _path(request: Request) -> Path:
     bundled = Path(bundled_folder())
     if not path.is_relative_to(bundled) or str(bundled) in map(os.path.abspath, request.folders):
         return path
-    mine = own_folder(request.folders) / path.relative_to(bundled)
+    mine = below(own_folder(request.folders), *path.relative_to(bundled).parts)
     if mine.exists():  # with errors, or it would have been found
         return mine
     copy = copied(path, bundled, own_folder(request.folders))
     request.write([Text("已复制到 {path}\n", "copied to {path}\n").fill(path=copy).pick(request.lang)])
     return copy
+
+
+def _no_measure(request: Request) -> FtzError:
+    from ftzcli.query.search import nearest_names
+    from ftzcli.words.suggest import did_you_mean
+
+    message = Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=request["id"])
+    return FtzError(message, code=1, hints=did_you_mean(nearest_names(request.catalogue.index, request["id"])))
+
+
+def _broken(request: Request, id: str) -> Path | None:
+    """The user's own file that is named by an id and lies above the record that has it, and so cannot be read."""
+    from ftzcli.cli.authoring import files_named
+
+    good = request.catalogue.index.paths("measure").get(id)
+    for folder in map(Path, map(os.path.abspath, reversed(request.folders))):
+        named = files_named(folder, id)
+        if good is not None and Path(good) in named:
+            return None
+        if named:
+            return named[0]
+    return None
 
 
 def _errors(path: Path, request: Request) -> Sequence[Problem]:

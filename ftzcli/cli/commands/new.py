@@ -29,6 +29,7 @@ def run(request: Request) -> None:
     """Write the new record below the user's own folder, in the folder of the customs district that runs it."""
     from ftzcli.cli.authoring import own_folder, place_of, write_new
     from ftzcli.output.schemas.table import schema
+    from ftzcli.records.reading.files import below
     from ftzcli.records.reading.scaffold import scaffold
 
     request.tells_problems = False
@@ -37,8 +38,9 @@ def run(request: Request) -> None:
     path = place_of(folder, start, request.catalogue)
     levels = len(path.relative_to(folder).parents) - 1
     text = scaffold(start, "../" * levels + _SCHEMA)
+    beside = below(folder, _SCHEMA)
     write_new(path, text)
-    write_new(folder / _SCHEMA, schema("record", "07"), over=True)
+    write_new(beside, schema("record", "07"), over=True)
     request.write([f"{path}\n"])
     request.notes.append(Text("填好后运行 ftz check {path}", "fill it in, then: ftz check {path}").fill(path=path))
 
@@ -63,12 +65,15 @@ def _start(request: Request) -> Start:
 
 
 def _id(word: str) -> str:
-    if not word or word.strip("abcdefghijklmnopqrstuvwxyz0123456789-"):
+    from ftzcli.records.model.base import MAX_ID, is_slug
+
+    if not is_slug(word) or len(word) > MAX_ID:
         message = Text(
-            "编号只用小写字母、数字和连字符，而不是“{word}”",
-            "an id has lower-case letters, digits and hyphens only, unlike '{word}'",
+            "编号只用小写字母、数字和连字符，以字母或数字开头，最多 {limit} 个字符，而不是“{word}”",
+            "an id has lower-case letters, digits and hyphens only, begins with a letter or a digit "
+            "and has {limit} characters at most, unlike '{word}'",
         )
-        raise FtzError(message.fill(word=word))
+        raise FtzError(message.fill(word=word, limit=MAX_ID))
     return word
 
 

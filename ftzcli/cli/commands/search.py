@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """Search the measures that pass the filters."""
-    from ftzcli.output.views.listing import hits
+    from ftzcli.output.views.hits import hits
     from ftzcli.query.search import SEARCH_FIELDS, search
     from ftzcli.query.select import select
 

@@ -20,7 +20,7 @@ def run(request: Request) -> None:
     from ftzcli.query.counts import count_fields, tally
     from ftzcli.query.select import select
 
-    facets = _facets(request["by"] or "zone")
+    facets = _facets("zone" if request["by"] is None else request["by"])
     vocabulary = request.catalogue.vocabulary
     kept = select(request.catalogue, request.given)
     rows = request.arranged(tally(kept, facets, vocabulary), count_fields(facets))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import stat
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from ftzcli.records.reading.filetext import FileText
 from ftzcli.records.vocabulary import Vocabulary, names_of
 from ftzcli.words.printed import Stated, stated_numbers
 from ftzcli.words.text import FtzError, Text
+from ftzcli.words.undecoded import readable
 
 # Numbers that are no figures: years, months and days, a count of months, the numbers of items, clauses and
 # meetings, words such as 第三方 and 三位一体, and what stands in quotation marks.
@@ -27,6 +30,7 @@ _DATES = re.compile(
     r"|〔\d+〕\d+号|第[零一二三四五六七八九十百]+[条款章项届次方批]|[三四五]位一体"
 )
 _QUOTED = re.compile(r"“[^”]{0,20}”")
+_MOST = 64 << 20  # bytes: what is larger is no article
 _SMALL = 2  # 一批, 两个: words rather than figures
 
 
@@ -73,6 +77,7 @@ def read_sources(asked: Iterable[str], vocabulary: Vocabulary) -> dict[str, Sour
         if not equals or not source or not file:
             message = Text("--text 要写成 来源=文件，而不是“{pair}”", "--text takes SOURCE=FILE, not '{pair}'")
             raise FtzError(message.fill(pair=pair))
+        source = readable(source)
         ids = vocabulary.resolve("sources", source)
         if not ids:
             from ftzcli.words.suggest import did_you_mean
@@ -85,7 +90,7 @@ def read_sources(asked: Iterable[str], vocabulary: Vocabulary) -> dict[str, Sour
 
 def _read(source: str, path: Path) -> SourceText:
     try:
-        text = SourceText(source, path, path.read_bytes())
+        text = SourceText(source, path, _bytes_of(path))
         if not text.lines:
             raise FtzError(Text("{path} 里没有文字", "there is no text in {path}").fill(path=path))
     except OSError as error:
@@ -96,6 +101,25 @@ def _read(source: str, path: Path) -> SourceText:
     except UnicodeDecodeError:
         raise FtzError(Text("{path} 不是 UTF-8 编码", "{path} is not UTF-8").fill(path=path)) from None
     return text
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What is in a file or a pipe, no more than a text can have; a pipe that nobody writes to is empty."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        status = os.fstat(file.fileno())
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
+            raise FtzError(Text("{path} 不是文件", "{path} is no file").fill(path=path))
+        os.set_blocking(file.fileno(), True)
+        data = b"" if status.st_size > _MOST else file.read(_MOST + 1)
+    if status.st_size > _MOST or len(data) > _MOST:
+        message = Text("{path} 太大：文本不得超过 {most} MB", "{path} is too large: a text has at most {most} MB")
+        raise FtzError(message.fill(path=path, most=_MOST >> 20))
+    return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a pipe also while nobody writes to it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def missing_figures(subject: Subject, texts: Mapping[str, SourceText]) -> Iterator[Finding]:

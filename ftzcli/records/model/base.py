@@ -55,6 +55,21 @@ def vocabulary_of(info: ValidationInfo) -> Vocabulary | None:
     return info.context
 
 
+# The most characters of a text, of a figure as its source prints it, and of an id, which is a file's name too.
+MAX_TEXT, MAX_STATED, MAX_ID = 10_000, 100, 100
+
+
+def short_enough(limit: int) -> AfterValidator:
+    """The check that a text is no longer than a limit."""
+
+    def check(text: str) -> str:
+        if len(text) > limit:
+            raise refuse("FTZ216", length=len(text), limit=limit)
+        return text
+
+    return AfterValidator(check)
+
+
 def _one_line(text: str) -> str:
     text = text.strip(" ")
     if not text or text.isspace():
@@ -75,8 +90,13 @@ def _checked(span: Callable[[str], object], code: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def is_slug(text: str) -> bool:
+    """Whether a text may be an id: it is a file's name, and typed where a hyphen begins an option."""
+    return not text.startswith("-") and bool(text) and not text.strip("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
 def _slug(text: str) -> str:
-    if not text or text.strip("abcdefghijklmnopqrstuvwxyz0123456789-"):
+    if not is_slug(text):
         raise refuse("FTZ211")
     return text
 
@@ -103,13 +123,13 @@ def reference(kind: str) -> Reference:
 Origin = Literal["read", "adapted", "rendering"]
 
 # The JSON Schema of texts that are checked by functions.
-SLUG_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+$"})
+SLUG_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})
 _DAY = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_DAY}$"})
 _PERIOD_SCHEMA = WithJsonSchema({"type": "string", "pattern": rf"^({_DAY}(/({_DAY}|\.\.))?|\.\./{_DAY})$"})
 
-Line = Annotated[str, AfterValidator(_one_line)]
-Slug = Annotated[str, AfterValidator(_slug), SLUG_SCHEMA]
+Line = Annotated[str, short_enough(MAX_TEXT), AfterValidator(_one_line)]
+Slug = Annotated[str, short_enough(MAX_ID), AfterValidator(_slug), SLUG_SCHEMA]
 PartialDate = Annotated[str, _checked(date_span, "FTZ405"), _DATE_SCHEMA]
 Period = Annotated[str, _checked(period_span, "FTZ406"), _PERIOD_SCHEMA]
 LineNumber = Annotated[int, Field(ge=1)]

@@ -7,6 +7,8 @@ from pydantic import Field
 from ftzcli.records.model.base import (
     IN_CHINESE,
     IN_ENGLISH,
+    MAX_ID,
+    MAX_TEXT,
     Aliases,
     Bilingual,
     CustomsId,
@@ -24,9 +26,12 @@ from ftzcli.records.model.base import (
     Title,
     Wording,
     ZoneId,
+    short_enough,
 )
 
 # What several kinds of entry share.
+# A part of an id: of those of customs offices folders are made, and so none is `.` or `..`.
+_PART = "[A-Za-z0-9][A-Za-z0-9.-]*"
 _ID, _UNIQUE = Title("编号", "id"), Doc("在同类中唯一", "unique among its kind")
 _KIND = Title("类别", "kind")
 _PARENT, _ABOVE = Title("上级", "parent"), Doc("同类中的上级（编号）", "what it belongs to among its kind, by id")
@@ -52,7 +57,7 @@ _Definition = Annotated[Bilingual | None, Title("释义", "definition"), Doc("�
 class Entry(Model):
     """What every entry of the vocabulary may say."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9./-]+$"), _ID, _UNIQUE]
+    id: Annotated[str, Field(pattern=rf"^{_PART}(/{_PART})*$"), short_enough(MAX_ID), _ID, _UNIQUE]
     name: Annotated[FullName, Title("名称", "name")]
     short: Annotated[Bilingual | None, Title("简称", "short name"), Doc("表格中用的简称", "the name in tables")] = None
     aliases: _Aliases = Names()
@@ -207,7 +212,7 @@ class Source(Model):
 
     doc = Doc("记录所引的文献", "a document that records cite")
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$"), _ID, _UNIQUE]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$"), short_enough(MAX_ID), _ID, _UNIQUE]
     title: Annotated[Bilingual, Title("标题", "title"), Doc("文献标题", "the title of the document")]
     aliases: _Aliases = Names()
     publisher: Annotated[Bilingual, Title("发布机构", "publisher"), Doc("由谁发布", "who published it")]
@@ -232,7 +237,7 @@ class Source(Model):
         Doc("哪一种文献", "what sort of document it is"),
     ]
     url: Annotated[
-        Annotated[str, Field(pattern=r"^https?://\S+$")] | None,
+        Annotated[str, Field(pattern=r"^https?://\S+$"), short_enough(MAX_TEXT)] | None,
         Title("网址", "URL"),
         Doc("以 http:// 或 https:// 开头", "beginning with http:// or https://"),
     ] = None

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, ValidationInfo, mo
 from pydantic_core import PydanticCustomError
 
 from ftzcli.records.model.base import (
+    MAX_STATED,
     Bilingual,
     CitedLine,
     CitedSource,
@@ -16,6 +17,7 @@ from ftzcli.records.model.base import (
     Model,
     Period,
     refuse,
+    short_enough,
     vocabulary_of,
 )
 from ftzcli.records.vocabulary import Vocabulary
@@ -155,7 +157,7 @@ class Figure(Model):
     source: CitedSource
     line: CitedLine = None
     stated: Annotated[
-        tuple[Line, ...],
+        tuple[Annotated[Line, short_enough(MAX_STATED)], ...],
         Field(min_length=1),
         Doc("来源印出的数字原样，如 21万余份", "the figures as the source prints them, such as 21万余份"),
     ]

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import re
 import stat
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ftzcli.records.problems import Problem
+from ftzcli.records.reading.slips import Slip, diagnose_line, merge_in, not_plain
 from ftzcli.words.text import Text
-from ftzcli.words.width import UNPRINTABLE
+from ftzcli.words.width import UNPRINTABLE, named
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
@@ -69,11 +69,23 @@ class FileText:
         shown = {name: _shortened(value) for name, value in values.items()}
         return Problem(code, str(self.path), line, column, width, text, start, shown)
 
+    def slip(self, slip: Slip, line: int) -> Problem:
+        """The problem of a slip on a line."""
+        return self.problem(slip.code, line, slip.column, 1, **slip.values)
+
+    def written(self, start: tuple[int, int], end: tuple[int, int]) -> list[str]:
+        """The lines between two places, each a row and a column from 0: what stands there as it is written."""
+        (first, left), (last, right) = start, end
+        lines = self.lines[first : last + 1]
+        if last < len(self.lines):
+            lines[-1] = lines[-1][:right]
+        return [lines[0][left:], *lines[1:]]
+
     @staticmethod
     def bad_character(text: str) -> str | None:
         """The first character that has no place in a record, by name; None when all are good."""
         match = UNPRINTABLE.search(text)
-        return _name(match[0]) if match else None
+        return named(match[0]) if match else None
 
 
 def read_text(path: Path) -> tuple[FileText | None, Problem | None]:
@@ -95,14 +107,26 @@ def read_text(path: Path) -> tuple[FileText | None, Problem | None]:
         line = data.count(b"\n", 0, error.start) + 1
         return None, Problem("FTZ104", str(path), line, values={"guess": _guess_encoding(data)})
     whole = FileText(path, text)
+    problem = _unclean(whole)
+    return (None, problem) if problem else (whole, None)
+
+
+def _unclean(whole: FileText) -> Problem | None:
+    """What a text has that no record may have."""
+    text = whole.text
     if text.startswith("\ufeff"):
-        return None, whole.problem("FTZ105", 1, 1)
+        return whole.problem("FTZ105", 1, 1)
     match = UNPRINTABLE.search(text.replace("\r\n", "\n"))
     if match:
         before = match.string[: match.start()]
         line, column = before.count("\n") + 1, match.start() - (before.rfind("\n") + 1) + 1
-        return None, whole.problem("FTZ106", line, column, character=_name(match[0]))
-    return whole, None
+        slip = not_plain(whole.line(line))
+        if slip and slip.column == column:
+            return whole.slip(slip, line)
+        return whole.problem("FTZ106", line, column, character=named(match[0]))
+    if (merge := merge_in(text)) is not None:
+        return whole.problem("FTZ121", text.count("\n", 0, merge) + 1, 1, 7)
+    return None
 
 
 def diagnose_syntax(file: FileText, error: MarkedYAMLError) -> Problem:
@@ -112,38 +136,28 @@ def diagnose_syntax(file: FileText, error: MarkedYAMLError) -> Problem:
         mark = opened
     line = mark.line + 1 if mark else 0
     column = mark.column + 1 if mark else 0
-    # The parser often stops on the line after the slip.
-    for number in (line, line - 1):
-        slip = diagnose_line(file.line(number))
-        if slip:
-            return file.problem(slip[0], number, slip[1])
+    # The parser often stops on the line after the slip, or behind all that lies below it.
+    for number in (line, line - 1, _above(file, line)):
+        if slip := diagnose_line(file.line(number)):
+            return file.slip(slip, number)
     reason = error.problem or error.context or "?"
     return file.problem("FTZ109", line, column, reason=Text(_REASONS.get(reason, reason), reason))
 
 
-def diagnose_line(line: str) -> tuple[str, int] | None:
-    """The code and column of the slip that people make on such a line; None when it has none."""
-    if tab := re.match(r" *\t", line):
-        return "FTZ107", tab.end()
-    if colon := re.match(r"\s*(?:- )?[\w-]+\s*：", line, re.ASCII):
-        return "FTZ108", colon.end()
-    if joined := re.match(r"\s*(?:-(?=[\w\"'])|(?:- )?[\w-]+:(?=[^\s/]))", line, re.ASCII):
-        return "FTZ118", joined.end()
-    if nested := re.match(r".*[{,]\s*[\w-]+: [^\"'\[{,}#]*?(?=: )", line, re.ASCII):
-        return "FTZ117", nested.end() + 1
-    if inner := re.match(r"\s*(?:- )?[\w-]+: [^\"'\[{#].*?(?=: )", line, re.ASCII):
-        return "FTZ117", inner.end() + 1
-    return None
+def _above(file: FileText, number: int) -> int:
+    """The line that a line lies below: the last before it that is indented less; 0 for none."""
+    indent = _indent(file.line(number))
+    above = range(number - 1, 0, -1)
+    return next((n for n in above if file.line(n).strip() and _indent(file.line(n)) < indent), 0)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _shortened(value: object) -> object:
     """A value as a message shows it: a text of pages is cut."""
     return value[:_EXCERPT] + "…" if isinstance(value, str) and len(value) > _EXCERPT else value
-
-
-def _name(character: str) -> str:
-    name = unicodedata.name(character, "")
-    return f"U+{ord(character):04X}" + (f" {name}" if name else "")
 
 
 def _guess_encoding(data: bytes) -> str:

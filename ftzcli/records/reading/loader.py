@@ -12,6 +12,7 @@ from ftzcli.records.problems import Problem
 from ftzcli.records.reading.reader import bare, read
 from ftzcli.records.reading.validate import Piece, accepted, entries_of, problem_at, validate
 from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
+from ftzcli.words.pinyin import may_be_read
 
 
 def read_measure(path: Path, vocabulary: Vocabulary) -> tuple[Measure | None, list[Problem]]:
@@ -104,6 +105,18 @@ def read_vocabulary(paths: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
             if entry is not None:
                 checked[kind][id] = entry.model_dump(mode="json")
     return Vocabulary(checked), problems
+
+
+def wrong_readings(path: Path, vocabulary: Vocabulary) -> list[Problem]:
+    """What to tell of the entries in a file of the vocabulary whose short names are not read as they say."""
+    known = vocabulary.kinds.get(path.stem, {})
+    pieces = [item for whole in trees([path])[0] for item in entries_of(whole)[0].items() if item[0] in known]
+    problems = []
+    for id, piece in pieces:
+        short, pinyin = known[id].get("short"), known[id].get("pinyin")
+        if short and pinyin and not may_be_read(short["zh"], pinyin):
+            problems.append(problem_at(piece, ("pinyin",), "FTZ703", name=short["zh"], pinyin=pinyin))
+    return problems
 
 
 def trees(paths: Iterable[Path]) -> tuple[list[Piece], list[Problem]]:

@@ -15,6 +15,8 @@ import yaml
 
 from ftzcli.records.problems import MOST_PROBLEMS, Problem
 from ftzcli.records.reading.filetext import FileText, diagnose_syntax, read_text
+from ftzcli.records.reading.folding import unfolded
+from ftzcli.records.reading.slips import slip_in_key
 
 MAX_DEPTH = 30
 MAX_VALUES = 150_000
@@ -69,7 +71,7 @@ def bare(path: Path) -> Any:
     if file is None or _ESCAPE.search(file.text):
         return None
     try:
-        return _bare(_LOADER(file.text).get_event)
+        return _bare(_LOADER(file.text).get_event, file)
     except (_Unusual, yaml.YAMLError):
         return None
 
@@ -78,7 +80,7 @@ class _Unusual(Exception):
     """Raised at what a record seldom has, be it right or wrong."""
 
 
-def _bare(get_event: Callable[[], Any]) -> Any:
+def _bare(get_event: Callable[[], Any], file: FileText) -> Any:
     """What the parser's events describe. It keeps no places, and so takes a third of the time of `_Composer`."""
     here: list[Any] = []  # in a mapping the keys and values in turn
     above: list[list[Any]] = []
@@ -89,6 +91,8 @@ def _bare(get_event: Callable[[], Any]) -> Any:
             break
         if kind is yaml.ScalarEvent:
             value = event.value
+            if " " in value and not value.isascii():
+                value = _unfolded(event, file)
             here.append(None if value in _NULLS and event.style in _PLAIN else value)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             above.append(here)
@@ -104,6 +108,14 @@ def _bare(get_event: Callable[[], Any]) -> Any:
         elif kind is yaml.StreamEndEvent and len(here) == 1:
             return here[0]
     raise _Unusual
+
+
+def _unfolded(event: Any, file: FileText) -> str:
+    """The text of a scalar, which may be written over several lines."""
+    start, end = event.start_mark, event.end_mark
+    if start.line == end.line:
+        return str(event.value)
+    return unfolded(event.value, file.written((start.line, start.column), (end.line, end.column)))
 
 
 def _mapping(pairs: Sequence[Any]) -> dict[str, Any]:
@@ -123,17 +135,23 @@ def read(path: Path) -> tuple[Node | None, FileText | None, list[Problem]]:
     file, problem = read_text(path)
     if file is None:
         return None, None, [problem] if problem else []
+    node, problems = composed(file)
+    return node, file, problems
+
+
+def composed(file: FileText) -> tuple[Node | None, list[Problem]]:
+    """The tree of a text, and what is wrong with it; no tree where it cannot be used."""
     try:
         node, problems = _Composer(file).compose()
     except _Refused as refused:
-        return None, file, [refused.problem]
+        return None, [refused.problem]
     except yaml.MarkedYAMLError as error:
-        return None, file, [diagnose_syntax(file, error)]
+        return None, [diagnose_syntax(file, error)]
     if problems:
-        return None, file, problems
+        return None, problems
     if node is None or node.value is None:
-        return None, file, [file.problem("FTZ115", 0, 0)]
-    return node, file, []
+        return None, [file.problem("FTZ115", 0, 0)]
+    return node, []
 
 
 class _Composer:
@@ -210,6 +228,8 @@ class _Composer:
                 value = None
         elif style == '"' and (bad := self.file.bad_character(value)):  # an escape: the file itself was looked at
             raise _Refused(self._problem("FTZ106", event, character=bad))
+        if value and " " in value and not value.isascii():
+            value = _unfolded(event, self.file)
         start, end = event.start_mark, event.end_mark
         line, column = start.line, start.column
         return Node(value, line + 1, column + 1, (end.column - column if end.line == line else 1) or 1)
@@ -241,6 +261,8 @@ class _Composer:
             raise _Refused(self._problem("FTZ114", event))
         if event.style in _PLAIN and (":" in node.value or "：" in node.value):
             self._check_key(node)
+        elif event.style in _PLAIN and not node.value.isascii() and (slip := slip_in_key(node.value)):
+            self._tell(slip.code, node.line, node.column + slip.column - 1, 1, **slip.values)
         self.waiting[-1] = node
 
     def _check_key(self, node: Node) -> None:

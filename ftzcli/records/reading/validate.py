@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from ftzcli.records.model.annotations import Place, keys_at, words_at
 from ftzcli.records.model.base import Model
 from ftzcli.records.problems import MOST_PROBLEMS, Problem
-from ftzcli.records.reading.filetext import FileText, diagnose_line
+from ftzcli.records.reading.filetext import FileText
 from ftzcli.records.reading.reader import Node
+from ftzcli.records.reading.slips import diagnose_line
 from ftzcli.records.vocabulary import KINDS, Vocabulary
 from ftzcli.words.suggest import Near, nearest
 from ftzcli.words.text import Text
@@ -100,7 +101,9 @@ def _problem(model: type[Model], details: Any, piece: Piece, vocabulary: Vocabul
     near: Near = ()
     if details["type"] == "ftz":
         values |= context["values"]
-    if code == "FTZ301":
+    if code == "FTZ210":
+        values["hint"] = _one_line_hint(piece.file.line(at.line)[at.column - 1 :])
+    elif code == "FTZ301":
         near = vocabulary.nearest(values["kind"], values["value"])
         values["kind"] = KINDS[values["kind"]]
     elif code == "FTZ207":
@@ -109,6 +112,17 @@ def _problem(model: type[Model], details: Any, piece: Piece, vocabulary: Vocabul
         near = nearest(str(details["input"]), words)
     problem = piece.file.problem(code, at.line, at.column, at.width, **values)
     return dataclasses.replace(problem, near=tuple(near))
+
+
+def _one_line_hint(written: str) -> Text:
+    """How to write a text that has several lines, by the sign that it begins with."""
+    sign = written[:1]
+    if sign not in ("|", ">"):
+        return Text("，中间不留空行", ", without empty lines")
+    if sign == ">" and written.startswith(">-"):
+        return Text("：“>-”下面不能有空行", ": below >- there can be no empty line")
+    told = Text("：把“{sign}”改成“>-”，下面不留空行", ": write >- instead of {sign}, and no empty line below it")
+    return told.fill(sign=written[: 2 if written[1:2] in ("-", "+") else 1])
 
 
 def problem_at(piece: Piece, place: Place, code: str, **values: object) -> Problem:
@@ -128,7 +142,7 @@ def _wrong_shape(node: Node, file: FileText, code: str) -> Problem:
     """The problem of a value that is no mapping or no list; a text is often one by a slip, such as a missing space."""
     slip = diagnose_line(file.line(node.line)) if isinstance(node.value, str) else None
     if slip:
-        return file.problem(slip[0], node.line, slip[1])
+        return file.slip(slip, node.line)
     found = _FOUND.get(type(node.value), Text("别的内容", "something else"))
     return file.problem(code, node.line, node.column, node.width, found=found)
 

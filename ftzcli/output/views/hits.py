@@ -1,0 +1,47 @@
+"""Measures that a search found: for `search`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ftzcli.output.labels import picked
+from ftzcli.output.view import Block, Cell, Prose, View
+from ftzcli.output.views.listing import DEFAULT_COLUMNS, More, measure_grid
+from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS, Hit
+from ftzcli.records.tiers import WHY, why_text
+from ftzcli.records.vocabulary import Words
+from ftzcli.words.text import MEASURES, Text, total
+
+
+def hits(found: Sequence[Hit], *, explain: bool) -> View:
+    """Measures that a search found, best first, with what matched and why, and how the score came about."""
+    known = (*SEARCH_FIELDS, *EXPLAIN_FIELDS) if explain else SEARCH_FIELDS
+    more = (_MATCH, _SCORE) if explain else (_MATCH,)
+
+    def page(words: Words) -> Iterable[Block]:
+        yield measure_grid(found, words, more)
+        yield Prose(words.pick(total(len(found), MEASURES)), "quiet")
+
+    return View(found, picked((*DEFAULT_COLUMNS, "score"), known), known, page, kind="hits")
+
+
+def _match(hit: Hit, words: Words) -> Cell:
+    """Where the words stand, and how the text there was taken for them."""
+    return Cell(
+        words.listed(dict.fromkeys(words.pick(why_text(match["field"], match["why"])) for match in hit["matches"])),
+        "quiet",
+    )
+
+
+def _score(hit: Hit, words: Words) -> Cell:
+    """The score with its parts: 6001.5, and below it 名称 1000 × 1 × 2 × 3 + 1.5."""
+    lines = [str(hit["score"])]
+    for part in hit["explain"]:
+        factors = (part["weight"], part["sureness"], round(1 + part["closeness"], 3), part["factor"])
+        also = f" + {part['also']}" if part["also"] else ""
+        lines.append(f"{part['typed']} {words.pick(WHY[part['where']])} {' × '.join(map(str, factors))}{also}")
+    return Cell("\n".join(lines), "quiet")
+
+
+_MATCH = More(Text("命中", "match"), _match)
+_SCORE = More(Text("得分", "score"), _score)

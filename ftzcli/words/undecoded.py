@@ -1,0 +1,20 @@
+"""Arguments and names of files that Python could not decode, as in the C locale: their bytes stand there one by one."""
+
+from __future__ import annotations
+
+import re
+
+_BYTES = re.compile("[\udc80-\udcff]+")
+
+
+def readable(text: str) -> str:
+    """The text with what is UTF-8 all the same decoded; such a path must be opened as it came."""
+    return text if text.isascii() else _BYTES.sub(_decoded, text)
+
+
+def _decoded(match: re.Match[str]) -> str:
+    data = match[0].encode("ascii", "surrogateescape")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
