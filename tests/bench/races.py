@@ -277,7 +277,7 @@ SPOILT: dict[str, str] = {
 }
 # With care: the checksum of each text is right again. That it is not ours can be seen only where it makes no sense.
 FORGED = {
-    name: f"UPDATE record SET text = {text}; UPDATE record SET sum = summed(text, row)"
+    f"forged, {name}": f"UPDATE record SET text = {text}; UPDATE record SET sum = summed(text, row)"
     for name, text in {
         "no JSON": "'no'",
         "a list": "'[]'",
@@ -286,7 +286,7 @@ FORGED = {
         "a name that is a number": "json_set(text, '$.name', 7)",
         "lists in each other": "printf('%.*c', 200000, '[')",
     }.items()
-} | {"a record less": "DELETE FROM record WHERE row = 2"}
+} | {"forged, a record less": "DELETE FROM record WHERE row = 2"}
 
 
 def rot(world: World) -> None:
