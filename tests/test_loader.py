@@ -171,12 +171,14 @@ def test_a_link_to_what_is_read_anyway_is_not_told(tmp_path: Path) -> None:
 def test_a_folder_in_which_nothing_is_found_is_told(tmp_path: Path, listed: Printed) -> None:
     folder(tmp_path, {"README.md": "x", "d/x.yaml~": "x", ".x.yaml": measure("x")})
     for _ in range(2):
-        assert [(p.code, p.path) for p in opened(tmp_path).problems] == [("FTZ125", str(tmp_path))]
+        assert [(p.code, p.path) for p in opened(tmp_path).problems] == [("FTZ704", str(tmp_path))]
     code, _, err = listed("--measures", str(tmp_path))
-    assert (code, f"{tmp_path}: there is no record in this folder" in err) == (3, True)
-    assert run("check", str(tmp_path)).code == 1
+    assert (code, err) == (0, f"{tmp_path}: [note] there is no record in this folder: no file ends in .yaml\n")
+    assert json.loads(run("search", "岛", "--json", "--strict", "--measures", str(tmp_path)).out)
+    checked = run("check", str(tmp_path))
+    assert (checked.code, "FTZ704 [note] there is no record in this folder" in checked.out) == (0, True)
     assert run("new", "x", "--measures", str(tmp_path)).err.count("there is no record") == 0
-    assert codes(opened(tmp_path)) != [(tmp_path.name, "FTZ125")]
+    assert codes(opened(tmp_path)) != [(tmp_path.name, "FTZ704")]
 
 
 @pytest.mark.parametrize("file", ["vocabulary/zones.yaml", "statistics.yaml", "a/b/x.yml"])

@@ -190,7 +190,7 @@ def _note(
     rows = ((os.fsencode(path), digest, changed) for path, (digest, changed) in racy.items())
     connection.executemany("INSERT INTO racy VALUES (?, ?, ?)", rows)
     writer.tell([problem for folder in folders if (problem := _unreadable(folder))], several=True)
-    writer.tell([Problem("FTZ125", layer.path) for layer in layers if _is_empty(layer, folders)], several=True)
+    writer.tell([Problem("FTZ704", layer.path) for layer in layers if _is_empty(layer, folders)], several=True)
     spoken = connection.execute("SELECT syllables FROM spoken")
     syllables = sorted({syllable for (text,) in spoken for syllable in text.split(",") if syllable})
     meta = {"made_from": made_from(layers), "alphabet": alphabet(), "syllables": " ".join(syllables)}

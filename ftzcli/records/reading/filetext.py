@@ -93,7 +93,7 @@ def read_text(path: Path) -> tuple[FileText | None, Problem | None]:
     """The text of a file, or why it cannot be used. Never follows a pipe or a device."""
     try:
         found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
+        if stat.S_ISDIR(found.st_mode) and path.is_symlink():
             return None, Problem("FTZ123", str(path))
         if path.name.lower().endswith(MISNAMED):
             return None, Problem("FTZ124", str(path), values={"name": path.stem})
