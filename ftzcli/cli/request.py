@@ -84,7 +84,7 @@ class Request:
 
             view = projected(view, fields_named(self.given["fields"], view.known))
         format, header = self._format()
-        if self.given["strict"] and self.catalogue.problems:
+        if self.given["strict"] and any(not problem.is_note for problem in self.catalogue.problems):
             return
         if FORMATS[format].binary:
             from ftzcli.output.views.sheets import with_sheets

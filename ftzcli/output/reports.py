@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ftzcli import __version__
-from ftzcli.output.messages import problem_text, shown_path
+from ftzcli.output.messages import NOTE, problem_text, shown_path
 from ftzcli.records.explanations import explanations
 from ftzcli.records.problems import KINDS, Problem
 from ftzcli.words.text import Lang, Text
@@ -19,13 +19,11 @@ from ftzcli.words.width import UNPRINTABLE, printable, wrap
 
 Report = Callable[[Sequence[Problem], Lang], Iterator[str]]
 
-_NOTE = Text("说明", "note")
-
 
 def human(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
     """As compilers do: file, line, column and code, then the line itself with a caret."""
     for problem in problems:
-        note = f" [{_NOTE.pick(lang)}]" if problem.is_note else ""
+        note = f" [{NOTE.pick(lang)}]" if problem.is_note else ""
         yield problem_text(problem, lang, label=f"{problem.code}{note} ") + "\n"
 
 
