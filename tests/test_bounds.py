@@ -65,10 +65,11 @@ def test_a_row_of_digits_of_any_length_is_a_figure_or_none(digits: int, sign: st
 
 
 def test_a_source_with_a_row_of_digits_that_python_takes_for_no_number_is_checked(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(RECORD.replace("20小时,", f"{'9' * 150}小时,"), encoding="utf-8")
-    (tmp_path / "text.txt").write_text(f"从20小时减至3小时，{'9' * 5000}吨", encoding="utf-8")
-    done = run("check", str(tmp_path / "a.yaml"), "--text", f"ftz-decade={tmp_path / 'text.txt'}", "--coverage")
-    assert (done.code, "FTZ601" in done.out) == (1, True)
+    (tmp_path / "a.yaml").write_text(RECORD, encoding="utf-8")
+    (tmp_path / "text.txt").write_text(f"从20小时减至3小时，{'9' * 5000}吨，又5吨", encoding="utf-8")
+    asked = ("check", str(tmp_path / "a.yaml"), "--text", f"ftz-decade={tmp_path / 'text.txt'}", "--coverage")
+    done = run(*asked, "--lang", "en", "--select", "FTZ702")
+    assert (done.code, done.out.count("FTZ702"), "cites this: 5" in done.out) == (0, 1, True)
 
 
 LONG: dict[str, Callable[[], object]] = {

@@ -443,20 +443,17 @@ def test_what_was_printed_wrongly_before_damage_shows_is_owned_up_to(
 
 
 @pytest.mark.parametrize("statements", races.SPOILT.values(), ids=races.SPOILT)
-@pytest.mark.parametrize("edited", [False, True], ids=["as it is", "after an edit"])
-def test_whatever_is_done_to_an_index_the_answer_is_that_of_the_files(
-    own: Path, cache: Path, statements: str, edited: bool
-) -> None:
+def test_whatever_is_done_to_an_index_the_answer_is_that_of_the_files(own: Path, cache: Path, statements: str) -> None:
     """Done by somebody who knows its form, and puts its checksum right."""
     age(own)
     asked = ("list", "--json", "--no-bundled", "--measures", str(own))
     before = run(*asked)
     races.spoil(index_of(cache), statements)
-    if edited:
-        os.utime(own / "b" / "b.yaml", (time.time() - 50, time.time() - 50))
     with spent() as seconds:
         assert run(*asked) == before
     assert seconds() < 5
+    races.spoil(index_of(cache), statements)
+    os.utime(own / "b" / "b.yaml", (time.time() - 50, time.time() - 50))  # so that the old index is built upon
     assert run(*asked) == before
 
 
@@ -892,7 +889,7 @@ def test_where_no_more_processes_may_be_begun_the_program_reads_alone(
     assert len(begun) == allowed
 
 
-@pytest.mark.parametrize("size", [36, 60, 90])
+@pytest.mark.parametrize("size", [60, 90])
 def test_where_memory_runs_out_it_is_said(tmp_path: Path, size: int) -> None:
     own = many(tmp_path / "own", 450)
     command = f'ulimit -v {size * 1024}; exec "{sys.executable}" -m ftzcli list --no-bundled --measures "$0"'

@@ -38,8 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang = choose_language(given, os.environ)
     try:
         return _run_told(given, lang)
-    except (MemoryError, ImportError) as error:
-        if isinstance(error, ImportError) and "map segment" not in str(error):  # so a library says it
+    except (MemoryError, ImportError, SystemError) as error:
+        # Code in C may end without saying why then, and a library that cannot be loaded says this.
+        if isinstance(error, ImportError) and "map segment" not in str(error):
             raise
         return _out_of_memory(lang)
 

@@ -194,7 +194,7 @@ def judged(seed: int, number: int) -> Iterator[tuple[str, str]]:
         undone.enter_context(patch.dict(os.environ, {"FTZ_CACHE_DIR": str(top / "cache"), "TMPDIR": name}))
         own = top / "own"
         write(files, own)
-        cold, warm = _told(own), _told(own)
+        cold, warm = told(own), told(own)
         if cold != warm:
             yield "a folder: warm is not cold", f"{cold}\n{warm}"
         ids = re.findall(r"(?m)^id: ([a-z0-9-]+)$", b"\n".join(files.values()).decode("utf-8", "replace"))
@@ -202,13 +202,14 @@ def judged(seed: int, number: int) -> Iterator[tuple[str, str]]:
             yield from _asked(asked.format(own=own, id=random.choice(ids or ["no"])).split(), own)
         shutil.rmtree(own)
         write(after, own)
-        edited = _told(own)
+        edited = told(own)
         os.environ["FTZ_CACHE_DIR"] = str(top / "other")
-        if edited != (anew := _told(own)):
+        if edited != (anew := told(own)):
             yield "a folder: after an edit is not as anew", f"{edited}\n{anew}"
 
 
-def _told(own: Path) -> str:
+def told(own: Path) -> str:
+    """All that a catalogue of a folder says."""
     catalogue = open_catalogue([own], bundled=False)
     found = [(hit["id"], hit["score"], hit["matches"]) for hit in search(catalogue.records, ["海关"]).records]
     kinds = {kind: dict(catalogue.vocabulary.kinds[kind]) for kind in KINDS}
