@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import marshal
+import multiprocessing
 import os
 import random
 import shutil
 import signal
 import sqlite3
 import stat
+import struct
 import subprocess
 import sys
 import time
@@ -17,7 +20,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import snowballstemmer
 import yaml
+from bench import races
 from hypothesis import given
 from hypothesis import strategies as st
 from program import (
@@ -32,12 +37,13 @@ from program import (
     run_apart,
     run_in_terminal,
     screen,
+    spent,
 )
 from properties import examples
 from test_loader import folder, measure, statistic, zone
 
 from ftzcli import Catalogue, open_catalogue
-from ftzcli.cli.app import main
+from ftzcli.catalogue import build
 from ftzcli.query.search import query_words, search
 from ftzcli.records.reading.filetext import read_text
 
@@ -347,28 +353,132 @@ def test_no_spoilt_stretch_of_an_index_changes_an_answer(own: Path, cache: Path,
     assert told(opened(own)) == before
 
 
-def test_damage_to_a_large_index_is_told_and_gone_the_next_time(
-    own: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """An index that is too large to be added up is read until SQLite stumbles."""
-    monkeypatch.setattr("ftzcli.catalogue.cache._SUMMED", 0)
-    age(own)
-    asked = ["list", "--json", "--no-bundled", "--measures", str(own)]
-    assert main(asked) == 0
-    before = capsys.readouterr().out
-    index = index_of(cache)
+def unsealed(index: Path, change: Callable[[bytes], bytes] = lambda data: data) -> None:
+    """Change an index too large to be added up, as a failing disk would: its time stays."""
     was = index.stat()
-    with sqlite3.connect(index) as connection:
-        (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'record_id'").fetchone()
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-    data = bytearray(index.read_bytes())
-    data[(root - 1) * size : root * size] = b"x" * size
-    index.write_bytes(data)
+    index.write_bytes(change(index.read_bytes()))
     os.utime(index, ns=(was.st_atime_ns, was.st_mtime_ns))
-    assert main(asked) == 3
-    assert "damaged" in capsys.readouterr().err
-    assert main(asked) == 0
-    assert capsys.readouterr().out == before
+
+
+def page_of(name: str) -> Callable[[bytes], bytes]:
+    """Spoils the page on which a table or an index begins."""
+
+    def change(data: bytes) -> bytes:
+        connection = sqlite3.connect(":memory:")
+        connection.deserialize(data)
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        start = (int(root) - 1) * int(size)
+        return data[:start] + b"x" * int(size) + data[start + int(size) :]
+
+    return change
+
+
+def bit_of(word: str) -> Callable[[bytes], bytes]:
+    """Flips a bit wherever a word stands."""
+    other = bytes([word.encode()[0], word.encode()[1] ^ 1, *word.encode()[2:]])
+    return lambda data: data.replace(word.encode(), other)
+
+
+DAMAGE = {
+    "a page of an index of SQLite": page_of("record_id"),
+    "a page of records": page_of("record"),
+    "a page of facets": page_of("facet"),
+    "a page of problems": page_of("problem"),
+    "a bit in a record": bit_of("甲门"),
+    "a bit in a word of the vocabulary": bit_of("山东"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+@pytest.mark.parametrize("edited", [False, True], ids=["as it is", "after an edit"])
+def test_damage_to_a_large_index_is_seen_and_the_files_are_read_again(
+    own: Path, cache: Path, damage: Callable[[bytes], bytes], edited: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An index that is too large to be added up is read until SQLite stumbles, or a text does not add up."""
+    monkeypatch.setattr("ftzcli.catalogue.cache._SUMMED", 0)
+    write(own / "bad.yaml", "id: [a")
+    age(own)
+    asked = ("list", "--zone", "山东", "--json", "--no-bundled", "--measures", str(own))
+    before = run(*asked)
+    assert [record["name"]["zh"] for record in json.loads(before.out)] == ["甲门", "乙门"]
+    unsealed(index_of(cache), damage)
+    if edited:
+        os.utime(own / "b" / "b.yaml", (time.time() - 50, time.time() - 50))
+    assert run(*asked) == before
+    assert run(*asked) == before
+
+
+def test_what_is_printed_already_when_damage_shows_is_not_printed_twice(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ftzcli.catalogue.cache._SUMMED", 0)
+    monkeypatch.setattr("ftzcli.catalogue.index._AT_ONCE", 2)
+    own = many(tmp_path / "own", 9)
+    age(own)
+    for format in ("json", "tsv", "csv", "table"):
+        asked = ("list", "-f", format, "--no-bundled", "--measures", str(own))
+        before = run(*asked)
+        unsealed(index_of(cache), bit_of("第7门"))
+        assert run(*asked) == before
+        assert "第7门" in before.out
+
+
+def test_what_was_printed_wrongly_before_damage_shows_is_owned_up_to(
+    own: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody made a wrong record right in itself, and spoilt the next."""
+    monkeypatch.setattr("ftzcli.catalogue.cache._SUMMED", 0)
+    monkeypatch.setattr("ftzcli.catalogue.index._AT_ONCE", 1)
+    age(own)
+    asked = ("list", "--json", "--no-bundled", "--measures", str(own))
+    before = run(*asked)
+    wrong_one = (
+        "UPDATE record SET text = replace(text, '甲', '戊') WHERE id = 'a'; UPDATE record SET sum = summed(text, row)"
+    )
+    races.spoil(index_of(cache), f"{wrong_one}; UPDATE record SET text = 'no' WHERE id = 'b'")
+    wrong = run(*asked)
+    assert (wrong.code, "戊门" in wrong.out, "damaged" in wrong.err) == (3, True, True)
+    assert run(*asked) == before
+
+
+@pytest.mark.parametrize("statements", races.SPOILT.values(), ids=races.SPOILT)
+def test_whatever_is_done_to_an_index_the_answer_is_that_of_the_files(own: Path, cache: Path, statements: str) -> None:
+    """Done by somebody who knows its form, and puts its checksum right."""
+    age(own)
+    asked = ("list", "--json", "--no-bundled", "--measures", str(own))
+    before = run(*asked)
+    races.spoil(index_of(cache), statements)
+    with spent() as seconds:
+        assert run(*asked) == before
+    assert seconds() < 5
+    races.spoil(index_of(cache), statements)
+    os.utime(own / "b" / "b.yaml", (time.time() - 50, time.time() - 50))  # so that the old index is built upon
+    assert run(*asked) == before
+
+
+@pytest.mark.parametrize("statements", races.FORGED.values(), ids=races.FORGED)
+def test_a_record_that_makes_no_sense_ends_no_run(own: Path, cache: Path, statements: str) -> None:
+    """Somebody with our rights may make an index say anything; but not make the program fall over it."""
+    age(own)
+    opened(own)
+    races.spoil(index_of(cache), statements)
+    for asked in (("list", "-f", "table"), ("show", "a"), ("search", "甲"), ("timeline",)):
+        assert run(*asked, "--no-bundled", "--measures", str(own)).code in (0, 1)
+
+
+def test_a_fault_of_the_program_is_not_taken_for_rot_for_ever(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is tried once more, and then raised."""
+    calls: list[bool] = []
+
+    def failing(request: Any, view: Any) -> None:
+        calls.append(request.anew)
+        raise KeyError("ours")
+
+    monkeypatch.setattr("ftzcli.cli.request.Request.show", failing)
+    with pytest.raises(KeyError, match="ours"):
+        run("list", "--no-bundled", "--measures", str(own))
+    assert calls == [False, True]
 
 
 def test_the_cache_is_for_its_owner_only(own: Path, cache: Path) -> None:
@@ -394,6 +504,137 @@ def test_an_index_of_somebody_else_is_not_believed(own: Path, cache: Path) -> No
     os.chown(planted, 12345, 12345)
     assert names(opened(own)) == {"a": "甲门", "b": "乙门"}
     assert index_of(cache).stat().st_uid == 0
+
+
+def plant_cache(how: str, cache: Path) -> None:
+    """Make of the cache folder one that is not to be used."""
+    other = cache.with_name("other")
+    match how:
+        case "a link":
+            cache.rename(other)
+            cache.symlink_to(other)
+        case "a link to nothing":
+            shutil.rmtree(cache)
+            cache.symlink_to(other)
+        case "for all":
+            cache.chmod(0o1777)
+        case "for a group":
+            cache.chmod(0o775)
+        case "of somebody else":
+            os.chown(cache, 12345, 12345)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        *("a link", "a link to nothing", "for all", "for a group"),
+        pytest.param("of somebody else", marks=as_root),
+    ],
+)
+def test_a_cache_folder_that_is_not_ours_alone_costs_the_first_run_only(
+    own: Path, tmp_path: Path, private: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    monkeypatch.setenv("FTZ_CACHE_DIR", str(cache))
+    opened(own)
+    plant_cache(how, cache)
+    left = sorted(tmp_path.rglob("*"))
+    read = reads(monkeypatch)
+    before = told(opened(own))
+    assert "a.yaml" in read  # an index that lies there is not believed
+    read.clear()
+    assert told(opened(own)) == before
+    assert read == []
+    assert [path.suffix for path in private.iterdir()] == [".index"]
+    assert sorted(tmp_path.rglob("*")) == left
+
+
+@pytest.mark.parametrize("mode", [0o666, 0o620, 0o602])
+def test_an_index_that_others_may_write_to_is_not_believed(
+    own: Path, cache: Path, mode: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(own)
+    index_of(cache).chmod(mode)
+    read = reads(monkeypatch)
+    assert names(opened(own)) == {"a": "甲门", "b": "乙门"}
+    assert "a.yaml" in read
+    assert stat.S_IMODE(index_of(cache).stat().st_mode) == 0o600
+
+
+def test_a_link_in_the_place_of_an_index_is_neither_read_nor_written_through(
+    own: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(own)
+    index = index_of(cache)
+    elsewhere = tmp_path / "elsewhere"
+    index.rename(elsewhere)
+    index.symlink_to(elsewhere)
+    before = elsewhere.read_bytes()
+    read = reads(monkeypatch)
+    assert names(opened(own)) == {"a": "甲门", "b": "乙门"}
+    assert "a.yaml" in read
+    assert not index.is_symlink()
+    assert elsewhere.read_bytes() == before
+
+
+def test_a_pipe_in_the_place_of_an_index_does_not_hang(own: Path, cache: Path) -> None:
+    opened(own)
+    index = index_of(cache)
+    index.unlink()
+    os.mkfifo(index)
+    assert names(opened(own)) == {"a": "甲门", "b": "乙门"}
+    assert index.is_file()
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"FTZ_CACHE_DIR": "~/mine"}, "home/mine"),
+        ({"FTZ_CACHE_DIR": "~"}, "home"),
+        ({"FTZ_CACHE_DIR": "mine/below"}, "here/mine/below"),
+        ({"FTZ_CACHE_DIR": ""}, "home/.cache/ftz"),
+        ({"FTZ_CACHE_DIR": "~nobody-of-this-name/x"}, None),
+        ({"XDG_CACHE_HOME": "~/xdg"}, "home/xdg/ftz"),
+        ({"XDG_CACHE_HOME": "xdg"}, "home/.cache/ftz"),  # its specification: a relative path is to be ignored
+        ({"XDG_CACHE_HOME": "~nobody-of-this-name"}, "home/.cache/ftz"),
+    ],
+)
+def test_the_cache_folder_is_where_its_variable_says(
+    own: Path,
+    private: Path,
+    tmp_path: Path,
+    variables: dict[str, str],
+    expected: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("home", "here"):
+        (tmp_path / name).mkdir(mode=0o755)
+    monkeypatch.delenv("FTZ_CACHE_DIR")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    for name, value in {"HOME": str(tmp_path / "home"), **variables}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path / "here")
+    opened(own)
+    (found,) = [path for top in (tmp_path, private) for path in top.rglob("*.index")]
+    assert found.parent == (tmp_path / expected if expected else private)
+    assert not [path for path in tmp_path.rglob("*") if "~" in path.name]
+
+
+def test_another_version_of_a_library_renews_the_index(own: Path, cache: Path, tmp_path: Path) -> None:
+    """What a library folds, stems or accepts may have changed."""
+    library = Path(snowballstemmer.__file__).parent
+    shutil.copytree(library, tmp_path / "libraries" / library.name, ignore=shutil.ignore_patterns("__pycache__"))
+    age(own)
+    env = {"PYTHONPATH": os.pathsep.join([str(tmp_path / "libraries"), str(ROOT)])}
+    asked = ("list", "--no-bundled", "--measures", str(own))
+    found = []
+    for change in (0, 0, 1, 0):
+        if change:
+            write(tmp_path / "libraries" / library.name / "__init__.py", (library / "__init__.py").read_text() + "\n")
+        assert run_apart(*asked, env=env).code == 0
+        found.append(index_of(cache).stat().st_ino)
+    assert (found[0] == found[1], found[1] == found[2], found[2] == found[3]) == (True, False, True)
 
 
 @pytest.mark.parametrize("where", ["/dev/null/no", "/proc/no", "{own}/a.yaml", "{own}/a.yaml/no"])
@@ -589,6 +830,116 @@ def alive(pid: int) -> bool:
         return False
 
 
+def killed(out: Any, message: Any) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def stopped(out: Any, message: Any) -> None:
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def killed_after_one(out: Any, message: Any) -> None:
+    out.send_bytes(marshal.dumps(message))
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def killed_within_one(out: Any, message: Any) -> None:
+    os.write(out.fileno(), struct.pack("!i", 10_000) + b"x" * 500)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def without_memory(out: Any, message: Any) -> None:
+    raise MemoryError
+
+
+@pytest.mark.parametrize("how", [killed, stopped, killed_after_one, killed_within_one, without_memory])
+def test_what_a_process_leaves_unread_is_read_by_the_program(
+    tmp_path: Path, how: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    own = many(tmp_path / "own", 40)
+    write(own / "bad.yaml", "id: [a")
+    before = told(opened(own))
+    for name, value in {"_MANY": 4, "_AT_ONCE": 6, "_SECOND": 0.05, "_send": how}.items():
+        monkeypatch.setattr(f"ftzcli.catalogue.workers.{name}", value)
+    monkeypatch.setenv("FTZ_CACHE_DIR", str(tmp_path / "other"))
+    assert told(opened(own)) == before
+    assert len(before[0]) == 40
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_where_no_more_processes_may_be_begun_the_program_reads_alone(
+    tmp_path: Path, allowed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = many(tmp_path / "own", 40)
+    before = told(opened(own))
+    begin = multiprocessing.Process.start
+    begun: list[Any] = []
+
+    def start(process: Any) -> None:
+        if len(begun) >= allowed:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        begun.append(process)
+        begin(process)
+
+    monkeypatch.setattr("multiprocessing.Process.start", start)
+    monkeypatch.setattr("ftzcli.catalogue.workers._MANY", 4)
+    monkeypatch.setenv("FTZ_CACHE_DIR", str(tmp_path / "other"))
+    assert told(opened(own)) == before
+    assert len(begun) == allowed
+
+
+@pytest.mark.parametrize("size", [60, 90])
+def test_where_memory_runs_out_it_is_said(tmp_path: Path, size: int) -> None:
+    own = many(tmp_path / "own", 450)
+    command = f'ulimit -v {size * 1024}; exec "{sys.executable}" -m ftzcli list --no-bundled --measures "$0"'
+    limited = ["sh", "-c", command, str(own)]
+    done = subprocess.run(limited, env=environment(), capture_output=True, text=True, timeout=TIMEOUT, check=False)
+    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "ftz: out of memory\n") or (
+        done.returncode == 0 and len(done.stdout.splitlines()) == 450
+    )
+
+
+def becomes_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "gone": Path.unlink,
+    "empty": lambda path: write(path, ""),
+    "a list": lambda path: write(path, "- a\n"),
+    "without a related one": lambda path: write(path, measure("b", "乙门")),
+    "related to a word": lambda path: write(path, measure("b", "乙门", more="related: no")),
+    "related to words": lambda path: write(path, measure("b", "乙门", more="related: [no, 1]")),
+    "related to what has no id": lambda path: write(path, measure("b", "乙门", more="related: [{relation: part-of}]")),
+    "a folder": becomes_a_folder,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_file_that_changes_between_two_looks_is_told_at_the_next_run(
+    own: Path, change: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is looked into again where it names a measure that does not exist, or has another's id."""
+    write(own / "b" / "b.yaml", naming("b", "no"))
+    write(own / "a.yaml", measure("b", "乙门"))
+
+    def changed(writer: Any) -> None:
+        if (own / "b" / "b.yaml").is_file():
+            change(own / "b" / "b.yaml")
+        tell_of_several(writer)
+
+    tell_of_several = build.tell_of_several
+    with monkeypatch.context() as patch:
+        patch.setattr(build, "tell_of_several", changed)
+        opened(own)
+    seen = told(opened(own))
+    monkeypatch.setenv("FTZ_CACHE_DIR", str(tmp_path / "other"))
+    assert seen == told(opened(own))
+
+
 def test_the_clock_may_be_set_back(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for file in own.rglob("*.yaml"):
         os.utime(file, (time.time() + 10**6, time.time() + 10**6))
@@ -599,13 +950,26 @@ def test_the_clock_may_be_set_back(own: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_what_is_abandoned_is_tidied_away(own: Path, cache: Path) -> None:
-    for name, days in (("old.index", 100), ("young.index", 1), ("x.index.7.tmp", 1), ("mine.txt", 1000)):
+    for name, days in (("01234567.index", 100), ("89abcdef.index", 1), ("01234567.index.7.tmp", 1)):
         (cache / name).write_text("")
         os.utime(cache / name, (time.time() - days * 86400,) * 2)
     opened(own)
-    left = {path.name for path in cache.iterdir()} - {"young.index", "mine.txt"}
+    left = {path.name for path in cache.iterdir()} - {"89abcdef.index"}
     assert len(left) == 1
-    assert left.pop() not in ("old.index", "x.index.7.tmp")
+    assert not left & {"01234567.index", "01234567.index.7.tmp"}
+
+
+def test_no_file_of_another_form_is_ever_removed(own: Path, cache: Path) -> None:
+    """The cache folder may be one that the user keeps other things in."""
+    kept = ["library.index", "x.index.7.tmp", "01234567.index.bak", "mine.txt", "0123456789.index", "01234567.indexes"]
+    for name in kept:
+        (cache / name).write_text("")
+    (cache / "76543210.index").mkdir()
+    (cache / "aaaaaaaa.index").symlink_to(cache / "mine.txt")
+    for path in cache.iterdir():
+        os.utime(path, (1, 1), follow_symlinks=False)
+    opened(own)
+    assert {*kept, "76543210.index", "aaaaaaaa.index"} < {path.name for path in cache.iterdir()}
 
 
 def test_two_sets_of_folders_have_an_index_each(own: Path, tmp_path: Path, cache: Path) -> None:

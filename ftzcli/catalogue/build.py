@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from ftzcli.catalogue.cache import opened, replacing
+from ftzcli.catalogue.cache import ROT, opened, replacing
 from ftzcli.catalogue.content import Contents, teach_names
 from ftzcli.catalogue.files import Folder, Layer, folders_of, made_from, purpose, stamps_in
 from ftzcli.catalogue.freshness import changed_after_all, racy_files
-from ftzcli.catalogue.tables import many_at_once, statements
+from ftzcli.catalogue.tables import many_at_once, sound, statements
 from ftzcli.catalogue.workers import Batch, reading
 from ftzcli.catalogue.writing import Writer
 from ftzcli.records.problems import Problem
@@ -35,6 +35,16 @@ def refreshed(
 
     It is put in the first file where that can be done; where it cannot, it is in memory.
     """
+    places = list(paths)
+    if old is not None:
+        with contextlib.suppress(*ROT):  # the old one is rotten
+            return _made(places, layers, old, progress)
+    return _made(places, layers, None, progress)
+
+
+def _made(
+    paths: Iterable[str], layers: Sequence[Layer], old: sqlite3.Connection | None, progress: Progress
+) -> sqlite3.Connection:
     for path in paths:
         try:
             with _uncollected(), replacing(path) as connection:
@@ -43,8 +53,9 @@ def refreshed(
                 return made
         except OSError:
             continue
-        except sqlite3.Error:
-            old = None  # perhaps it was the old one that is rotten
+        except sqlite3.Error:  # there is no room, unless the old one is rotten
+            if old is not None:
+                raise
     connection = sqlite3.connect(":memory:")
     _fill(connection, layers, old, progress)
     return connection
@@ -139,8 +150,9 @@ def _go_on(writer: Writer, contents: Contents, layers: Sequence[Layer], folders:
 def _resume(connection: sqlite3.Connection) -> Vocabulary:
     """The vocabulary that an index holds; with it come the characters and readings that it knows."""
     learn(connection.execute("SELECT value FROM meta WHERE name = 'alphabet'").fetchone()[0])
-    found = dict(connection.execute("SELECT kind, entries FROM vocabulary"))
-    vocabulary = Vocabulary({kind: json.loads(found[kind]) for kind in KINDS})
+    rows = connection.execute("SELECT kind, entries, sum FROM vocabulary")
+    found = {kind: json.loads(sound(entries, kind, sum)) for kind, entries, sum in rows}
+    vocabulary = Vocabulary({kind: found[kind] for kind in KINDS})
     teach_names(vocabulary)
     return vocabulary
 
@@ -149,11 +161,11 @@ def _forget(writer: Writer, paths: Iterable[str], contents: Contents) -> set[str
     """Take out the measures of some files, and return their ids."""
     ids: set[str] = set()
     for path in map(os.fsencode, paths):
-        asked = "SELECT row, id, shown, text FROM record WHERE path = ?"
-        for row, id, shown, text in writer.connection.execute(asked, (path,)).fetchall():
+        asked = "SELECT row, id, shown, text, sum FROM record WHERE path = ?"
+        for row, id, shown, text, sum in writer.connection.execute(asked, (path,)).fetchall():
             ids.add(id)
             if shown:
-                writer.hide(row, contents.of(json.loads(text), "measure"))
+                writer.hide(row, contents.of(json.loads(sound(text, row, sum)), "measure"))
             writer.remove(row)
         writer.connection.execute("DELETE FROM problem WHERE path = ?", (path,))
     return ids

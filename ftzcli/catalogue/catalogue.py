@@ -115,16 +115,17 @@ def open_catalogue(
     *,
     bundled: bool = True,
     progress: Callable[[int, int], None] | None = None,
+    anew: bool = False,
 ) -> Catalogue:
     """The bundled catalogue with folders of one's own laid over it, the later over the earlier.
 
     Without `bundled` its measures and statistics are left out; its vocabulary stays, for one's own records to use.
     Nothing is raised for a bad record or a missing folder: see `problems`. What was read and checked is kept in the
-    user's cache folder, and read again when a file has changed; `progress` is told how many files were read, of how
-    many.
+    user's cache folder, and read again when a file has changed, or all of it `anew`; `progress` is told how many files
+    were read, of how many.
     """
     own = (Layer(os.path.abspath(folder)) for folder in folders)
-    return Catalogue(open_index([Layer(bundled_folder(), bundled), *own], os.environ, progress))
+    return Catalogue(open_index([Layer(bundled_folder(), bundled), *own], os.environ, progress, anew=anew))
 
 
 def own_folders(environ: Mapping[str, str]) -> list[str]:

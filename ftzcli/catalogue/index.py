@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -9,10 +10,10 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ftzcli.catalogue.cache import discard, index_paths, opened
+from ftzcli.catalogue.cache import ROT, discard, index_paths, opened
 from ftzcli.catalogue.files import Layer
 from ftzcli.catalogue.freshness import is_fresh
-from ftzcli.catalogue.tables import FACET_NUMBERS, STATED, TOPMOST
+from ftzcli.catalogue.tables import FACET_NUMBERS, STATED, TOPMOST, sound
 from ftzcli.records.record import Stored
 from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
 from ftzcli.words.fold import key, learn
@@ -21,22 +22,28 @@ if TYPE_CHECKING:
     from ftzcli.records.problems import Problem
 
 _AT_ONCE = 500  # records fetched together
+_STEPS, _MOST_TURNS = 1_000_000, 2000  # of SQLite's machine: one question takes less than a hundred of such turns
 _MANY_NAMES = 5000  # as many can be compared with what was typed, one by one
 
 
 def open_index(
-    layers: Sequence[Layer], environ: Mapping[str, str], progress: Callable[[int, int], None] | None
+    layers: Sequence[Layer],
+    environ: Mapping[str, str],
+    progress: Callable[[int, int], None] | None,
+    *,
+    anew: bool = False,
 ) -> Index:
-    """The index of some layers, as their files are now."""
+    """The index of some layers, as their files are now; `anew` from the files alone, whatever index there is."""
     old = None
-    for path in index_paths(layers, environ):
-        if (found := opened(path)) is not None:
-            if is_fresh(found, layers):
-                return Index(found)
-            old = found
+    for path in () if anew else index_paths(layers, environ):
+        with contextlib.suppress(*ROT):
+            if (found := opened(path)) is not None:
+                if is_fresh(found, layers):
+                    return Index(found)
+                old = found
     from ftzcli.catalogue.build import refreshed  # yaml and pydantic: only when files are read
 
-    return Index(refreshed(index_paths(layers, environ, make=True), layers, old, progress))
+    return Index(refreshed(index_paths(layers, environ), layers, old, progress))
 
 
 class Asked(NamedTuple):
@@ -51,9 +58,16 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._turns = 0  # that the question which was asked last has taken
+        connection.set_progress_handler(self._takes_too_long, _STEPS)
         learn(self.meta("alphabet"))
 
+    def _takes_too_long(self) -> bool:
+        self._turns += 1
+        return self._turns > _MOST_TURNS
+
     def _ask(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
+        self._turns = 0
         try:
             return self._connection.execute(statement, values)
         except UnicodeEncodeError:  # half a character was typed: no text has it
@@ -80,7 +94,8 @@ class Index:
         """The records in some rows, in their order."""
         for start in range(0, len(rows), _AT_ONCE):
             some = rows[start : start + _AT_ONCE]
-            found = dict(self._ask(f"SELECT row, text FROM record WHERE row IN ({_marks(some)})", some).fetchall())
+            asked = f"SELECT row, text, sum FROM record WHERE row IN ({_marks(some)})"
+            found = {row: sound(text, row, sum) for row, text, sum in self._ask(asked, some)}
             yield from (Stored(found[row]) for row in some)
 
     def rows_of(self, ids: Iterable[str]) -> list[int]:
@@ -192,8 +207,8 @@ class Index:
 
     def entries(self, kind: str) -> Mapping[str, Entry]:
         """The entries of a kind of vocabulary, by id."""
-        (text,) = self._ask("SELECT entries FROM vocabulary WHERE kind = ?", (kind,)).fetchone()
-        found: dict[str, Any] = json.loads(text)
+        text, sum = self._ask("SELECT entries, sum FROM vocabulary WHERE kind = ?", (kind,)).fetchone()
+        found: dict[str, Any] = json.loads(sound(text, kind, sum))
         return found
 
     def entries_called(self, kind: str, name: str) -> Sequence[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
 
 from ftzcli.records.dimensions import DATES, DIMENSIONS, hanging
 from ftzcli.records.tiers import TIERS
@@ -34,8 +37,9 @@ CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE folder(path BLOB PRIMARY KEY, stamps BLOB) WITHOUT ROWID;
 -- Files changed so shortly before they were read that a later change may bear the same time.
 CREATE TABLE racy(path BLOB PRIMARY KEY, digest BLOB, changed INTEGER) WITHOUT ROWID;
--- Every good record; `shown` unless another one covers it.
-CREATE TABLE record(row INTEGER PRIMARY KEY, kind TEXT, id TEXT, text TEXT, layer INTEGER, path BLOB, shown INTEGER);
+-- Every good record; `shown` unless another one covers it. `sum` is the checksum of row and text.
+CREATE TABLE record(row INTEGER PRIMARY KEY, kind TEXT, id TEXT, text TEXT, sum INTEGER, layer INTEGER, path BLOB,
+  shown INTEGER);
 CREATE INDEX record_id ON record(kind, id, shown);
 CREATE INDEX record_path ON record(path);
 -- The measures that a measure names.
@@ -51,7 +55,7 @@ CREATE TABLE called(key TEXT, rank INTEGER, row INTEGER, PRIMARY KEY(key, rank, 
 CREATE TABLE word(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
 CREATE TABLE spoken(text TEXT PRIMARY KEY, syllables TEXT) WITHOUT ROWID;
 -- The vocabulary: a JSON object for each kind; who is called what; the names of each term; the names searched.
-CREATE TABLE vocabulary(kind TEXT PRIMARY KEY, entries TEXT) WITHOUT ROWID;
+CREATE TABLE vocabulary(kind TEXT PRIMARY KEY, entries TEXT, sum INTEGER) WITHOUT ROWID;
 CREATE TABLE entry_called(kind TEXT, key TEXT, ids TEXT, PRIMARY KEY(kind, key)) WITHOUT ROWID;
 CREATE TABLE term(key TEXT PRIMARY KEY, names TEXT) WITHOUT ROWID;
 CREATE TABLE named(row INTEGER PRIMARY KEY, kind TEXT, id TEXT, text TEXT);
@@ -70,6 +74,34 @@ def many_at_once() -> Iterator[str]:
     """The statements by which FTS5 gathers the words of many records before it writes them down: no merging after."""
     tables = (*(f"words_{tier.why}" for tier in TEXT_TIERS), *(f"sounds_{tier.why}" for tier in SOUND_TIERS))
     yield from (f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {_GATHERED})" for table in tables)
+
+
+# What FTS5 makes for each of its tables.
+_OF_FTS5 = re.compile(r"CREATE TABLE '(words|sounds)_\w+'\([\w ,()]*\)( WITHOUT ROWID)?")
+_COMPUTED = re.compile(r"\b(AS|GENERATED|CHECK|DEFAULT)\b", re.IGNORECASE)
+
+
+def are_ours(schema: Iterable[tuple[str]]) -> bool:
+    """Whether tables are those that we make and no others: no view, no trigger, no column that is computed."""
+    ours, count = statements(), 0
+    for (statement,) in schema:
+        if f"{statement};" in ours:
+            count += 1
+        elif not _OF_FTS5.fullmatch(statement) or _COMPUTED.search(statement):
+            return False
+    return count == ours.count("\nCREATE ")
+
+
+def summed(text: str, key: int | str) -> int:
+    """The checksum of a text in an index and of what it is found by."""
+    return zlib.crc32(f"{key} {text}".encode("utf-8", "surrogatepass"))
+
+
+def sound(text: str, key: int | str, sum: int) -> str:
+    """A text of an index, if it is what was written there; else sqlite3.Error."""
+    if summed(text, key) != sum:
+        raise sqlite3.DatabaseError("a text is not what was written")
+    return text
 
 
 def _options() -> str:

@@ -9,6 +9,7 @@ import marshal
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -23,6 +24,8 @@ from ftzcli.words.fold import alphabet, learn
 # From so many files on, other processes are worth their start.
 _MANY = 400
 _AT_ONCE = 64  # files whose readings are sent together
+_SECOND = 1.0  # after so long without any it is seen whether a process was stopped
+_MOST_QUIET = 60  # and after so many times it will send nothing any more
 
 
 class Read(NamedTuple):
@@ -67,42 +70,94 @@ def reading(paths: Sequence[str], vocabulary: Vocabulary) -> Iterator[Iterator[B
     """The readings of some files; in no order when they are many, and then begun at once by other processes.
 
     A pool of concurrent.futures is as quick, but its processes wait for ever when this one is killed or interrupted.
+    What one of ours leaves unread, as it was killed, or stopped, or could not be begun, is read here.
     """
     cores = os.cpu_count() or 1
     if len(paths) < _MANY or cores == 1:
         yield _batches(paths, vocabulary)
         return
-    ends: list[Connection] = []
+    workers: list[_Worker] = []
     try:
         for core in range(cores):
-            ends.append(_started(paths[core::cores], vocabulary, ends))
-        yield _received(ends)
+            try:
+                workers.append(_started(paths[core::cores], vocabulary, workers))
+            except OSError:  # there are as many processes as may be
+                break
+        unread = [path for core in range(len(workers), cores) for path in paths[core::cores]]
+        yield _all_read(workers, unread, vocabulary)
     finally:
-        for end in ends:
-            end.close()
+        for worker in workers:
+            worker.end.close()
 
 
-def _started(paths: Sequence[str], vocabulary: Vocabulary, others: Sequence[Connection]) -> Connection:
-    """A process that reads some files, and our end of the pipe from it."""
+class _Worker(NamedTuple):
+    """A process that reads some files in order, our end of the pipe from it, and the files that it has not sent yet."""
+
+    process: multiprocessing.process.BaseProcess
+    end: Connection
+    unread: deque[str]
+
+
+def _started(paths: Sequence[str], vocabulary: Vocabulary, others: Sequence[_Worker]) -> _Worker:
+    """A process that reads some files."""
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    arguments = (paths, vocabulary, theirs, [*others, ours])
-    multiprocessing.Process(target=_work, args=arguments, daemon=True).start()
-    theirs.close()
-    return ours
+    arguments = (paths, vocabulary, theirs, [*(other.end for other in others), ours])
+    process = multiprocessing.Process(target=_work, args=arguments, daemon=True)
+    try:
+        process.start()
+    except OSError:
+        ours.close()
+        raise
+    finally:
+        theirs.close()
+    return _Worker(process, ours, deque(paths))
 
 
-def _received(ends: Sequence[Connection]) -> Iterator[Batch]:
-    waiting = list(ends)
+def _all_read(workers: Sequence[_Worker], unread: list[str], vocabulary: Vocabulary) -> Iterator[Batch]:
+    """What the processes read, then what is left."""
+    yield from _received(workers)
+    yield from _batches([*unread, *(path for worker in workers for path in worker.unread)], vocabulary)
+
+
+def _received(workers: Sequence[_Worker]) -> Iterator[Batch]:
+    """What the processes send, for as long as they do."""
+    waiting = {worker.end: worker for worker in workers}
+    quiet = 0
     while waiting:
-        for end in wait(waiting):
+        ready = wait(list(waiting), _SECOND)
+        quiet = 0 if ready else quiet + 1
+        for worker in list(waiting.values()) if quiet else ():
+            if quiet > _MOST_QUIET or _is_stopped(worker.process):
+                worker.process.kill()  # its pipe is closed then
+        for end in ready:
             assert isinstance(end, Connection)
-            message = marshal.loads(end.recv_bytes())
-            if isinstance(message, str):  # the last one
-                learn(message)
-                waiting.remove(end)
-            else:
+            message = _message(end)
+            if isinstance(message, tuple):
                 reads, words = message
+                for _ in reads:
+                    waiting[end].unread.popleft()
                 yield Batch([_read_from(*plain) for plain in reads], words)
+            else:
+                learn(message)
+                del waiting[end]
+
+
+def _message(end: Connection) -> Any:
+    """What a process sends: some readings, or the alphabet as the last of all; that is empty where it sends no more."""
+    try:
+        return marshal.loads(end.recv_bytes())
+    except (EOFError, OSError, ValueError):  # it was killed, perhaps within a message
+        return ""
+
+
+def _is_stopped(process: multiprocessing.process.BaseProcess) -> bool:
+    """Whether a process was stopped, as by a signal; only a system that can tell does."""
+    if process.pid is None or not hasattr(os, "waitid"):
+        return False
+    try:
+        return os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is not None
+    except OSError:
+        return False
 
 
 def _read_from(read: Sequence[Any], content: Sequence[Any] | None) -> Read:
@@ -118,7 +173,8 @@ def _work(paths: Sequence[str], vocabulary: Vocabulary, out: Connection, others:
         teach_names(vocabulary)
     gc.freeze()  # what is here now stays
     gc.enable()
-    with contextlib.suppress(BrokenPipeError):
+    # Whatever goes wrong, such as memory that runs out: who began it reads the rest, and tells it.
+    with contextlib.suppress(Exception):
         for reads, words in _batches(paths, vocabulary):
             _send(out, ([(read[:-1], read.content and tuple(read.content)) for read in reads], words))
         _send(out, alphabet())

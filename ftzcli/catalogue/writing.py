@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ftzcli.catalogue.content import Content, Contents, searched_names, sounds_text, spoken_text
+from ftzcli.catalogue.tables import summed
 from ftzcli.catalogue.workers import Read
 from ftzcli.records.problems import Problem, problem_json
 from ftzcli.records.record import Record, json_text
 from ftzcli.records.tiers import TIERS
 from ftzcli.records.vocabulary import KINDS, terms_of
 
-_INSERT_RECORD = "INSERT INTO record(row, kind, id, text, layer, path, shown) VALUES (?, ?, ?, ?, ?, ?, 1)"
+_INSERT_RECORD = "INSERT INTO record(row, kind, id, text, sum, layer, path, shown) VALUES (?, ?, ?, ?, ?, ?, ?, 1)"
 
 
 class Writer:
@@ -35,7 +36,10 @@ class Writer:
         rows = list(enumerate(measures, self.next_row()))
         self._many(
             _INSERT_RECORD,
-            [(row, "measure", read.id, read.text, layer, os.fsencode(read.path)) for row, (layer, read) in rows],
+            [
+                (row, "measure", read.id, read.text, summed(read.text, row), layer, os.fsencode(read.path))
+                for row, (layer, read) in rows
+            ],
         )
         related = [(row, id) for row, (_, read) in rows for id in read.related]
         self._many("INSERT INTO relation VALUES (?, ?)", related)
@@ -44,7 +48,8 @@ class Writer:
     def add_statistic(self, record: Record, path: Path, content: Content) -> None:
         """Add a statistic, and show it."""
         row = self.next_row()
-        values = (row, "statistic", record["id"], json_text(record), None, os.fsencode(path))
+        text = json_text(record)
+        values = (row, "statistic", record["id"], text, summed(text, row), None, os.fsencode(path))
         self.connection.execute(_INSERT_RECORD, values)
         self._put([(row, content)])
 
@@ -99,7 +104,7 @@ class Writer:
         vocabulary = contents.vocabulary
         for kind in KINDS:
             entries = json.dumps(vocabulary.kinds[kind], ensure_ascii=False)
-            self.connection.execute("INSERT INTO vocabulary VALUES (?, ?)", (kind, entries))
+            self.connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?)", (kind, entries, summed(entries, kind)))
             called = ((kind, form, json.dumps(ids)) for form, ids in vocabulary.forms(kind).items())
             self._many("INSERT INTO entry_called VALUES (?, ?, ?)", called)
         terms = terms_of(vocabulary)

@@ -36,6 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: the one place where errors are told."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     lang = choose_language(given, os.environ)
+    try:
+        return _run_told(given, lang)
+    except (MemoryError, ImportError, SystemError) as error:
+        # Code in C may end without saying why then, and a library that cannot be loaded says this.
+        if isinstance(error, ImportError) and "map segment" not in str(error):
+            raise
+        return _out_of_memory(lang)
+
+
+def _run_told(given: list[str], lang: Lang) -> int:
     if sys.stdout is None:
         return _told(FtzError(Text("标准输出已关闭", "stdout is closed")), lang)
     with contextlib.suppress(AttributeError):  # a stream put in its place may not have it
@@ -182,18 +192,9 @@ def _callback(command: Command, lang: Lang, typed: Sequence[str]) -> Callable[..
 
 def _run(command: Command, request: Request) -> int:
     """Run a command, then say on stderr what is to be said."""
-    import sqlite3  # not before: --help needs none
+    from ftzcli.cli.answering import answered  # not before: --help needs none of it
 
-    try:
-        code = command.run(request) or 0
-    except sqlite3.Error:  # seen only now, as a large index is not added up when it is opened
-        request.catalogue.index.discard()
-        damaged = Text(
-            "缓存中的索引已损坏，现已删除；请再运行一次",
-            "the index in the cache was damaged and is removed now; run it again",
-        )
-        raise FtzError(damaged, code=3) from None
-    problems = request.problems
+    request, code, problems = answered(command, request)
     if problems:
         from ftzcli.output.messages import problems_text
 
@@ -254,6 +255,12 @@ def _check_choice(option: Option, value: str | None) -> None:
 
         message = Text("{flag} 不能是“{word}”", "{flag} cannot be '{word}'").fill(flag=option.flags[-1], word="{word}")
         raise unknown(message, value, option.choices)
+
+
+def _out_of_memory(lang: Lang) -> int:
+    """Tell it with what is loaded already."""
+    _say(Text("ftz：内存不足", "ftz: out of memory").pick(lang))
+    return 3
 
 
 def _taken(row: Argument | Option, value: Any) -> Any:

@@ -6,12 +6,54 @@ import contextlib
 import errno
 import os
 import sys
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from ftzcli.output.formats.table import format_of
 from ftzcli.records.reading.files import cannot_write, encoded
 from ftzcli.words.text import FtzError, Text
+
+
+class _Once:
+    """What was printed, so that a command that begins again prints the rest only."""
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Nothing is printed yet."""
+        self._size = self._sum = self._before = self._sum_before = 0
+
+    def begin_again(self) -> None:
+        """What comes now begins with what is printed already."""
+        self._before, self._sum_before = self._size, self._sum
+        self._size = self._sum = 0
+
+    def rest(self, data: bytes) -> memoryview:
+        """What of some bytes is not printed yet; FtzError where what is printed is not what it should have been."""
+        known = max(0, min(len(data), self._before - self._size))
+        self._take(data[:known])
+        if known and self._size == self._before:
+            self.end()
+        self._take(data[known:])
+        return memoryview(data)[known:]
+
+    def end(self) -> None:
+        """See that what is printed is right: before more follows, or when none does."""
+        if self._size < self._before or (self._size == self._before and self._sum != self._sum_before):
+            message = Text(
+                "缓存中的索引已损坏，已输出的内容不可靠；请再运行一次",
+                "the index in the cache was damaged, and what is printed may be wrong; run it again",
+            )
+            raise FtzError(message, code=3)
+
+    def _take(self, data: bytes) -> None:
+        self._sum = zlib.crc32(data, self._sum)
+        self._size += len(data)
+
+
+ONCE = _Once()
 
 
 def write_stdout(chunks: Iterable[str | bytes], *, utf8: bool) -> None:
@@ -47,7 +89,7 @@ def refuse_loop(name: str) -> None:
 
 def _write_all(data: bytes) -> None:
     """Write all bytes: an unbuffered stdout (PYTHONUNBUFFERED) may take fewer than it is given."""
-    rest = memoryview(data)
+    rest = ONCE.rest(data)
     while rest:
         rest = rest[sys.stdout.buffer.write(rest) :]
 

@@ -29,13 +29,18 @@ if TYPE_CHECKING:
 class Request:
     """What a user asked of one command."""
 
-    def __init__(self, given: Mapping[str, Any], lang: Lang, typed: Sequence[str] = ()) -> None:
+    def __init__(self, given: Mapping[str, Any], lang: Lang, typed: Sequence[str] = (), *, anew: bool = False) -> None:
         self.given = given
+        self.anew = anew  # from the files, whatever index there is
         self.lang = lang
         self.typed = tuple(typed)
         self.notes: list[Text] = []
         self.empty = False
         self.tells_problems = True
+
+    def begun_again(self) -> Request:
+        """The same request, to be answered from the files whatever index there is."""
+        return Request(self.given, self.lang, self.typed, anew=True)
 
     def __getitem__(self, option: str) -> Any:
         return self.given[option]
@@ -58,7 +63,8 @@ class Request:
     def catalogue_with(self, more: Sequence[str]) -> Catalogue:
         """The catalogue that the data options ask for, with more folders over it."""
         folders = [*self.folders, *more]
-        return open_catalogue(folders, bundled=not self.given["no_bundled"], progress=self._progress)
+        bundled, progress = not self.given["no_bundled"], self._progress
+        return open_catalogue(folders, bundled=bundled, progress=progress, anew=self.anew)
 
     @property
     def problems(self) -> Sequence[Problem]:

@@ -22,6 +22,7 @@ PIECE_SURENESS = 0.1
 BEGINNING_SURENESS, SYLLABLES_SURENESS, INITIALS_SURENESS = 0.7, 0.8, 0.7
 _SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # string.punctuation, without the time that module takes
 _TEXTS = 4096  # whose words are kept at hand
+_NO_TOKEN = ("", -1, -1)  # behind the last
 _LONGEST_TERM = 12  # words
 _LONGEST_READING = 60  # letters; no name is longer
 
@@ -119,7 +120,8 @@ def _find_word(typed: str, text: str, stem: Stem) -> Match | None:
     tokens = words_of(text)
     for first, (word, start, end) in enumerate(tokens):
         before, last, at = "", word, end
-        for following, begins, ends in (*tokens[first + 1 :], ("", -1, -1)):
+        for behind in range(first + 1, len(tokens) + 1):
+            following, begins, ends = tokens[behind] if behind < len(tokens) else _NO_TOKEN
             joined = before + last
             if joined == wanted or (
                 _may_end_otherwise(joined, wanted) and before + stem(last) == compound_stem(parts, stem)
@@ -165,6 +167,8 @@ def _pinyin(letters: str, read: Sequence[str]) -> Iterator[Match]:
         if not read[start]:
             continue
         for end, whole, initials in _readings(read, start):
+            if len(whole) > len(letters) and len(initials) > len(letters):
+                break
             if letters in spellings(whole):
                 yield Match(start, end, SYLLABLES_SURENESS, "pinyin")
             if initials == letters and (len(letters) >= INITIALS or (start, end) == (0, len(read))):

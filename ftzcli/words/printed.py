@@ -34,9 +34,16 @@ _AFTER: dict[str, Bound] = {
     **dict.fromkeys(("以上", "之上"), "least"),
     **dict.fromkeys(("左右", "上下"), "about"),
 }
-_BEFORE_AT_END = re.compile(rf"(?:{'|'.join(sorted(_BEFORE, key=len, reverse=True))})(?=[^\d、，；。,;（(]{{0,5}}$)")
+_BETWEEN = 5  # signs at most between such a word and its number
+_BEFORE_AT_END = re.compile(
+    rf"(?:{'|'.join(sorted(_BEFORE, key=len, reverse=True))})(?=[^\d、，；。,;（(]{{0,{_BETWEEN}}}$)"
+)
+_BEFORE_SIZE = max(map(len, _BEFORE)) + _BETWEEN
 # Few words stand between a number and the one that bounds it.
 _AFTER_SOON = re.compile(rf"[^\d、，；。,;（(]{{0,8}}?({'|'.join(_AFTER)})")
+
+
+_MOST_DIGITS = 100  # a longer row of digits counts nothing
 
 
 class Stated(NamedTuple):
@@ -75,7 +82,7 @@ def _read(whole: str, matches: list[re.Match[str]], ends: list[int]) -> Iterator
         if match["tenth"]:
             low, high = low * 10, high * 10
         rest = whole[match.end() : end]
-        before = whole[: match.start()]
+        before = whole[max(0, match.start() - _BEFORE_SIZE) : match.start()]
         yield Stated(match.start(), match.end(), low, high, _bound(before, match["more"], rest), rest, match[0])
 
 
@@ -91,6 +98,8 @@ def _bound(before: str, more: str | None, rest: str) -> Bound:
 
 def _value(number: str, scale: str | None) -> Fraction | None:
     """The number that some digits or 汉字 write, times its scale; None when they write none."""
+    if len(number) > _MOST_DIGITS:
+        return None
     factor = Fraction(1)
     for name in re.findall("万亿|[百千万亿]", scale or ""):
         factor *= _SCALES.get(name) or _TENS[name]

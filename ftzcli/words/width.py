@@ -47,7 +47,7 @@ def _paragraph_breaks(text: str, offset: int, width: int) -> list[tuple[int, int
             start = end
         end += len(piece)
         while cells(start, shown) > width and end - start > 1:
-            cut = _fitting(text[:end], start, width, cells)
+            cut = _fitting(text, range(start, end), width, cells)
             if cut == end:
                 break
             lines.append((start, cut))
@@ -86,25 +86,29 @@ def hang(text: str, width: int, indent: int) -> str:
 
 def _pieces(text: str) -> list[str]:
     """The pieces between which a line may break."""
-    pieces: list[str] = []
+    pieces: list[list[str]] = []
     for piece in _PIECE.findall(text):
-        if pieces and (piece[0] in _CLOSING or pieces[-1][-1] in _OPENING):
-            pieces[-1] += piece
+        if pieces and (piece[0] in _CLOSING or pieces[-1][-1][-1] in _OPENING):
+            pieces[-1].append(piece)
         else:
-            pieces.append(piece)
-    return pieces
+            pieces.append([piece])
+    return list(map("".join, pieces))
 
 
-def _fitting(text: str, start: int, width: int, cells: Cells) -> int:
-    """Where the longest beginning of a text from `start` on that fits a width ends; one character at least. No closing
-    mark is left alone."""
-    end = start + 1
-    while end < len(text) and cells(start, end + 1) <= width:
+def _fitting(text: str, piece: range, width: int, cells: Cells) -> int:
+    """Where the longest beginning of a piece of a text that fits a width ends; one character at least. No closing mark
+    is left alone."""
+    start, end = piece.start, piece.start + 1
+    while end < piece.stop and cells(start, end + 1) <= width:
         end += 1
+
+    def is_closing(at: int) -> bool:
+        return at < piece.stop and text[at] in _CLOSING
+
     shorter = end
-    while shorter > start + 1 and text[shorter : shorter + 1] in _CLOSING:
+    while shorter > start + 1 and is_closing(shorter):
         shorter -= 1
-    return end if text[shorter : shorter + 1] in _CLOSING else shorter
+    return end if is_closing(shorter) else shorter
 
 
 # Control characters, and those that do not show or turn the line round (Trojan Source): a record has no use for

@@ -1,5 +1,8 @@
 """Spoil the real records in every way that comes to mind, and see that each is read, or refused in words.
 
+Every sixth case is a whole folder, with vocabulary and statistics of its own: what is said of it is the same cold and
+warm and after an edit, and no command stumbles over it.
+
     python tests/bench/fuzz.py [--records 20000] [--seed N] [--processes N]
 
 The same seed gives the same records; after them come some huge ones. Findings are: an exception, a file that is lost in
@@ -32,6 +35,7 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the folder of this one
 
+from bench.folders import folder_of, judged
 from bench.mutators import MUTATORS, is_unprintable, places
 
 from ftzcli.catalogue.content import Contents
@@ -49,6 +53,7 @@ _DEAD_SECONDS = 60  # who is busy with one file for so long is ended
 _MOST_MEMORY = 4 << 30  # and nobody gets more than this
 _FORK = get_context("fork")  # each process has the vocabulary that was read once
 _MOST_KEPT = 5  # files of one kind of finding
+_FOLDERS = 6  # one case in so many is a whole folder
 _MOST_LINES = 3  # of a message: what is wrong, the excerpt, the carets
 
 _HEAD = "id: huge\nname: {zh: 甲, en: A}\nsummary: {zh: 乙, en: B}\n"
@@ -134,9 +139,21 @@ def judge(path: Path, vocabulary: Vocabulary) -> Verdict:
             Contents(vocabulary).of(measure.model_dump(mode="json"), "measure")
         return Verdict(sorted({problem.code for problem in problems}), list(_faults(measure, problems)))
     except Exception as error:
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        kind = f"{type(error).__name__} in {Path(at.filename).name}:{at.lineno}"
-        return Verdict([], [(kind, traceback.format_exc())])
+        return _raised(error)
+
+
+def judge_folder(seed: int, number: int) -> Verdict:
+    """Read a folder as the program does, and ask it this and that."""
+    try:
+        return Verdict([], list(judged(seed, number)))
+    except Exception as error:
+        return _raised(error)
+
+
+def _raised(error: Exception) -> Verdict:
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    kind = f"{type(error).__name__} in {Path(at.filename).name}:{at.lineno}"
+    return Verdict([], [(kind, "".join(traceback.format_exception(error)))])
 
 
 def _faults(measure: Measure | None, problems: Sequence[Problem]) -> Iterator[tuple[str, str]]:
@@ -166,13 +183,13 @@ def _unprintable(text: str) -> set[str]:
     }
 
 
-def measured(path: Path, vocabulary: Vocabulary) -> Verdict:
-    """The verdict on a file, with what it took."""
+def measured(judging: Callable[[], Verdict]) -> Verdict:
+    """A verdict, with what it took."""
     with contextlib.suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")  # Linux: let the peak of memory begin anew
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
     faulthandler.dump_traceback_later(_DEAD_SECONDS, exit=True)
-    verdict = judge(path, vocabulary)
+    verdict = judging()
     faulthandler.cancel_dump_traceback_later()
     seconds = time.perf_counter() - start
     growth = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
@@ -206,6 +223,9 @@ class Fuzzing:
         kind = list(HUGE)[number - self.count]
         return Case(kind, "huge", HUGE[kind]().encode("utf-8"))
 
+    def _is_folder(self, number: int) -> bool:
+        return number < self.count and number % _FOLDERS == _FOLDERS - 1
+
     def run(self, processes: int) -> None:
         """Read all of them in some processes; where one dies, that is a finding, and another goes on behind it."""
         waiting = [deque([self.count + number]) for number in range(len(HUGE))]  # each in a process of its own
@@ -238,17 +258,22 @@ class Fuzzing:
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
         with tempfile.TemporaryDirectory() as folder:
             for number in numbers:
+                if self._is_folder(number):
+                    out.send(measured(lambda number=number: judge_folder(self.seed, number)))  # type: ignore[misc]
+                    continue
                 case = self.case(number)
                 path = Path(folder, f"{case.stem}.yaml")
                 path.write_bytes(case.data)
                 del case  # its memory is not that of the reading
-                out.send(measured(path, self.vocabulary))
+                out.send(measured(lambda path=path: judge(path, self.vocabulary)))  # type: ignore[misc]
                 path.unlink()
 
     def _take(self, number: int, verdict: Verdict) -> None:
         """Count a verdict, and keep the file of a finding."""
         is_huge = number >= self.count
         kind = list(HUGE)[number - self.count] if is_huge else list(MUTATORS)[number % len(MUTATORS)]
+        if is_folder := self._is_folder(number):
+            kind = "whole folders"
         self.codes.update(verdict.codes)
         outcome = "findings" if verdict.findings else "refused" if verdict.codes else "good"
         self.rows.setdefault("huge" if is_huge else kind, Counter())[outcome] += 1
@@ -257,9 +282,14 @@ class Fuzzing:
         for what, details in verdict.findings:
             self.kept[what] += 1
             if self.kept[what] <= _MOST_KEPT:
-                case, name = self.case(number), f"{re.sub('[^A-Za-z0-9]+', '-', what)}-{number}"
-                (self.folder / f"{name}.yaml").write_bytes(case.data)
-                about = f"{what}\n{case.kind} of {case.stem}.yaml, seed {self.seed}, number {number}\n\n{details}\n"
+                name = f"{re.sub('[^A-Za-z0-9]+', '-', what)[:60]}-{number}"
+                if is_folder:
+                    of = folder_of(self.seed, number)[2]
+                else:
+                    case = self.case(number)
+                    of = f"{case.kind} of {case.stem}.yaml"
+                    (self.folder / f"{name}.yaml").write_bytes(case.data)
+                about = f"{what}\n{of}, seed {self.seed}, number {number}\n\n{details}\n"
                 (self.folder / f"{name}.txt").write_text(about, "utf-8", "backslashreplace")
 
     def table(self) -> Iterator[str]:

@@ -6,9 +6,11 @@ import hashlib
 import os
 import re
 import stat
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from ftzcli.records.checks.subject import Finding, Subject
@@ -21,8 +23,10 @@ from ftzcli.words.undecoded import readable
 
 # Numbers that are no figures: years, months and days, a count of months, the numbers of items, clauses and
 # meetings, words such as 第三方 and 三位一体, and what stands in quotation marks.
+# None begins within a row of digits: that would be tried at each of them.
 _DATES = re.compile(
-    r"^\s*\d+[.．、]|\d+年|[零〇一二三四五六七八九十]+周?年|\d+[—-]\d+月|\d+月(?:\d+日)?|前\d+个?月"
+    r"^\s*\d+[.．、]|(?<!\d)\d+(?:年|[—-]\d+月|月(?:\d+日)?)|(?<![零〇一二三四五六七八九十])[零〇一二三四五六七八九十]+周?年"
+    r"|前\d+个?月"
     r"|〔\d+〕\d+号|第[零一二三四五六七八九十百]+[条款章项届次方批]|[三四五]位一体"
 )
 _QUOTED = re.compile(r"“[^”]{0,20}”")
@@ -48,6 +52,16 @@ class SourceText:
     def lines(self) -> Sequence[str]:
         """Its lines that are not empty; line n of a citation is the n-th."""
         return [line for _, line in self.numbered]
+
+    def lines_with(self, stated: str) -> Sequence[int]:
+        """The numbers of the lines that hold what is stated; each figure is looked for once."""
+        if stated not in self._found:
+            self._found[stated] = [number for number, line in enumerate(self.lines, 1) if stated in line]
+        return self._found[stated]
+
+    @cached_property
+    def _found(self) -> dict[str, Sequence[int]]:
+        return {}
 
     @cached_property
     def sha256(self) -> str:
@@ -115,7 +129,7 @@ def missing_figures(subject: Subject, texts: Mapping[str, SourceText]) -> Iterat
         if text is None:
             continue
         for number, stated in enumerate(figure.stated):
-            found = [n for n, line in enumerate(text.lines, 1) if stated in line]
+            found = text.lines_with(stated)
             at = (*place, "stated", number)
             if figure.line is not None and figure.line > len(text.lines):
                 told = {"source": text.source, "number": figure.line, "count": len(text.lines)}
@@ -158,12 +172,15 @@ def _unit_names(vocabulary: Vocabulary) -> set[str]:
 
 
 def _left(line: str, cited: Sequence[str], counted: re.Pattern[str]) -> Iterator[Stated]:
-    taken = [match.span() for stated in cited for match in re.finditer(re.escape(stated), line)]
+    taken = [match.span() for stated in set(cited) for match in re.finditer(re.escape(stated), line)]
     taken += [match.span() for pattern in (_DATES, _QUOTED) for match in pattern.finditer(line)]
+    taken.sort()
+    ends = list(accumulate((end for _, end in taken), max))  # the furthest of the stretches up to each
     for found in stated_numbers(line):
-        if any(start < found.end and found.start < end for start, end in taken):
+        before = bisect_left(taken, (found.end,))  # as many begin before it ends
+        if before and ends[before - 1] > found.start:
             continue
-        is_rank = line[: found.start].endswith("第")
+        is_rank = line.endswith("第", 0, found.start)
         in_digits = any(character.isdigit() and character.isascii() for character in found.text)
         if in_digits or "分之" in found.text or is_rank or (counted.match(found.rest) and found.low > _SMALL):
             yield found

@@ -47,9 +47,15 @@ def nobody_related(path: Path, id: str) -> list[Problem]:
     return [
         problem_at(parsed, ("related", position, "id"), "FTZ503", value=id)
         for parsed in trees([path])[0]
-        for position, related in enumerate(parsed.node.plain()["related"])
-        if related["id"] == id
+        for position in _related_to(parsed.node.plain(), id)
     ]
+
+
+def _related_to(tree: Any, id: str) -> list[int]:
+    """Where among its related measures a record names one; nowhere if the file is another by now."""
+    related = tree.get("related") if isinstance(tree, dict) else None
+    listed = related if isinstance(related, list) else []
+    return [position for position, one in enumerate(listed) if isinstance(one, dict) and one.get("id") == id]
 
 
 def read_statistics(

@@ -1,0 +1,88 @@
+"""Texts of files and of sources that are long in one way or another: the time that they take grows as they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from program import run, spent
+
+from ftzcli.query.concepts import Concept
+from ftzcli.records.checks.sources import _left
+from ftzcli.words.printed import stated_numbers
+from ftzcli.words.width import breaks
+
+pytestmark = pytest.mark.usefixtures("frozen")
+
+SECONDS = 3  # of the processor; what is quadratic takes minutes
+RECORD = """id: a
+name: {zh: 甲, en: A}
+summary: {zh: 乙。, en: B.}
+themes: [port-logistics]
+history: [{event: reported, source: ftz-decade, line: 1}]
+effects: [{indicator: clearance-time, subject: {zh: 每票, en: each}, before: 20 hours, after: 3 hours,
+  source: ftz-decade, line: 1, stated: [20小时, 3小时]}]
+sources: [{id: ftz-decade, line: 1}]
+"""
+LINES: dict[str, str] = {
+    "figures": "从20小时减至3小时，" * 20_000,
+    "dates": "2023年5月，" * 30_000,
+    "figures and dates": "3小时" * 30_000 + "2023年" * 30_000,
+    "digits": "9" * 300_000,
+    "汉字 that are digits": "一二三" * 100_000,
+    "digits and dashes": "9-" * 100_000,
+    "commas": "9," * 200_000,
+    "ranks": "第一名，" * 60_000,
+    "quotation marks": "“" * 200_000,
+}
+
+
+@pytest.mark.parametrize("what", LINES)
+def test_the_figures_of_a_long_line_are_found_in_good_time(what: str) -> None:
+    counted = re.compile(r"\s*(?:小时|名)")
+    with spent() as seconds:
+        list(_left(LINES[what], ["20小时"], counted))
+    assert seconds() < SECONDS
+
+
+def test_the_coverage_of_a_text_with_40_000_figures_is_told_in_good_time(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(RECORD, encoding="utf-8")
+    text = tmp_path / "text.txt"
+    text.write_text("从20小时减至3小时，" + "从5小时减至4小时，" * 20_000, encoding="utf-8")
+    words = ("check", str(tmp_path / "a.yaml"), "--text", f"ftz-decade={text}", "--coverage", "-f", "json")
+    with spent() as seconds:
+        done = run(*words, "--select", "FTZ702")
+    assert (done.code, done.out.count('"FTZ702"'), seconds() < SECONDS * 3) == (0, 40_000, True)
+
+
+@pytest.mark.parametrize("digits", [16, 4300, 4301, 100_000])
+@pytest.mark.parametrize("sign", ["9", "二"])
+def test_a_row_of_digits_of_any_length_is_a_figure_or_none(digits: int, sign: str) -> None:
+    found = [number.text for number in stated_numbers(f"{sign * digits}小时，又3天")]
+    assert found == (["3"] if digits > 100 else [sign * digits, "3"])
+
+
+def test_a_source_with_a_row_of_digits_that_python_takes_for_no_number_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(RECORD, encoding="utf-8")
+    (tmp_path / "text.txt").write_text(f"从20小时减至3小时，{'9' * 5000}吨，又5吨", encoding="utf-8")
+    asked = ("check", str(tmp_path / "a.yaml"), "--text", f"ftz-decade={tmp_path / 'text.txt'}", "--coverage")
+    done = run(*asked, "--lang", "en", "--select", "FTZ702")
+    assert (done.code, done.out.count("FTZ702"), "cites this: 5" in done.out) == (0, 1, True)
+
+
+LONG: dict[str, Callable[[], object]] = {
+    "closing marks": lambda: breaks("）" * 200_000, 40),
+    "opening marks": lambda: breaks("（" * 200_000, 40),
+    "a word without end": lambda: breaks("a" * 200_000, 40),
+    "words beside what was typed": lambda: Concept("multi-modal").match("port " * 60_000, str, blind=False),
+    "syllables": lambda: Concept("zhongguo").match_pinyin(["hai"] * 60_000),
+}
+
+
+@pytest.mark.parametrize("what", LONG)
+def test_what_is_done_with_a_long_text_takes_time_as_it_is_long(what: str) -> None:
+    with spent() as seconds:
+        LONG[what]()
+    assert seconds() < SECONDS
