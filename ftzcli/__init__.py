@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # typing itself takes 7 ms to load, in which Ctrl-C would end in a traceback
 if TYPE_CHECKING:
+    from typing import Any
+
     from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
 
 __version__ = "0.1.0"

@@ -181,7 +181,9 @@ def test_every_source_has_a_bibtex_entry_that_reads_as_one() -> None:
     text = STYLES["bibtex"].write(
         [*WORKS, Work("odd", "webpage", "50% of {A} & #1 ~ _x^y$ \\z", lang="en", url=ONLINE)]
     )
-    entries = re.findall(r"^@(article|misc)\{([^,\s]+),\n((?:  \w+ = \{.*\},\n)+)\}\n", text, re.MULTILINE)
+    entries = re.findall(
+        r"^@(article|misc|online|legislation|dataset)\{([^,\s]+),\n((?:  \w+ = \{.*\},\n)+)\}\n", text, re.MULTILINE
+    )
     assert [key for _, key, _ in entries] == [*(work.id for work in WORKS), "odd"]
     assert text.count("{") == text.count("}")
     odd = entries[-1][2]
@@ -190,6 +192,39 @@ def test_every_source_has_a_bibtex_entry_that_reads_as_one() -> None:
         r"\_x\textasciicircum{}y\$ \textbackslash{}z}},"
     ) in odd
     assert f"url = {{{ONLINE}}}," in odd
+
+
+# How gbt7714 and biblatex have each kind of work: with a url, and without.
+BIBTEX_TYPES: dict[Kind, tuple[str, str]] = {
+    "newspaper": ("article", "article"),
+    "document": ("misc", "misc"),
+    "law": ("legislation", "legislation"),
+    "webpage": ("online", "misc"),
+    "interview": ("online", "misc"),
+    "dataset": ("dataset", "dataset"),
+    "other": ("misc", "misc"),
+}
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_a_bibtex_entry_has_the_type_of_its_work(kind: Kind) -> None:
+    work = Work("x", kind, "题名", newspaper="人民日报" if kind == "newspaper" else "", number="国发〔2018〕38号")
+    for url, type in zip((ONLINE, ""), BIBTEX_TYPES[kind], strict=True):
+        text = STYLES["bibtex"].write([work._replace(url=url)])
+        assert text.startswith(f"@{type}{{x,\n")
+        assert ("  entrysubtype = {newspaper},\n" in text) == (kind == "newspaper")
+        assert ("  mark = {A},\n" in text) == (kind in ("document", "law"))
+        assert text.count("国发〔2018〕38号") == 1
+    dataset = STYLES["bibtex"].write([DATASET])
+    assert f"  version = {{{DATASET.version}}},\n" in dataset
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_number_that_the_title_has_is_printed_once(style: str) -> None:
+    work = Work("x", "document", "海关总署公告2021年第70号", number="2021年第70号", author="海关总署")
+    assert STYLES[style].write([work]).count("2021年第70号") == 1
+    apart = STYLES[style].write([work._replace(title="公告")])
+    assert apart.count("2021年第70号") == 1
 
 
 # The part of https://resource.citationstyles.org/schema/latest/input/json/csl-data.json that is used here.

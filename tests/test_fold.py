@@ -35,6 +35,16 @@ TEXTS = st.text(
         ("ﬁle", "FILE"),
         ("Straße", "STRASSE"),
         ("\u3000", " "),
+        ("lüse", "lvse"),
+        ("lǜsè", "LVSE"),
+        ("LǙ", "lv"),
+        ("yúnqiānfā", "yunqianfa"),
+        ("Xī'ān", "xi'an"),
+        ("ńňǹḿ", "nnnm"),
+        ("ê", "e"),
+        ("ɡuɑnɡ", "guang"),
+        ("café", "CAFE"),
+        ("ā á ǎ à ō ó ǒ ò ē é ě è ī í ǐ ì ū ú ǔ ù ǖ ǘ ǚ ǜ", "a a a a o o o o e e e e i i i i u u u u v v v v"),
     ],
 )
 def test_two_spellings_of_the_same_thing_are_equal(one: str, other: str) -> None:

@@ -301,3 +301,99 @@ def test_no_text_is_a_formula_to_excel(sign: str, text: str) -> None:
     (_, (found,)) = csv.reader(io.StringIO(rendered("csv", sign + text, excel=True), newline=""))
     assert found.removeprefix("'") == (sign + text).removeprefix("'")
     assert not re.match(r"[=@＝＠]|[+-](?![\d.+-]*$)", found)
+
+
+# What some reader of YAML takes for a number, a truth value, a date or nothing: by YAML 1.1 (its whole type
+# repository), or by the core schema of YAML 1.2.
+NO_TEXT_IN_YAML = (
+    *("1e3", "1E3", "1.5e3", "+12e03", ".5", "5.", "-.5e2", "1e+3", "12", "+12", "-12", "089", "007", "0o7"),
+    *("0x1F", "0b11", "1_000", "1_0.5", "685_230.15", "190:20:30", "1:20", "190:20:30.15", ".inf", "-.Inf", "+.INF"),
+    *(".nan", ".NaN", "y", "Y", "n", "N", "yes", "No", "ON", "off", "true", "False", "null", "Null", "NULL", "~", ""),
+    *("2001-12-14", "2001-12-14t21:59:43.10-05:00", "2001-12-14 21:59:43.10 -5", "=", "<<", "0e0", "1__0", "0.e1"),
+    *("0b_1", "0x_F", "-0b1", "-0o7", "+0x1F", "1e3_0", "2001-1-1 1:02:03"),
+)
+# The core schema of YAML 1.2.2 (10.3.2), and the types of YAML 1.1 (yaml.org/type), as they are written there.
+TYPES_OF_YAML = [
+    r"null|Null|NULL|~|",
+    r"true|True|TRUE|false|False|FALSE",
+    r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+",
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?(\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN",
+    r"y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF",
+    r"[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+",
+    r"[-+]?([0-9][0-9_]*)?\.[0-9.]*([eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+\.[0-9_]*",
+    r"\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(([Tt]|[ \t]+)\d\d?:\d\d:\d\d(\.\d*)?([ \t]*(Z|[-+]\d\d?(:\d\d)?))?)|=|<<",
+]
+
+
+def plain(text: str) -> str | None:
+    """A text as it stands in YAML without quotation marks; None where it has some."""
+    value = rendered("yaml", text).removeprefix("- a:").strip()
+    return None if value[:1] in ("'", '"', "|", ">") else value
+
+
+@pytest.mark.parametrize("text", NO_TEXT_IN_YAML)
+def test_yaml_quotes_what_either_version_of_yaml_takes_for_something_else(text: str) -> None:
+    assert plain(text) is None
+    assert loaded(rendered("yaml", text)) == [{"a": text}]
+
+
+@given(st.text("0123456789+-.eEoxb_:~ynYNTt ", min_size=1, max_size=8))
+def test_no_plain_text_in_yaml_is_of_another_type(text: str) -> None:
+    if plain(text) is not None:
+        assert [pattern for pattern in TYPES_OF_YAML if re.fullmatch(pattern, text)] == []
+    assert loaded(rendered("yaml", text)) == [{"a": text}]
+
+
+def test_a_key_of_yaml_is_quoted_as_well() -> None:
+    field = Field("a", Text("", ""))
+    view = View([{"1e3": "text", "y": 1e20}], [field], [field], page=lambda _: [])
+    text = b"".join(encoded(renderer("yaml")(view, Manner(Words(Vocabulary({}), "en"))))).decode("utf-8")
+    assert text == "- '1e3': text\n  'y': 1.0e+20\n"
+
+
+# Excel splits a CSV at the sign of its locale: in much of Europe at semicolons, and then quotation marks inside a cell
+# hold nothing together.
+SPREAD = (
+    "=1+1",
+    "a;=1+1",
+    "a;;=1+1",
+    "a; =1+1",
+    'a;"=1+1',
+    "a\n=1+1",
+    "a\r\n@x",
+    "a\t+x",
+    "；=1",
+    "a;＝1+1",
+    '";=1',
+    "a;-x",
+)
+
+
+def cells(text: str, separator: str) -> list[str]:
+    """The cells of a CSV for those who split it at a sign, whether quotation marks are obeyed or not."""
+    text = text.removeprefix("\ufeff")
+    obeyed = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) for cell in row]
+    return [*obeyed, *(cell for line in text.splitlines() for cell in re.split(separator, line))]
+
+
+def is_formula(cell: str) -> bool:
+    bare = cell.strip(' "')
+    return bool(re.match(r"[=@＝＠]|[+＋－-](?!\d*\.?\d*$)", bare))
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("text", SPREAD)
+def test_no_part_of_a_cell_is_a_formula_whatever_sign_separates(text: str, separator: str) -> None:
+    found = cells(rendered("csv", text, excel=True), separator)
+    assert [cell for cell in found if is_formula(cell)] == []
+
+
+@given(st.text("=+-@;,\t \"'a1.\n", min_size=1, max_size=10))
+def test_no_text_is_a_formula_where_semicolons_separate(text: str) -> None:
+    found = cells(rendered("csv", text, excel=True), ";")
+    assert [cell for cell in found if is_formula(cell)] == []
+
+
+@pytest.mark.parametrize("text", ["-20", "+5.5", "a;-30.5;+5;b", "a;b", "a=b", "x-y;z", "1;2", "http://a.b/?c=d;e=f"])
+def test_numbers_and_plain_texts_reach_excel_as_they_are(text: str) -> None:
+    assert list(csv.reader(io.StringIO(rendered("csv", text, excel=True), newline="")))[1] == [text]

@@ -130,6 +130,63 @@ def test_hidden_files_and_other_files_are_passed_over(tmp_path: Path) -> None:
     assert (list(names(catalogue)), codes(catalogue)) == (["y"], [])
 
 
+@pytest.mark.parametrize("name", ["x.yaml.txt", "x.yml.txt", "d/x.YAML.TXT", "vocabulary/zones.yaml.txt"])
+def test_a_record_that_was_saved_as_a_text_is_told(name: str, tmp_path: Path) -> None:
+    own = folder(tmp_path, {name: measure("x"), "notes.txt": "x", "y.txt": measure("y")})
+    for path in (own, own / name):
+        result = run("check", str(path))
+        assert result.code == 1
+        told = f"{own / name}: FTZ124 it looks like a record, but is not read as its name ends in .txt; rename it to "
+        assert f"{told}{Path(name).stem}\n" in result.out
+        assert result.out.count("FTZ") == 1
+    result = run("list", "--measures", str(own), "--no-bundled")
+    assert (result.code, result.out) == (3, "")
+    assert "it looks like a record" in result.err
+    (own / name).rename(own / name[:-4])
+    assert "it looks like a record" not in run("list", "--measures", str(own), "--no-bundled").err
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_a_link_to_another_folder_is_told(below: bool, tmp_path: Path) -> None:
+    far = folder(tmp_path / "far", {"x.yaml": measure("x")})
+    own = folder(tmp_path / "own", {"d/y.yaml": measure("y")})
+    link = own / "d" / "link" if below else own / "link"
+    link.symlink_to(far)
+    for _ in range(2):  # cold and warm
+        assert (list(names(opened(own))), codes(opened(own))) == (["y"], [("link", "FTZ123")])
+    assert "name that folder with --measures" in run("check", str(own)).out
+    assert list(names(opened(own / "link" if not below else link))) == ["x"]
+    link.unlink()
+    assert codes(opened(own)) == []
+
+
+def test_a_link_to_what_is_read_anyway_is_not_told(tmp_path: Path) -> None:
+    own = folder(tmp_path / "own", {"d/y.yaml": measure("y")})
+    (own / "again").symlink_to(own / "d")
+    (own / "d" / "round").symlink_to(own)
+    (own / ".hidden").symlink_to(tmp_path)
+    assert (list(names(opened(own))), codes(opened(own))) == (["y"], [])
+
+
+def test_a_folder_in_which_nothing_is_found_is_told(tmp_path: Path, listed: Printed) -> None:
+    folder(tmp_path, {"README.md": "x", "d/x.yaml~": "x", ".x.yaml": measure("x")})
+    for _ in range(2):
+        assert [(p.code, p.path) for p in opened(tmp_path).problems] == [("FTZ704", str(tmp_path))]
+    code, _, err = listed("--measures", str(tmp_path))
+    assert (code, err) == (0, f"{tmp_path}: [note] there is no record in this folder: no file ends in .yaml\n")
+    assert json.loads(run("search", "岛", "--json", "--strict", "--measures", str(tmp_path)).out)
+    checked = run("check", str(tmp_path))
+    assert (checked.code, "FTZ704 [note] there is no record in this folder" in checked.out) == (0, True)
+    assert run("new", "x", "--measures", str(tmp_path)).err.count("there is no record") == 0
+    assert codes(opened(tmp_path)) != [(tmp_path.name, "FTZ704")]
+
+
+@pytest.mark.parametrize("file", ["vocabulary/zones.yaml", "statistics.yaml", "a/b/x.yml"])
+def test_a_folder_with_anything_in_it_is_not(file: str, tmp_path: Path) -> None:
+    texts = {"v": zone("z", "甲"), "s": statistic(), "a": measure("x")}
+    assert codes(opened(folder(tmp_path, {file: texts[file[0]]}))) == []
+
+
 def test_ftz_measures_names_several_folders_and_the_option_comes_after_them(
     tmp_path: Path, listed: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:

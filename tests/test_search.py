@@ -365,3 +365,21 @@ def test_the_beginning_of_an_english_word_finds_it(data: st.DataObject) -> None:
     measure = data.draw(st.sampled_from(list(RECORDS)))
     word = data.draw(st.sampled_from(re.findall(r"[A-Za-z]{3,}", measure["summary"]["en"])))
     assert measure["id"] in found_ids(search(RECORDS, [word[: data.draw(st.integers(3, len(word)))]]))
+
+
+def read_as(word: str) -> list[str]:
+    return [hit["id"] for hit in search(RECORDS, [word]).records]
+
+
+@pytest.mark.parametrize("word", ["lüse", "lǜsè", "LÜSE", "lǜ sè", "lu\u0308se\u0300", "luse", "lyuse", "ｌüse"])
+def test_pinyin_is_found_as_dictionaries_and_passports_print_it(word: str) -> None:
+    own = [{**EMPTY, "id": "green", "name": {"zh": "绿色通道", "en": "A"}}, {**EMPTY, "id": "other"}]
+    records = catalogue_of(own, VOCABULARY).records
+    assert [hit["id"] for hit in search(records, ["".join(query_words([word]))]).records] == ["green"]
+
+
+def test_tone_marks_change_nothing() -> None:
+    for plain, marked in (("yunqianfa", "yúnqiānfā"), ("haitie", "hǎitiě"), ("chongqing", "Chóngqìng")):
+        assert read_as(plain) == read_as(marked) != []
+    assert [record["id"] for record in called(RECORDS, "Yúnqiānfā")] == ["yunqianfa"]
+    assert VOCABULARY.resolve("zones", "Shāndōng") == VOCABULARY.resolve("zones", "shandong") != ()

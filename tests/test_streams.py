@@ -144,6 +144,32 @@ sys.meta_path.insert(0, Press())
     assert code in (130, -signal.SIGINT)
 
 
+def test_ctrl_c_where_python_lets_no_error_out_is_130_too(tmp_path: Path) -> None:
+    # As in the callbacks that run while modules are loaded.
+    hook = """\
+import os, signal, sys, weakref
+
+class Press:
+    def find_spec(self, name, path=None, target=None):
+        if name == "ftzcli.query.select":
+            gone = type("Gone", (), {})()
+            kept = weakref.ref(gone, lambda _: os.kill(os.getpid(), signal.SIGINT))
+            del gone
+
+sys.meta_path.insert(0, Press())
+"""
+    (tmp_path / "sitecustomize.py").write_text(hook, encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), os.environ["PYTHONPATH"]])
+    assert finish(start("list", stdout=subprocess.DEVNULL, env={"PYTHONPATH": path})) == (130, "")
+
+
+def test_nothing_is_loaded_before_ctrl_c_is_taken_care_of() -> None:
+    # Until then it is Python's, and ends in a traceback.
+    line = "import sys, os; before = set(sys.modules); import ftzcli.__main__; print(*(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", line], env=environment(), capture_output=True, check=True)
+    assert set(done.stdout.decode().split()) <= {"ftzcli", "ftzcli.__main__", "gc", "__future__"}
+
+
 def test_a_closed_stdout_is_an_error_and_no_traceback() -> None:
     code, _, err = shell("ftz list >&-")
     assert "Traceback" not in err

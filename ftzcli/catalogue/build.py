@@ -202,10 +202,18 @@ def _note(
     rows = ((os.fsencode(path), digest, changed) for path, (digest, changed) in racy.items())
     connection.executemany("INSERT INTO racy VALUES (?, ?, ?)", rows)
     writer.tell([problem for folder in folders if (problem := _unreadable(folder))], several=True)
+    writer.tell([Problem("FTZ704", layer.path) for layer in layers if _is_empty(layer, folders)], several=True)
     spoken = connection.execute("SELECT syllables FROM spoken")
     syllables = sorted({syllable for (text,) in spoken for syllable in text.split(",") if syllable})
     meta = {"made_from": made_from(layers), "alphabet": alphabet(), "syllables": " ".join(syllables)}
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
+
+
+def _is_empty(layer: Layer, folders: Sequence[Folder]) -> bool:
+    """Whether there is nothing to be read in a layer, though it can be read."""
+    top = os.path.join(layer.path, "")
+    inside = [folder for folder in folders if folder.path == layer.path or folder.path.startswith(top)]
+    return layer.records and all(not folder.files and folder.error is None for folder in inside)
 
 
 def _unreadable(folder: Folder) -> Problem | None:

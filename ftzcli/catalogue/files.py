@@ -9,7 +9,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from ftzcli.records.reading.files import STATISTICS, SUFFIXES, VOCABULARY_FOLDER
+from ftzcli.records.reading.files import MISNAMED, STATISTICS, SUFFIXES, VOCABULARY_FOLDER
+
+# The endings of the files that are read, or told of.
+_TOLD = (*SUFFIXES, *MISNAMED)
 
 Purpose = Literal["vocabulary", "statistics", "measure"]
 
@@ -27,7 +30,10 @@ class Layer(NamedTuple):
 
 
 class Folder(NamedTuple):
-    """One folder: the names of its YAML files in order, each with its stamp; or why it cannot be read."""
+    """One folder: the names of its YAML files in order, each with its stamp; or why it cannot be read.
+
+    Among them is what is to be told of as it cannot be read: files that end as texts, links to other folders.
+    """
 
     path: str
     files: list[str]
@@ -57,13 +63,13 @@ def stamps_in(written: bytes) -> dict[str, str]:
 def folders_of(layer: Layer) -> Iterator[Folder]:
     """The top of a layer, and the folders below it that hold YAML files or cannot be read.
 
-    Hidden ones and links are passed over; the files of a folder come before those below it.
+    Hidden ones are passed over, and links to folders not followed; the files of a folder come before those below it.
     """
     waiting = [layer.top]
     while waiting:
         path = waiting.pop()
         try:
-            files, below = _looked_into(path)
+            files, below = _looked_into(path, layer.top)
         except OSError as error:
             yield Folder(path, [], error)
             continue
@@ -72,7 +78,7 @@ def folders_of(layer: Layer) -> Iterator[Folder]:
         waiting += [os.path.join(path, name) for name in reversed(below)]
 
 
-def _looked_into(path: str) -> tuple[list[str], list[str]]:
+def _looked_into(path: str, top: str) -> tuple[list[str], list[str]]:
     """What is in a folder: its YAML files with their stamps, and the names of the folders in it, both in order."""
     files, below = [], []
     with _entries(path) as entries:
@@ -83,7 +89,9 @@ def _looked_into(path: str) -> tuple[list[str], list[str]]:
             if _is_folder(entry):
                 if not entry.is_symlink():
                     below.append(name)
-            elif name.lower().endswith(SUFFIXES):
+                elif _leads_out(os.path.join(path, name), top):
+                    files.append(f"{name}\0{_stamp(entry)}")
+            elif name.lower().endswith(_TOLD):
                 files.append(f"{name}\0{_stamp(entry)}")
     return sorted(files), sorted(below)  # a NUL comes before all else, so that the files are in order of name
 
@@ -109,6 +117,12 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link to itself
         return False
+
+
+def _leads_out(link: str, top: str) -> bool:
+    """Whether a link leads out of a folder; what lies in it is found without the link."""
+    found, inside = os.path.realpath(link), os.path.realpath(top)
+    return found != inside and not found.startswith(os.path.join(inside, ""))
 
 
 def _stamp(entry: os.DirEntry[str]) -> str:

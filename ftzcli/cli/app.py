@@ -201,7 +201,7 @@ def _run(command: Command, request: Request) -> int:
         _say(problems_text(problems, request.lang))
     if request.notes:
         _told(FtzError(request.notes[0], hints=request.notes[1:]), request.lang)
-    if code == 0 and problems:
+    if code == 0 and any(not problem.is_note for problem in problems):
         return 3
     return 1 if code == 0 and request.empty and request.given.get("exit_status") else code
 

@@ -18,6 +18,7 @@ from ftzcli.records.fields import Field
 from ftzcli.records.reading.files import write_file
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import FtzError, Lang, Text
+from ftzcli.words.undecoded import readable
 
 if TYPE_CHECKING:
     from ftzcli.query.order import Ranked, Row
@@ -89,7 +90,7 @@ class Request:
 
             view = projected(view, fields_named(self.given["fields"], view.known))
         format, header = self._format()
-        if self.given["strict"] and self.catalogue.problems:
+        if self.given["strict"] and any(not problem.is_note for problem in self.catalogue.problems):
             return
         if FORMATS[format].binary:
             from ftzcli.output.views.sheets import with_sheets
@@ -117,7 +118,10 @@ class Request:
         write_stdout(chunks, utf8=False)
 
     def write(self, chunks: Iterable[str]) -> None:
-        """Print text that is no view, or write it to the file that is asked for."""
+        """Print text that is no view, or write it to the file that is asked for; paths in it may be called anything."""
+        from ftzcli.words.width import printable  # with rich's widths: 8 ms
+
+        chunks = (printable(readable(chunk)) for chunk in chunks)
         if self._file is not None:
             write_file(self._file, chunks)
             return

@@ -10,6 +10,9 @@ from ftzcli.words.text import FILES, PROBLEMS, FtzError, Lang, Text, counted
 from ftzcli.words.undecoded import readable
 from ftzcli.words.width import printable
 
+# What stands before what is no fault.
+NOTE = Text("说明", "note")
+
 
 def problem_text(problem: Problem, lang: Lang, label: str = "") -> str:
     """A problem as people read it: file:line:column, what is wrong, the line with a caret, what may be meant."""
@@ -25,13 +28,17 @@ def problem_text(problem: Problem, lang: Lang, label: str = "") -> str:
 
 def problems_text(problems: Sequence[Problem], lang: Lang) -> str:
     """All problems, and what became of the records that they are in."""
-    files = len({problem.path for problem in problems})
-    texts = [problem_text(problem, lang) for problem in problems]
+    faults = [problem for problem in problems if not problem.is_note]
+    files = len({problem.path for problem in faults})
+    note = f"[{NOTE.pick(lang)}] "
+    texts = [problem_text(problem, lang, note if problem.is_note else "") for problem in problems]
+    if not faults:
+        return "\n".join(texts)
     count = Text(
         "ftz：{files}里有 {count}，见上；读不了的记录未计入结果",
         "ftz: {count} in {files}, see above; what could not be read is left out",
     )
-    told = count.fill(count=counted(len(problems), PROBLEMS), files=counted(files, FILES))
+    told = count.fill(count=counted(len(faults), PROBLEMS), files=counted(files, FILES))
     return "\n".join([*texts, told.pick(lang)])
 
 

@@ -10,28 +10,33 @@ from pathlib import Path
 from typing import Any
 
 from ftzcli import __version__
-from ftzcli.output.messages import problem_text, shown_path
+from ftzcli.output.messages import NOTE, problem_text, shown_path
 from ftzcli.records.explanations import explanations
 from ftzcli.records.problems import KINDS, Problem
 from ftzcli.words.text import Lang, Text
-from ftzcli.words.width import wrap
+from ftzcli.words.undecoded import readable
+from ftzcli.words.width import UNPRINTABLE, printable, wrap
 
 Report = Callable[[Sequence[Problem], Lang], Iterator[str]]
-
-_NOTE = Text("说明", "note")
 
 
 def human(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
     """As compilers do: file, line, column and code, then the line itself with a caret."""
     for problem in problems:
-        note = f" [{_NOTE.pick(lang)}]" if problem.is_note else ""
+        note = f" [{NOTE.pick(lang)}]" if problem.is_note else ""
         yield problem_text(problem, lang, label=f"{problem.code}{note} ") + "\n"
 
 
 def as_json(problems: Sequence[Problem], _lang: Lang) -> Iterator[str]:
     """A JSON array, a problem a line."""
-    lines = (json.dumps(problem_record(problem), ensure_ascii=False) for problem in problems)
+    lines = (_json(problem_record(problem)) for problem in problems)
     yield "[" + ",".join(f"\n  {line}" for line in lines) + ("\n]\n" if problems else "]\n")
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    """JSON with 汉字 as they are, and escapes for what a terminal would obey."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return UNPRINTABLE.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
 def problem_record(problem: Problem) -> dict[str, Any]:
@@ -53,7 +58,8 @@ def github(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
     for problem in problems:
         places = {"file": shown_path(problem.path), "line": problem.line, "col": problem.column, "title": problem.code}
         given = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in places.items() if value)
-        yield f"::{'notice' if problem.is_note else 'error'} {given}::{_escaped(_message(problem, lang))}\n"
+        line = f"::{'notice' if problem.is_note else 'error'} {given}::{_escaped(_message(problem, lang))}"
+        yield printable(readable(line)) + "\n"
 
 
 def _escaped(text: str, also: str = "") -> str:
@@ -72,12 +78,17 @@ def _message(problem: Problem, lang: Lang) -> str:
 def sarif(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
     """SARIF 2.1.0, for code hosts and editors."""
     codes = sorted({problem.code for problem in problems})
-    rules = [{"id": code, "shortDescription": {"text": KINDS[code].pick(lang)}} for code in codes]
+    rules = [{"id": code, "shortDescription": {"text": _title(code, lang)}} for code in codes]
     driver = {"name": "ftz", "version": __version__, "rules": rules}
     results = [_result(problem, lang) for problem in problems]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    yield json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    yield _json(log, indent=2) + "\n"
+
+
+def _title(code: str, lang: Lang) -> str:
+    """What is wrong by a code, whatever the words and numbers of one place."""
+    return re.sub(r"{\w+}", "…", KINDS[code].pick(lang))
 
 
 def _result(problem: Problem, lang: Lang) -> dict[str, Any]:
@@ -101,7 +112,7 @@ def _uri(path: str) -> str:
         return Path(path).resolve().as_uri()
     from urllib.parse import quote
 
-    return quote(Path(shown).as_posix())
+    return quote(os.fsencode(Path(shown).as_posix()))
 
 
 REPORTS: dict[str, Report] = {"human": human, "json": as_json, "github": github, "sarif": sarif}
@@ -110,8 +121,7 @@ REPORTS: dict[str, Report] = {"human": human, "json": as_json, "github": github,
 def explained(code: str, lang: Lang, width: int) -> str:
     """The message of a code, why it is a fault, what to do, and an example."""
     explanation = explanations()[code]
-    message = re.sub(r"{\w+}", "…", KINDS[code].pick(lang))
-    lines = wrap(f"{code}  {message}", width)
+    lines = wrap(f"{code}  {_title(code, lang)}", width)
     for text in (explanation.why, explanation.remedy):
         lines += ["", *wrap(text.pick(lang), width)]
     for title, example in (

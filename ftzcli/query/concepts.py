@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ftzcli.records.tiers import SYNONYM
 from ftzcli.words.fold import find, fold, folded, key
+from ftzcli.words.pinyin import spellings
 from ftzcli.words.tokens import WORD, Stem, compound_stem, is_english
 
 # A beginning of this many letters stands for a word; so many initials stand for a stretch of a name.
@@ -168,7 +169,7 @@ def _pinyin(letters: str, read: Sequence[str]) -> Iterator[Match]:
         for end, whole, initials in _readings(read, start):
             if len(whole) > len(letters) and len(initials) > len(letters):
                 break
-            if whole == letters:
+            if letters in spellings(whole):
                 yield Match(start, end, SYLLABLES_SURENESS, "pinyin")
             if initials == letters and (len(letters) >= INITIALS or (start, end) == (0, len(read))):
                 yield Match(start, end, INITIALS_SURENESS, "pinyin")

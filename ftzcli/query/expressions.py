@@ -19,6 +19,7 @@ from ftzcli.query.concepts import (
     Concept,
 )
 from ftzcli.words.fold import fold, key
+from ftzcli.words.pinyin import spellings
 from ftzcli.words.tokens import WORD, Stem, Tokens, compound_stem, is_english
 
 if TYPE_CHECKING:
@@ -90,10 +91,14 @@ def _cut(letters: str, syllables: frozenset[str]) -> list[list[str]]:
     """Some letters cut into syllables, in all ways that there are, up to a number."""
     # From the end: how what stands behind each place can be cut.
     cut: list[list[list[str]]] = [[] for _ in letters] + [[[]]]
-    longest = max(map(len, syllables), default=0)
+    known: dict[str, list[str]] = {}
+    for syllable in sorted(syllables):
+        for spelling in spellings(syllable):
+            known.setdefault(spelling, []).append(syllable)
+    longest = max(map(len, known), default=0)
     for start in range(len(letters) - 1, -1, -1):
         for end in range(start + 1, min(start + longest, len(letters)) + 1):
-            if (syllable := letters[start:end]) in syllables:
+            for syllable in known.get(letters[start:end], ()):
                 cut[start] += [[syllable, *rest] for rest in cut[end]]
         del cut[start][_MOST_READINGS:]
     return cut[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, NotRequired, TypedDict, cast, overload
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.catalogue.index import Index
@@ -180,8 +180,13 @@ def search(measures: Records[Measure], words: Sequence[str], *, explain: bool = 
 
 
 def query_words(query: Sequence[str]) -> list[str]:
-    """The words of a query as it was typed; those that are punctuation only are dropped."""
-    return [word for part in query for word in part.split() if any(map(str.isalnum, normalize("NFKC", word)))]
+    """The words of a query as it was typed; those that are punctuation only are dropped, and signs that do not show."""
+    words = (word for part in query for word in "".join(filter(_shows, part)).split())
+    return [word for word in words if any(map(str.isalnum, normalize("NFKC", word)))]
+
+
+def _shows(sign: str) -> bool:
+    return sign.isspace() or category(sign) not in ("Cc", "Cf")
 
 
 def called(measures: Records[Measure], word: str) -> list[Measure]:

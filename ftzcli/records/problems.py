@@ -51,6 +51,14 @@ KINDS: dict[str, Text] = {
         "an unresolved merge: keep one side, and delete the lines with <<<<<<<, ======= and >>>>>>>",
     ),
     "FTZ122": Text("这里应是半角的{plain}，而不是 {character}", "YAML wants a plain {plain} here, not {character}"),
+    "FTZ123": Text(
+        "指向文件夹的链接，没有跟进去；请用 --measures 指定那个文件夹",
+        "a link to a folder is not followed; name that folder with --measures",
+    ),
+    "FTZ124": Text(
+        "像是一条记录，但文件名以 .txt 结尾，没有读入；请改名为 {name}",
+        "it looks like a record, but is not read as its name ends in .txt; rename it to {name}",
+    ),
     "FTZ201": Text("应为“键: 值”的结构，这里却是{found}", "expected keys with values, not {found}"),
     "FTZ202": Text("缺少“{field}”", "'{field}' is missing"),
     "FTZ203": Text("没有“{field}”这个字段", "there is no field '{field}'"),
@@ -126,6 +134,7 @@ KINDS: dict[str, Text] = {
     ),
     "FTZ702": Text("没有记录引用这里的“{text}”", "no record cites this: {text}"),
     "FTZ703": Text("“{name}”不读作“{pinyin}”", "'{name}' is not read '{pinyin}'"),
+    "FTZ704": Text("这个文件夹里没有记录：没有 .yaml 文件", "there is no record in this folder: no file ends in .yaml"),
 }
 
 

@@ -1,6 +1,7 @@
 """Folding: the form in which two spellings of the same thing are equal.
 
-Full width = half width (NFKC), upper = lower case, 繁 = 简 (OpenCC). Each character is folded by itself, so
+Full width = half width (NFKC), upper = lower case, 繁 = 简 (OpenCC); letters without their marks, as pinyin is typed:
+ā = a, and ü = v. Each character is folded by itself, so
 that a match in the folded text can be marked in the text as it was written.
 """
 
@@ -13,6 +14,7 @@ from typing import Any
 
 # The standard table, then Hong Kong's and Taiwan's own forms (衞, 裏, 爲).
 _CONVERSIONS = ("t2s", "hk2s", "tw2s")
+_SCRIPT = {"ɑ": "a", "ɡ": "g"}  # as books for learners print pinyin
 _LETTERS = re.compile(r"[^\W_]+")  # what str.isalnum takes
 
 
@@ -35,12 +37,20 @@ _FOLDED = _Folded()
 
 
 def _folded_anew(character: str) -> str:
-    plain = unicodedata.normalize("NFKC", character).casefold()
+    plain = _unmarked(unicodedata.normalize("NFKC", character).casefold())
     if plain.isascii() or "\ud800" <= character <= "\udfff":
         return plain  # OpenCC takes UTF-8, which has no lone surrogates
     for converter in _converters():
         plain = str(converter.convert(plain))
     return plain if plain == character else fold(plain)
+
+
+def _unmarked(letter: str) -> str:
+    """A Latin letter without its marks; what is none stays as it is. The ü of pinyin is typed as v."""
+    base, *marks = list(unicodedata.normalize("NFD", _SCRIPT.get(letter, letter))) or [""]
+    if not (base.isascii() and base.isalpha() and all("\u0300" <= mark <= "\u036f" for mark in marks)):
+        return letter
+    return "v" if base == "u" and "\u0308" in marks else base
 
 
 def learn(alphabet: str) -> None:

@@ -53,6 +53,11 @@ def teach(readings: Iterable[tuple[str, str]]) -> None:
     _phrase_syllables.cache_clear()
 
 
+def spellings(read: str) -> tuple[str, ...]:
+    """How a reading is typed: its ü as v, as u, or as yu, which passports have."""
+    return (read, read.replace("v", "u"), read.replace("v", "yu")) if "v" in read else (read,)
+
+
 def may_be_read(name: str, known: str) -> bool:
     """Whether the characters of a name can be read so, each in one of its ways."""
     from pypinyin import Style, lazy_pinyin, pinyin

@@ -29,7 +29,8 @@ def run(request: Request) -> int:
     works += [DATASET] if request["dataset"] else []
     works = _read_on(request["accessed"], works)
     style = request["style"] or style_of(PurePath(request["output"] or "").suffix)
-    if works and not (request["strict"] and request.problems):
+    left_out = request["strict"] and any(not problem.is_note for problem in request.problems)
+    if works and not left_out:
         request.write([STYLES[style].write(works)])
     request.notes += unknown
     return 1 if unknown else 0

@@ -32,7 +32,7 @@ def _fields(work: Work) -> Iterator[tuple[str, Any]]:
     yield "title", work.title
     yield "author", [{"literal": work.author}] if work.author else None
     yield "container-title", work.newspaper
-    yield "number", work.number
+    yield "number", work.number_apart  # a style prints it beside the title
     yield "version", work.version
     yield "issued", _date(work.date)
     yield "accessed", _date(work.accessed)

@@ -30,7 +30,7 @@ def _lines(work: Work) -> Iterator[tuple[str, str]]:
         "TI": work.title,
         "TT": work.translated,
         "T2": work.newspaper,
-        "M1": work.number,
+        "M1": work.number_apart,
         "ET": work.version,
         "PY": work.date[:4],
         "DA": _date(work.date),

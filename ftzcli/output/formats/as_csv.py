@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from ftzcli.output.formats.flat import header, rows
 from ftzcli.output.formats.table import Manner
 from ftzcli.output.view import View
 
-# A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# What begins with one of these is a formula to a spreadsheet (OWASP, CSV injection). Excel splits at the sign of its
+# locale, in much of Europe at semicolons; quotation marks within a cell then hold nothing together, so that a part of
+# a cell may stand alone.
+_SIGNS = "=+@＝＋－＠-"
+_NUMBER = r"[+-]?\d+(?:\.\d+)?"
+_FORMULA = re.compile(
+    rf"""^(?=[\t\r]|[\s"]*[{_SIGNS}])|(?<=[;\t\r\n])(?!{_NUMBER}(?:[;\t\r\n]|\Z))(?=[\s"]*[{_SIGNS}])"""
+)
 _BOM = "\ufeff"
 
 
@@ -30,8 +37,4 @@ def render(view: View, manner: Manner) -> Iterator[str]:
 
 
 def _defused(cell: str) -> str:
-    return "'" + cell if cell.startswith(_FORMULA) and not _is_number(cell) else cell
-
-
-def _is_number(cell: str) -> bool:
-    return cell.lstrip("+-").replace(".", "", 1).isdecimal()
+    return cell if re.fullmatch(_NUMBER, cell) else _FORMULA.sub("'", cell)

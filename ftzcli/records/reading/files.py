@@ -14,6 +14,8 @@ from ftzcli.words.text import FtzError, Text
 VOCABULARY_FOLDER = "vocabulary"
 STATISTICS = "statistics"
 SUFFIXES = (".yaml", ".yml")
+# How a record ends that was saved as a text: Windows hides the last ending.
+MISNAMED = (".yaml.txt", ".yml.txt")
 
 # What the system says when there is no more room.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ftzcli.records.problems import Problem
+from ftzcli.records.reading.files import MISNAMED
 from ftzcli.records.reading.slips import Slip, diagnose_line, merge_in, not_plain
 from ftzcli.words.text import Text
 from ftzcli.words.width import UNPRINTABLE, named
@@ -92,6 +93,10 @@ def read_text(path: Path) -> tuple[FileText | None, Problem | None]:
     """The text of a file, or why it cannot be used. Never follows a pipe or a device."""
     try:
         found = path.stat()
+        if stat.S_ISDIR(found.st_mode) and path.is_symlink():
+            return None, Problem("FTZ123", str(path))
+        if path.name.lower().endswith(MISNAMED):
+            return None, Problem("FTZ124", str(path), values={"name": path.stem})
         if not stat.S_ISREG(found.st_mode):
             raise OSError("not a regular file")
         if found.st_size > MAX_BYTES:
