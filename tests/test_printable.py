@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from program import Result, run, run_apart
+from program import Result, run
 from test_hostile import HOSTILE, RECORD, write
 
 from ftzcli.cli.commands.table import COMMANDS
@@ -57,14 +57,14 @@ def test_a_hostile_folder(command: str, hostile: Path) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_hostile_words(command: str) -> None:
+def test_hostile_words(command: str, tmp_path: Path) -> None:
     options = COMMANDS[command].options
     for option in options:
         if option.type != "flag":
-            result = run(command, *asked(command), option.flags[-1], f"x{NAME}", env={"EDITOR": "true"})
+            result = run(command, *asked(command), option.flags[-1], f"x{NAME}", env={"EDITOR": "true"}, cwd=tmp_path)
             assert (option.name, raw(result)) == (option.name, [])
     for words in ([command, NAME], [command, *asked(command), f"--{NAME}"], [f"{command}{NAME}"], [f"--{NAME}"]):
-        assert raw(run(*words, env={"EDITOR": f"no-such{NAME}"})) == []
+        assert raw(run(*words, env={"EDITOR": f"no-such{NAME}"}, cwd=tmp_path)) == []
 
 
 @pytest.mark.parametrize("format", REPORTS)
@@ -81,9 +81,9 @@ def test_a_check_of_hostile_files_in_every_format(format: str, hostile: Path) ->
 
 @pytest.mark.parametrize("format", REPORTS)
 def test_a_path_that_is_no_utf8_is_reported_in_every_format(format: str, tmp_path: Path) -> None:
-    folder = Path(str(tmp_path).encode().decode() + "/\udcff\udcfe")
+    folder = tmp_path / "\udcff\udcfe"
     write(folder / "bad.yaml", {"id": "bad"})
-    result = run_apart("check", str(folder), "-f", format)
+    result = run("check", str(folder), "-f", format)
     assert (result.code, "Traceback" in result.err) == (1, False)
     assert "FTZ" in result.out
 

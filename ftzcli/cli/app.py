@@ -29,6 +29,7 @@ _TYPES: dict[str, Any] = {"text": str | None, "texts": list[str] | None, "number
 _ARGUMENTS: dict[bool, Any] = {True: list[str] | None, False: str | None}
 _PATHS = {"DIR", "FILE", "PATH..."}
 _COMPLETE = "_FTZ_COMPLETE"
+_FISH_ASKS = "_TYPER_COMPLETE_FISH_ACTION"
 _SCRIPTS = {"--show-completion", "--install-completion"}
 
 
@@ -94,7 +95,7 @@ def _completed(app: Any, given: list[str]) -> int:
 
         discard_stdout()
     # fish asks first whether there is anything.
-    return 1 if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args" else 0
+    return 1 if os.environ.get(_FISH_ASKS) == "is-args" else 0
 
 
 def build(lang: Lang, typed: Sequence[str] = ()) -> Any:

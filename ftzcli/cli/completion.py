@@ -13,6 +13,7 @@ from ftzcli.words.text import Lang, Text, text_of
 from ftzcli.words.width import UNPRINTABLE, printable
 
 Candidate = tuple[str, str]
+_COMPLETE = "_FTZ_COMPLETE"
 
 # Of the signs of ASCII, those that mean nothing to a shell inside a word; and those that PowerShell alone takes for
 # quotation marks and dashes.
@@ -48,7 +49,7 @@ def _is_plain(sign: str) -> bool:
 
 def _shell() -> str:
     """The shell that asks, as `complete_zsh`."""
-    return os.environ.get("_FTZ_COMPLETE", "")
+    return os.environ.get(_COMPLETE, "")
 
 
 def _about(text: str) -> str:
