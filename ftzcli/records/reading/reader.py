@@ -125,7 +125,7 @@ def _mapping(pairs: Sequence[Any]) -> dict[str, Any]:
         written = "".join(keys)
     except TypeError:  # a key that is no text
         raise _Unusual from None
-    if len(found) < len(keys) or ":" in written or "：" in written:
+    if len(found) < len(keys) or ":" in written or not written.isascii():  # no key of ours has a wide sign
         raise _Unusual
     return found
 
