@@ -29,7 +29,7 @@ def asked(line: str) -> dict[str, str]:
 @pytest.fixture
 def completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Complete:
     """What bash is offered for the last word of a line; asked in this process, the records read once for all."""
-    monkeypatch.setattr("ftzcli.cli.completion.open_catalogue", lambda _: CATALOGUE)
+    monkeypatch.setattr("ftzcli.cli.completion.open_catalogue", lambda *_, **__: CATALOGUE)
 
     def complete(line: str) -> list[str]:
         for name, value in asked(line).items():

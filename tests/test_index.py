@@ -409,6 +409,21 @@ def test_damage_to_a_large_index_is_seen_and_the_files_are_read_again(
     assert run(*asked) == before
 
 
+@pytest.mark.parametrize("damage", [page_of("vocabulary"), bit_of("山东")], ids=["a page", "a bit"])
+def test_damage_to_a_large_index_does_not_show_in_completions(
+    own: Path, cache: Path, damage: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ftzcli.catalogue.cache._SUMMED", 0)
+    age(own)
+    line = "ftz list --zone shan"
+    env = {"COMP_WORDS": line, "COMP_CWORD": "3", "_FTZ_COMPLETE": "complete_bash", "FTZ_MEASURES": str(own)}
+    before = run(env=env)
+    assert "shandong" in before.out
+    unsealed(index_of(cache), damage)
+    assert run(env=env) == before
+    assert run(env=env) == before
+
+
 def test_what_is_printed_already_when_damage_shows_is_not_printed_twice(
     tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

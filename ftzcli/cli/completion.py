@@ -6,6 +6,7 @@ import os
 import string
 from collections.abc import Callable, Iterator
 
+from ftzcli.catalogue.cache import ROT
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
 from ftzcli.records.dimensions import FACETS
 from ftzcli.records.vocabulary import KINDS, names_of
@@ -29,8 +30,11 @@ def completed(what: str, incomplete: str, lang: Lang) -> list[Candidate]:
 
     The text of a record never reaches a shell as code: a name that a shell would read as more than a word is left out.
     """
-    found = _CLOSED[what]() if what in _CLOSED else _from_data(what, incomplete, lang)
-    begun = [(word, about) for word, about in dict(found).items() if word.startswith(incomplete)]
+    try:
+        found = dict(_CLOSED[what]() if what in _CLOSED else _from_data(what, incomplete, lang))
+    except ROT:  # the index is, most likely
+        found = dict(_from_data(what, incomplete, lang, anew=True))
+    begun = [(word, about) for word, about in found.items() if word.startswith(incomplete)]
     return [(word, _about(about)) for word, about in begun if _is_word(word)]
 
 
@@ -79,8 +83,8 @@ _CLOSED: dict[str, Callable[[], Iterator[Candidate]]] = {
 }
 
 
-def _from_data(what: str, incomplete: str, lang: Lang) -> Iterator[Candidate]:
-    catalogue = open_catalogue(own_folders(os.environ))
+def _from_data(what: str, incomplete: str, lang: Lang, *, anew: bool = False) -> Iterator[Candidate]:
+    catalogue = open_catalogue(own_folders(os.environ), anew=anew)
     if what == "measures":
         yield from _measures(catalogue, incomplete, lang)
         return
