@@ -57,6 +57,12 @@ def test_an_editor_that_cannot_be_read_is_refused_in_words(variable: str, editor
     assert editor in result.err
 
 
+def test_nothing_is_copied_for_an_editor_that_cannot_be_read(tmp_path: Path) -> None:
+    result = run("edit", "yunqianfa", "--measures", str(tmp_path), env={"EDITOR": "vi '", "VISUAL": ""})
+    assert (result.code, result.out) == (2, "")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("editor", [r"C:\Tools\ed.exe", r'"C:\Program Files\ed.exe" -n'])
 def test_a_path_of_windows_keeps_its_backslashes(editor: str, own: Path) -> None:
     result = run("edit", "own-record", "--measures", str(own), env={"VISUAL": editor})

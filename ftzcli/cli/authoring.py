@@ -77,9 +77,8 @@ def copied(path: Path, root: Path, folder: Path) -> Path:
     return target
 
 
-def edit(path: Path, line: int, environ: Mapping[str, str]) -> None:
-    """Let the user edit a file, from a line on; FtzError when the editor cannot be run or fails."""
-    words = _editor(environ)
+def edit(words: Sequence[str], path: Path, line: int) -> None:
+    """Let the user edit a file by an editor's command, from a line on; FtzError when it cannot be run or fails."""
     form = _AT_LINE.get(os.path.basename(words[0]), ("{path}",))  # noqa: PTH119
     command = [*words, *(part.format(path=path, line=max(1, line)) for part in form)]
     try:
@@ -93,7 +92,7 @@ def edit(path: Path, line: int, environ: Mapping[str, str]) -> None:
         )
 
 
-def _editor(environ: Mapping[str, str]) -> list[str]:
+def editor(environ: Mapping[str, str]) -> list[str]:
     """The words of the editor's command; FtzError when there is none, or they cannot be read."""
     variable = next((name for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), "")
     words = words_of(environ[variable] if variable else _any_editor())

@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> int:
     """Edit the record that is named; 1 when it is left with errors."""
-    from ftzcli.cli.authoring import edit
+    from ftzcli.cli.authoring import edit, editor
     from ftzcli.output.reports import human
 
     request.tells_problems = False
+    words = editor(os.environ)  # before anything is copied for it
     path = _path(request)
     line = 1
     while True:
         before = _text(path)
-        edit(path, line, os.environ)
+        edit(words, path, line)
         errors = _errors(path, request)
         request.write(human(errors, request.lang))
         if not errors:
