@@ -956,6 +956,50 @@ def test_a_file_that_changes_between_two_looks_is_told_at_the_next_run(
     assert seen == told(opened(own))
 
 
+@pytest.mark.parametrize("path", ["b/b.yaml", "vocabulary/zones.yaml", "statistics.yaml"])
+def test_a_file_that_is_away_while_it_is_to_be_read_is_read_when_it_is_back(
+    own: Path, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A synchronisation moves its folder away and back: neither changes a time of the file."""
+    folder(own, {"vocabulary/zones.yaml": zone("wuji", "无极"), "statistics.yaml": statistic()})
+    age(own)
+    monkeypatch.setattr("ftzcli.catalogue.freshness._STEP", 0)
+
+    def away(file: Path) -> Any:
+        if file != own / path:
+            return read_text(file)
+        file.parent.rename(tmp_path / "away")
+        try:
+            return read_text(file)
+        finally:
+            (tmp_path / "away").rename(file.parent)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ftzcli.records.reading.reader.read_text", away)
+        (problem,) = opened(own).problems
+        assert (problem.code, problem.path) == ("FTZ101", str(own / path))
+    assert not opened(own).problems
+
+
+def test_a_file_that_is_away_while_it_is_to_be_told_of_is_told_of_when_it_is_back(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(own / "b" / "b.yaml", naming("b", "no"))
+    age(own)
+    monkeypatch.setattr("ftzcli.catalogue.freshness._STEP", 0)
+    tell_of_several = build.tell_of_several
+
+    def away(writer: Any) -> None:
+        (own / "b").rename(tmp_path / "away")
+        tell_of_several(writer)
+        (tmp_path / "away").rename(own / "b")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(build, "tell_of_several", away)
+        opened(own)
+    assert [problem.code for problem in opened(own).problems] == ["FTZ503"]
+
+
 def test_the_clock_may_be_set_back(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for file in own.rglob("*.yaml"):
         os.utime(file, (time.time() + 10**6, time.time() + 10**6))

@@ -197,7 +197,8 @@ def _note(
     connection = writer.connection
     for table in ("folder", "racy"):
         connection.execute(f"DELETE FROM {table}")
-    written = {os.fsencode(folder.path): folder.written() for folder in folders}
+    unsure = writer.unsure()
+    written = {os.fsencode(folder.path): folder.without_stamps(unsure).written() for folder in folders}
     connection.executemany("INSERT INTO folder VALUES (?, ?)", written.items())
     rows = ((os.fsencode(path), digest, changed) for path, (digest, changed) in racy.items())
     connection.executemany("INSERT INTO racy VALUES (?, ?, ?)", rows)
@@ -248,14 +249,14 @@ def tell_of_several(writer: Writer) -> None:
         paths = ask("SELECT path FROM record WHERE kind = 'measure' AND layer = ? AND id = ?", (layer, id)).fetchall()
         right, *others = sorted((path for (path,) in paths), key=lambda path: _rightness(path, id))
         for path in others:
-            writer.tell(taken_id(Path(os.fsdecode(path)), id, os.fsdecode(right)), several=True)
+            writer.tell_of_one(path, taken_id(Path(os.fsdecode(path)), id, os.fsdecode(right)))
     nobody = ask(
         "SELECT DISTINCT record.path, relation.id FROM relation JOIN record USING (row) WHERE record.shown"
         " AND NOT EXISTS (SELECT 1 FROM record AS other"
         " WHERE other.kind = 'measure' AND other.id = relation.id AND other.shown)"
     )
     for path, id in nobody.fetchall():
-        writer.tell(nobody_related(Path(os.fsdecode(path)), id), several=True)
+        writer.tell_of_one(path, nobody_related(Path(os.fsdecode(path)), id))
 
 
 def _rightness(path: bytes, id: str) -> tuple[bool, tuple[tuple[bool, str], ...]]:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ftzcli.records.reading.files import MISNAMED, STATISTICS, SUFFIXES, VOCABULARY_FOLDER
@@ -42,6 +42,11 @@ class Folder(NamedTuple):
     def written(self) -> bytes:
         """All of it in bytes: equal as long as no file has changed. Neither a NUL nor a / is in any name."""
         return os.fsencode("/".join([repr(self.error) if self.error else "", *self.files]))
+
+    def without_stamps(self, paths: Container[str]) -> Folder:
+        """The same, some of its files without stamps: those are read again."""
+        named = ((name, os.path.join(self.path, name), stamp) for name, stamp in _parted(self.files))
+        return self._replace(files=[f"{name}\0{'-' if path in paths else stamp}" for name, path, stamp in named])
 
     @property
     def stamps(self) -> dict[str, str]:

@@ -88,6 +88,7 @@ def reading(paths: Sequence[str], vocabulary: Vocabulary) -> Iterator[Iterator[B
     finally:
         for worker in workers:
             worker.end.close()
+            worker.process.kill()  # one that was stopped would keep our stdout open for ever
 
 
 class _Worker(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -16,6 +17,8 @@ from ftzcli.records.record import Record, json_text
 from ftzcli.records.tiers import TIERS
 from ftzcli.records.vocabulary import KINDS, terms_of
 
+# Why a file cannot be read that was in its folder just before.
+_GONE = frozenset(map(os.strerror, (errno.ENOENT, errno.ENOTDIR)))
 _INSERT_RECORD = "INSERT INTO record(row, kind, id, text, sum, layer, path, shown) VALUES (?, ?, ?, ?, ?, ?, ?, 1)"
 
 
@@ -24,6 +27,7 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self._changed: set[str] = set()  # files that are not what they were
         self._known: set[str] = set()  # words and names that are written: most come many times
 
     def next_row(self) -> int:
@@ -62,6 +66,18 @@ class Writer:
         """Add problems of files, or of what is judged anew each time."""
         rows = ((os.fsencode(problem.path), several, problem_json(problem)) for problem in problems)
         self._many("INSERT INTO problem VALUES (?, ?, ?)", rows)
+
+    def tell_of_one(self, path: bytes, problems: Sequence[Problem]) -> None:
+        """Add the problem of a file with several of its folder; where it has none by now it has changed meanwhile."""
+        self.tell(problems, several=True)
+        if not problems:
+            self._changed.add(os.fsdecode(path))
+
+    def unsure(self) -> set[str]:
+        """The files of which one look showed what another did not: they may even be what they were again."""
+        asked = "SELECT path, text FROM problem WHERE NOT several AND text LIKE '%\"FTZ101\"%'"
+        found = ((path, json.loads(text)["values"]["reason"]) for path, text in self.connection.execute(asked))
+        return self._changed | {os.fsdecode(path) for path, reason in found if reason in _GONE}
 
     def tell_of(self, reads: Iterable[Read]) -> None:
         """Add the problems of files that were read."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import ctypes
+import difflib
 import os
 import re
 import resource
@@ -146,9 +147,15 @@ def edits(world: World) -> None:
         thread.join()
     warm = world.ended(world.started(measures, "list", "--json"), "edits")
     if warm != (true := world.fresh(measures, "list", "--json")):
-        world.tell("edits: another answer than a first reading", f"{warm}\n{true}")
+        world.tell("edits: another answer than a first reading", "\n".join(_differing(warm, true)))
     shutil.rmtree(measures)
     kept.rename(measures)
+
+
+def _differing(one: Answer, other: Answer) -> list[str]:
+    """The lines of two answers that are in one only."""
+    warm, cold = ([str(code), *out.splitlines(), *err.splitlines()] for code, out, err in (one, other))
+    return [line[:400] for line in difflib.unified_diff(warm, cold, "warm", "cold", n=0, lineterm="")]
 
 
 def _meddled(path: Path, true: Path, random: Random) -> None:
