@@ -864,11 +864,18 @@ def killed_within_one(out: Any, message: Any) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def stopped_within_one(out: Any, message: Any) -> None:
+    os.write(out.fileno(), struct.pack("!i", 10_000) + b"x" * 500)
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
 def without_memory(out: Any, message: Any) -> None:
     raise MemoryError
 
 
-@pytest.mark.parametrize("how", [killed, stopped, killed_after_one, killed_within_one, without_memory])
+@pytest.mark.parametrize(
+    "how", [killed, stopped, killed_after_one, killed_within_one, stopped_within_one, without_memory]
+)
 def test_what_a_process_leaves_unread_is_read_by_the_program(
     tmp_path: Path, how: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

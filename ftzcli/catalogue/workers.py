@@ -9,6 +9,7 @@ import marshal
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
@@ -24,8 +25,7 @@ from ftzcli.words.fold import alphabet, learn
 # From so many files on, other processes are worth their start.
 _MANY = 400
 _AT_ONCE = 64  # files whose readings are sent together
-_SECOND = 1.0  # after so long without any it is seen whether a process was stopped
-_MOST_QUIET = 60  # and after so many times it will send nothing any more
+_SECOND = 1.0  # between two looks whether a process was stopped
 
 
 class Read(NamedTuple):
@@ -116,21 +116,28 @@ def _started(paths: Sequence[str], vocabulary: Vocabulary, others: Sequence[_Wor
 
 def _all_read(workers: Sequence[_Worker], unread: list[str], vocabulary: Vocabulary) -> Iterator[Batch]:
     """What the processes read, then what is left."""
-    yield from _received(workers)
+    done = threading.Event()
+    threading.Thread(target=_watch, args=(workers, done), daemon=True).start()
+    try:
+        yield from _received(workers)
+    finally:
+        done.set()
     yield from _batches([*unread, *(path for worker in workers for path in worker.unread)], vocabulary)
+
+
+def _watch(workers: Sequence[_Worker], done: threading.Event) -> None:
+    """End the processes that were stopped: their pipes are closed then, in which we may be waiting within a message."""
+    while not done.wait(_SECOND):
+        for worker in workers:
+            if _is_stopped(worker.process):
+                worker.process.kill()
 
 
 def _received(workers: Sequence[_Worker]) -> Iterator[Batch]:
     """What the processes send, for as long as they do."""
     waiting = {worker.end: worker for worker in workers}
-    quiet = 0
     while waiting:
-        ready = wait(list(waiting), _SECOND)
-        quiet = 0 if ready else quiet + 1
-        for worker in list(waiting.values()) if quiet else ():
-            if quiet > _MOST_QUIET or _is_stopped(worker.process):
-                worker.process.kill()  # its pipe is closed then
-        for end in ready:
+        for end in wait(list(waiting)):
             assert isinstance(end, Connection)
             message = _message(end)
             if isinstance(message, tuple):
