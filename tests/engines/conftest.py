@@ -24,6 +24,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=f"not run: there is no {mark.args[0]} here"))
 
 
+@pytest.fixture(autouse=True)
+def _with_a_temporary_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Browsers, offices and shells keep files of their own there; the other tests have no such folder."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path_factory.mktemp("temporary")))
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> str:
     """A PATH on which `ftz` is this program."""
