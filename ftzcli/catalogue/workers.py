@@ -117,7 +117,8 @@ def _started(paths: Sequence[str], vocabulary: Vocabulary, others: Sequence[_Wor
 def _all_read(workers: Sequence[_Worker], unread: list[str], vocabulary: Vocabulary) -> Iterator[Batch]:
     """What the processes read, then what is left."""
     done = threading.Event()
-    threading.Thread(target=_watch, args=(workers, done), daemon=True).start()
+    with contextlib.suppress(RuntimeError):  # there are as many threads as may be
+        threading.Thread(target=_watch, args=(workers, done), daemon=True).start()
     try:
         yield from _received(workers)
     finally:
