@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, cast, overload
 
 from ftzcli.catalogue.files import Layer
 from ftzcli.catalogue.index import Index, IndexedVocabulary, open_index
-from ftzcli.records import shapes
 from ftzcli.records.record import Fetched, Row_co
 from ftzcli.records.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from ftzcli.records import shapes
     from ftzcli.records.model.measure import Measure
     from ftzcli.records.problems import Problem
 

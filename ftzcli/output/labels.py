@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ftzcli.output.view import Cell, Column, Grid, View
 from ftzcli.records.fields import Field, Form
 from ftzcli.records.paths import project, values_at
 from ftzcli.records.record import Record
-from ftzcli.records.shapes import Owner
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import Lang, in_brackets
+
+if TYPE_CHECKING:
+    from ftzcli.records.shapes import Owner
 
 # The fields whose values are ids to be copied: never broken over two lines.
 _WHOLE = frozenset({"id"})

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.catalogue.index import Asked
 from ftzcli.records.dimensions import Facet, hanging
 from ftzcli.records.fields import Field
 from ftzcli.records.record import Record
-from ftzcli.records.shapes import Measure
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.text import Text
+
+if TYPE_CHECKING:
+    from ftzcli.records.shapes import Measure
 
 # The values of one row, a value for each facet; None where a measure states none.
 Ids = tuple[str | None, ...]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftzcli.catalogue.catalogue import Records
 from ftzcli.query.concepts import LONGEST_ENDING, PIECE_SURENESS, Concept, Match, words_of
 from ftzcli.query.expressions import Way, as_typed, sounds, ways
 from ftzcli.records.paths import values_at
-from ftzcli.records.shapes import Measure
 from ftzcli.records.tiers import TIERS, Tier
 from ftzcli.words.fold import fold, key
 from ftzcli.words.tokens import stem as english_stem
+
+if TYPE_CHECKING:
+    from ftzcli.records.shapes import Measure, Shown
 
 # A name that is just what was typed comes before all others.
 _WHOLE_NAME = 3
@@ -51,14 +53,6 @@ class Place(NamedTuple):
 
 # Where a concept was found, by the row of the record.
 Places = Mapping[int, Place]
-
-
-class Shown(TypedDict):
-    """A match as JSON shows it: the field, the text that was found there, and how it was taken for what was typed."""
-
-    field: str
-    text: str
-    why: str
 
 
 class Finder:

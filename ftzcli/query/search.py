@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, NotRequired, TypedDict, cast, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 from unicodedata import category, normalize
 
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.catalogue.index import Index
 from ftzcli.query.concepts import Concept, concepts
-from ftzcli.query.scores import Finder, Place, Places, Shown
+from ftzcli.query.scores import Finder, Place, Places
 from ftzcli.records.fields import MEASURE_FIELDS, Field, below
 from ftzcli.records.record import Extended, Fetched, Stored
-from ftzcli.records.shapes import Measure
 from ftzcli.words.fold import key
 from ftzcli.words.suggest import closest, did_you_mean
 from ftzcli.words.text import Text, text_of
+
+if TYPE_CHECKING:
+    from ftzcli.records.shapes import Hit, Measure, Part, Shown
 
 SEARCH_FIELDS: tuple[Field, ...] = (
     *MEASURE_FIELDS,
@@ -51,27 +53,6 @@ EXPLAIN_FIELDS = below(
 MAX_QUERY = 1000
 # What a field adds when a better one has the word too: enough to decide between equals.
 _ALSO = 0.02
-
-
-class Part(TypedDict):
-    """A part of a score: weight × sureness × (1 + closeness) × factor + also."""
-
-    typed: str
-    where: str
-    weight: int
-    sureness: float
-    closeness: float
-    factor: int
-    also: float
-    score: float
-
-
-class Hit(Measure):
-    """A measure that was found; with `explain` only if that is asked for."""
-
-    score: float
-    matches: list[Shown]
-    explain: NotRequired[list[Part]]
 
 
 class _Answer(NamedTuple):
@@ -114,7 +95,7 @@ def _part(typed: str, place: Place, also: float) -> Part:
     }
 
 
-class Hits(Fetched[Hit]):
+class Hits(Fetched["Hit"]):
     """The measures that were found; what is told of each is made when it is looked at."""
 
     def __init__(self, rows: Sequence[int], answer: _Answer, explain: bool) -> None:
@@ -150,7 +131,7 @@ class Hits(Fetched[Hit]):
         }
         if self._explain:
             more["explain"] = lambda _: answer.parts(row)
-        return cast(Hit, Extended(stored, more))
+        return cast("Hit", Extended(stored, more))
 
 
 class Found(NamedTuple):

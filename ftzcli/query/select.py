@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ftzcli.records.dimensions import DATES, DIMENSIONS, Facet
 from ftzcli.records.paths import values_at
-from ftzcli.records.shapes import Measure, Statistic
 from ftzcli.records.vocabulary import KINDS, Vocabulary
 from ftzcli.words.suggest import did_you_mean, named
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.catalogue.catalogue import Catalogue, Records
+    from ftzcli.records.shapes import Measure, Statistic
     from ftzcli.words.dates import Span
 
-Row = TypeVar("Row", Measure, Statistic)
+Row = TypeVar("Row", "Measure", "Statistic")
 
 # A closed list up to this long is shown whole beside the error about a word that is not in it.
 _SHORT_LIST = 12

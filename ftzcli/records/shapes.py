@@ -5,7 +5,7 @@ The models that check what a person writes are in records/model; a test keeps bo
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 Number = int | float
 
@@ -153,6 +153,35 @@ class Statistic(Figure):
     zone: str | None
     customs: str | None
     place: str | None
+
+
+class Shown(TypedDict):
+    """A match as JSON shows it: the field, the text that was found there, and how it was taken for what was typed."""
+
+    field: str
+    text: str
+    why: str
+
+
+class Part(TypedDict):
+    """A part of a score: weight × sureness × (1 + closeness) × factor + also."""
+
+    typed: str
+    where: str
+    weight: int
+    sureness: float
+    closeness: float
+    factor: int
+    also: float
+    score: float
+
+
+class Hit(Measure):
+    """A measure that was found; with `explain` only if that is asked for."""
+
+    score: float
+    matches: list[Shown]
+    explain: NotRequired[list[Part]]
 
 
 def owner(measure: Owner) -> Owner:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Cell, Prose, View
 from ftzcli.output.views.listing import DEFAULT_COLUMNS, More, measure_grid
-from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS, Hit
+from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
 from ftzcli.records.tiers import WHY, why_text
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import MEASURES, Text, total
+
+if TYPE_CHECKING:
+    from ftzcli.records.shapes import Hit
 
 
 def hits(found: Sequence[Hit], *, explain: bool) -> View:

@@ -10,12 +10,11 @@ from ftzcli.output.view import NOT_STATED, Block, Cell, Column, Grid, Heading, P
 from ftzcli.query.select import facet_values
 from ftzcli.records.dimensions import Facet
 from ftzcli.records.fields import MEASURE_FIELDS
-from ftzcli.records.shapes import Measure
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import MEASURES, Text, total
 
 if TYPE_CHECKING:
-    from ftzcli.query.scores import Shown
+    from ftzcli.records.shapes import Measure, Shown
 
 # The columns of flat formats when none are asked for.
 DEFAULT_COLUMNS = ("id", "name.zh", "name.en", "status", "zones", "zones_implied", "customs", "themes")
