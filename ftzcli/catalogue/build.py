@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from ftzcli.catalogue.cache import ROT, opened, replacing
-from ftzcli.catalogue.content import Contents, teach_names
+from ftzcli.catalogue.content import Content, Contents, teach_names
 from ftzcli.catalogue.files import Folder, Layer, folders_of, made_from, purpose, stamps_in
 from ftzcli.catalogue.freshness import changed_after_all, racy_files
 from ftzcli.catalogue.tables import many_at_once, sound, statements
@@ -165,10 +165,15 @@ def _forget(writer: Writer, paths: Iterable[str], contents: Contents) -> set[str
         for row, id, shown, text, sum in writer.connection.execute(asked, (path,)).fetchall():
             ids.add(id)
             if shown:
-                writer.hide(row, contents.of(json.loads(sound(text, row, sum)), "measure"))
+                writer.hide(row, _content(contents, row, text, sum))
             writer.remove(row)
         writer.connection.execute("DELETE FROM problem WHERE path = ?", (path,))
     return ids
+
+
+def _content(contents: Contents, row: int, text: str, sum: int) -> Content:
+    """The content of a measure that stands in an index."""
+    return contents.of(json.loads(sound(text, row, sum)), "measure")
 
 
 def _read(
@@ -230,13 +235,13 @@ def settle(writer: Writer, ids: Iterable[str], contents: Contents) -> None:
     """Of the measures with one of these ids show the one in the last layer; of two in a layer the right one."""
     for id in ids:
         rows = writer.connection.execute(
-            "SELECT row, layer, path, shown, text FROM record WHERE kind = 'measure' AND id = ?", (id,)
+            "SELECT row, layer, path, shown, text, sum FROM record WHERE kind = 'measure' AND id = ?", (id,)
         ).fetchall()
         wanted = min(rows, key=lambda row: (-row[1], _rightness(row[2], id)), default=None)
         for row in rows:
             shown = row is wanted
             if bool(row[3]) != shown:
-                content = contents.of(json.loads(row[4]), "measure")
+                content = _content(contents, row[0], *row[4:])
                 (writer.show if shown else writer.hide)(row[0], content)
 
 

@@ -37,8 +37,7 @@ _ABANDONED = 3600  # and what a killed process left
 _KEPT = 32 * 1024  # KiB of a new index that are kept in memory: its rows come in no order
 _LONGEST = 256 * 1024 * 1024  # bytes of one value; none is longer than its file either
 _LEAST_LIMIT = 1024 * 1024
-_INDEX = re.compile(r"[0-9a-f]{8}\.index")
-_UNFINISHED = re.compile(r"[0-9a-f]{8}\.index\.[0-9a-f]+\.tmp")
+_INDEX, _UNFINISHED = r"[0-9a-f]{8}\.index", r"[0-9a-f]{8}\.index\.[0-9a-f]+\.tmp"  # compiled where one is written
 _HAS_HANDLES = os.open in os.supports_dir_fd
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
@@ -237,8 +236,8 @@ def _tidy(folder: _Folder) -> None:
     now = time.time()
     with contextlib.suppress(OSError), os.scandir(folder.path if folder.handle is None else folder.handle) as entries:
         for entry in entries:
-            most = _FORGOTTEN if _INDEX.fullmatch(entry.name) else _ABANDONED
-            if most == _FORGOTTEN or _UNFINISHED.fullmatch(entry.name):
+            most = _FORGOTTEN if re.fullmatch(_INDEX, entry.name) else _ABANDONED
+            if most == _FORGOTTEN or re.fullmatch(_UNFINISHED, entry.name):
                 found = entry.stat(follow_symlinks=False)
                 if stat.S_ISREG(found.st_mode) and _is_ours_alone(found) and now - found.st_mtime > most:
                     folder.unlink(entry.name)

@@ -50,7 +50,7 @@ class Records(Fetched[Row_co]):
     def at(self, places: Sequence[int]) -> Records[Row_co]:
         """Those at some places among them, in this order."""
         rows = self.rows
-        return Records(self.store, self.kind, array("q", (rows[place] for place in places)))
+        return self.in_rows(array("q", (rows[place] for place in places)))
 
     @property
     def ids(self) -> list[str]:

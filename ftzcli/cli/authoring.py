@@ -70,13 +70,6 @@ def write_new(path: Path, content: str | Mapping[str, Any], *, over: bool = Fals
     write_file(path, [text])
 
 
-def copied(path: Path, root: Path, folder: Path) -> Path:
-    """A copy of a record below one's own folder, at the same place as below its root."""
-    target = below(folder, *path.relative_to(root).parts)
-    write_new(target, path.read_text(encoding="utf-8"))
-    return target
-
-
 def edit(words: Sequence[str], path: Path, line: int) -> None:
     """Let the user edit a file by an editor's command, from a line on; FtzError when it cannot be run or fails."""
     form = _AT_LINE.get(os.path.basename(words[0]), ("{path}",))  # noqa: PTH119

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 
 from ftzcli.cli.options import GROUPS, Argument, Command, Group, Option
-from ftzcli.words.text import Lang, Text
+from ftzcli.words.text import COLON, STOP, Lang, Text
 from ftzcli.words.width import hang, pad, wrap
 
 ABOUT = Text(
@@ -150,7 +150,7 @@ def option_row(option: Option) -> Row:
 def sentence(text: Text, lang: Lang, width: int) -> list[str]:
     """A line of help with a full stop, in lines."""
     told = text.pick(lang)
-    return wrap(told if told.endswith("…") else told + ("。" if lang == "zh" else "."), width)
+    return wrap(told if told.endswith("…") else told + STOP.pick(lang), width)
 
 
 def _metavar(argument: Argument) -> str:
@@ -158,4 +158,4 @@ def _metavar(argument: Argument) -> str:
 
 
 def _colon(lang: Lang) -> str:
-    return "：" if lang == "zh" else ":"
+    return COLON.pick(lang).rstrip()

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from ftzcli.records.problems import Problem
-from ftzcli.words.text import FILES, PROBLEMS, FtzError, Lang, Text, counted
+from ftzcli.words.text import COLON, FILES, LISTED, PROBLEMS, FtzError, Lang, Text, counted, in_brackets
 from ftzcli.words.undecoded import readable
 from ftzcli.words.width import printable
 
@@ -45,7 +45,7 @@ def problems_text(problems: Sequence[Problem], lang: Lang) -> str:
 def error_text(error: FtzError, lang: Lang) -> str:
     """The error that ends a command, with what to do."""
     lines = [error.message.pick(lang), *(hint.pick(lang) for hint in error.hints)]
-    return printable(readable(("ftz：" if lang == "zh" else "ftz: ") + "\n".join(lines)))
+    return printable(readable(f"ftz{COLON.pick(lang)}" + "\n".join(lines)))
 
 
 def _excerpt(problem: Problem, hint: str) -> Iterator[str]:
@@ -63,13 +63,9 @@ def _excerpt(problem: Problem, hint: str) -> Iterator[str]:
 def _did_you_mean(problem: Problem, lang: Lang) -> str:
     if not problem.near:
         return ""
-    if lang == "zh":
-        return (
-            "是不是 " + "、".join(f"'{id}'" + (f"（{name.zh}）" if name.zh else "") for id, name in problem.near) + "？"
-        )
-    return (
-        "did you mean " + ", ".join(f"'{id}'" + (f" ({name.zh})" if name.zh else "") for id, name in problem.near) + "?"
-    )
+    meant = (f"'{id}'" + (in_brackets(name.zh, lang) if name.zh else "") for id, name in problem.near)
+    question = Text("是不是 {meant}？", "did you mean {meant}?")
+    return question.fill(meant=LISTED.pick(lang).join(meant)).pick(lang)
 
 
 def shown_path(path: str) -> str:

@@ -129,7 +129,8 @@ def _judge(own: Mapping[str, Sequence[FigureRow]], vocabulary: Vocabulary) -> di
     """The figures of one indicator by measure, with their ranks, or the reasons why they have none."""
     rows = [row for of_measure in own.values() for row in of_measure]
     gains = _gains(rows, vocabulary)
-    reasons = list(_reasons(own, vocabulary)) or list(_numeric_reasons(gains))
+    measures = sum(map(bool, own.values()))
+    reasons = list(_reasons(rows, measures, vocabulary)) or list(_numeric_reasons(gains))
     told: list[Reason] = [{"code": code, "message": {"zh": text.zh, "en": text.en}} for code, text in reasons]
     ranks = {} if reasons or gains is None else _ranks(gains)
     numbers = iter(range(len(rows)))
@@ -139,9 +140,8 @@ def _judge(own: Mapping[str, Sequence[FigureRow]], vocabulary: Vocabulary) -> di
     }
 
 
-def _reasons(own: Mapping[str, Sequence[FigureRow]], vocabulary: Vocabulary) -> Iterator[tuple[str, Text]]:
-    rows = [row for of_measure in own.values() for row in of_measure]
-    measures = sum(map(bool, own.values()))
+def _reasons(rows: Sequence[FigureRow], measures: int, vocabulary: Vocabulary) -> Iterator[tuple[str, Text]]:
+    """Why the figures of some measures for one indicator cannot be ranked, whatever their numbers."""
     if measures < 2:
         yield _ALONE
         return

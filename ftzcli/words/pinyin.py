@@ -41,13 +41,10 @@ def _plain(text: str) -> str:
 
 def teach(readings: Iterable[tuple[str, str]]) -> None:
     """Correct the reading of names whose pinyin is known: 长三角 is changsanjiao."""
-    from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
+    from pypinyin import load_phrases_dict
 
     for name, known in readings:
-        if "".join(lazy_pinyin(name)) == known:
-            continue
-        choices = pinyin(name, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)
-        if chosen := _chosen(choices, known):
+        if not _is_read(name, known) and (chosen := _chosen(name, known)):
             load_phrases_dict({name: [[syllable] for syllable in chosen]}, style="tone3")
     syllables.cache_clear()
     _phrase_syllables.cache_clear()
@@ -60,17 +57,23 @@ def spellings(read: str) -> tuple[str, ...]:
 
 def may_be_read(name: str, known: str) -> bool:
     """Whether the characters of a name can be read so, each in one of its ways."""
-    from pypinyin import Style, lazy_pinyin, pinyin
-
-    choices = pinyin(name, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)
-    return "".join(lazy_pinyin(name)) == known or _chosen(choices, known) is not None
+    return _is_read(name, known) or _chosen(name, known) is not None
 
 
-def _chosen(choices: Sequence[Sequence[str]], known: str) -> Sequence[str] | None:
-    """The syllable of each character, of those that it may have, that make a known reading; None where none do.
+def _is_read(name: str, known: str) -> bool:
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(name)) == known
+
+
+def _chosen(name: str, known: str) -> Sequence[str] | None:
+    """The syllable of each character of a name, of those that it may have, that make a known reading; or None.
 
     Trying every combination would take for ever where a long name has many polyphones.
     """
+    from pypinyin import Style, pinyin
+
+    choices = pinyin(name, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)
     ways: dict[int, list[str]] = {0: []}  # by how much of the reading they make
     for choice in choices:
         further: dict[int, list[str]] = {}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-_BYTES = re.compile("[\udc80-\udcff]+")
+_BYTES = "[\udc80-\udcff]+"  # compiled only where there are some: every run asks
 
 
 def readable(text: str) -> str:
     """The text with what is UTF-8 all the same decoded; such a path must be opened as it came."""
-    return text if text.isascii() else _BYTES.sub(_decoded, text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.sub(_BYTES, _decoded, text)
+    return text
 
 
 def _decoded(match: re.Match[str]) -> str:

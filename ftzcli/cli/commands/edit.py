@@ -52,7 +52,7 @@ def _text(path: Path) -> bytes:
 def _path(request: Request) -> Path:
     """The file of the record; a bundled one is copied to the user's own folder first."""
     from ftzcli.catalogue.catalogue import bundled_folder
-    from ftzcli.cli.authoring import copied, own_folder
+    from ftzcli.cli.authoring import own_folder, write_new
     from ftzcli.query.search import called
     from ftzcli.records.reading.files import below
 
@@ -75,9 +75,9 @@ def _path(request: Request) -> Path:
     mine = below(own_folder(request.folders), *path.relative_to(bundled).parts)
     if mine.exists():  # with errors, or it would have been found
         return mine
-    copy = copied(path, bundled, own_folder(request.folders))
-    request.write([Text("已复制到 {path}\n", "copied to {path}\n").fill(path=copy).pick(request.lang)])
-    return copy
+    write_new(mine, path.read_text(encoding="utf-8"))
+    request.write([Text("已复制到 {path}\n", "copied to {path}\n").fill(path=mine).pick(request.lang)])
+    return mine
 
 
 def _no_measure(request: Request) -> FtzError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, Argument, Command, Option, dimension_option
 from ftzcli.records.dimensions import DIMENSIONS
-from ftzcli.words.text import FtzError, Text
+from ftzcli.words.text import COLON, FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.cli.request import Request
@@ -99,7 +99,7 @@ def _asked_words() -> Mapping[str, Text]:
 
 def _answer(title: Text, request: Request) -> str:
     try:
-        return input(f"{title.pick(request.lang)}{'：' if request.lang == 'zh' else ': '}").strip()
+        return input(title.pick(request.lang) + COLON.pick(request.lang)).strip()
     except EOFError:
         return ""
 

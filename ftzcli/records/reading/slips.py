@@ -14,24 +14,22 @@ from ftzcli.words.width import named
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164"
 _BLANK = re.compile(f"[{_BLANKS}]")
 _SPACE = Text("空格", "space")
-# Signs as Chinese keyboards and word processors give them, for those that are YAML's.
-_PLAIN: dict[str, Text] = {
-    wide: Text(f"“{plain}”", f"'{plain}'")
-    for plain, signs in {
-        "-": "－﹣‐‑–—−",
-        ":": "﹕︰∶",
-        ",": "，﹐､、",
-        "#": "＃﹟",
-        "[": "［",
-        "]": "］",
-        "{": "｛﹛",
-        "}": "｝﹜",
-        ">": "＞",
-        "|": "｜",
-    }.items()
-    for wide in signs
+# Signs as Chinese keyboards and word processors give them, by those that are YAML's.
+_SIGNS = {
+    "-": "－﹣‐‑–—−",
+    ":": "﹕︰∶",
+    ",": "，﹐､、",
+    "#": "＃﹟",
+    "[": "［",
+    "]": "］",
+    "{": "｛﹛",
+    "}": "｝﹜",
+    ">": "＞",
+    "|": "｜",
 }
-_DASH, _HASH = "－﹣‐‑–—−", "＃﹟"
+_PLAIN = {wide: Text(f"“{plain}”", f"'{plain}'") for plain, signs in _SIGNS.items() for wide in signs}
+_DASH, _HASH, _COLON = _SIGNS["-"], _SIGNS["#"], _SIGNS[":"]
+_OPENING = _SIGNS["["] + _SIGNS["{"]
 _KEY = r"[\w-]+"
 # Where YAML wants a plain blank or sign, each with another in the group. The keys of records are ASCII.
 _NOT_PLAIN = [
@@ -41,12 +39,12 @@ _NOT_PLAIN = [
         rf"[ \t]*(?:- +)*-([{_BLANKS}])",
         rf"[ \t]*(?:- +)*{_KEY}([{_BLANKS}])+:",
         rf"[ \t]*(?:- +)*{_KEY}:([{_BLANKS}])",
-        rf"[ \t]*(?:- +)*{_KEY} *([﹕︰∶])",
+        rf"[ \t]*(?:- +)*{_KEY} *([{_COLON}])",
         rf"[ \t]*([{_DASH}])(?=[ {_BLANKS}\w\"'{{\[])",
         rf"[ \t]*(?:- +)*([{_HASH}])",
-        rf"[ \t]*(?:- +)*{_KEY}: +([［｛﹛])",
+        rf"[ \t]*(?:- +)*{_KEY}: +([{_OPENING}])",
         rf"[ \t]*(?:- +)*{_KEY}: +([＞｜])[-+]?$",
-        r"[ \t]*(?:- +)+([［｛﹛])",
+        rf"[ \t]*(?:- +)+([{_OPENING}])",
         r"[^\"'\[]*\[[^\]\"']*(］)[^\]]*$",
         r"[^\"'{]*\{[^}\"']*([｝﹜])[^}]*$",
         rf".*[{{,][^\"'{{}}\[\]]*?([，﹐､、；]) *{_KEY}: ",
