@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple, NotRequired
+from typing import Any, NamedTuple, NotRequired, cast
 
 from ftzcli.query.order import Ranked
 from ftzcli.query.select import places_asked, resolve
@@ -83,14 +83,10 @@ def _effects(measures: Iterable[Measure], vocabulary: Vocabulary) -> Iterator[Ef
     for measure in measures:
         for case, figure in figures_of(measure):
             own = _owner(measure, figure, vocabulary)
-            found: Effect = {
-                **own,
-                "status": measure["status"],
-                "in_force": measure["in_force"],
-                **figure_row(case, figure, vocabulary),
-                "customs": own["customs"],
-            }
-            yield Effect(**found, holds=measure["holds"]) if "holds" in measure else found
+            standing = {"status": measure["status"], "in_force": measure["in_force"]}
+            there = {"holds": measure["holds"]} if "holds" in measure else {}
+            row = {**own, **standing, **figure_row(case, figure, vocabulary), "customs": own["customs"], **there}
+            yield cast("Effect", row)
 
 
 def _owner(measure: Measure, figure: Measured, vocabulary: Vocabulary) -> Owner:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NotRequired
+from typing import TYPE_CHECKING, Any, NotRequired, cast
 
 from ftzcli.query.order import Ranked
 from ftzcli.query.select import Selection, date_filter, places_asked
@@ -52,7 +52,9 @@ def _all(catalogue: Catalogue, selection: Selection) -> Iterator[Happened]:
         for number, event in enumerate(measure["history"]):
             if number in states and (number in near or not selection.events_at):
                 found = _row(measure, event, states[number], catalogue.vocabulary)
-                yield Happened(**found, holds=near[number]) if near else found
+                if near:
+                    found["holds"] = near[number]
+                yield found
 
 
 def _row(measure: Measure, event: Event, state: str, vocabulary: Vocabulary) -> Happened:
@@ -64,7 +66,7 @@ def _row(measure: Measure, event: Event, state: str, vocabulary: Vocabulary) -> 
         "zones": zones,
         "zones_implied": implied,
     }
-    return {**own, **event, "in_force": state}
+    return cast("Happened", {**own, **event, "in_force": state})
 
 
 def date_key(date: str | None) -> tuple[Any, ...]:
