@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ftzcli.records.shapes import Daily, Event
 
 # The fields by which a measure is called, the surest first.
-NAME_FIELDS = (("id",), ("name.zh", "name.en"), ("aliases.zh", "aliases.en"))
+NAME_FIELDS = (("id",), ("name.zh", "name.en"), ("aliases.zh", "aliases.en"), ("former_ids",))
 
 # The fields of each kind that are facets, and all whose values are needed.
 _FACETS = {kind: [field for of, field in FACET_FIELDS if of == kind] for kind in ("measure", "statistic")}

@@ -57,7 +57,7 @@ CREATE TABLE phase(row INTEGER, first TEXT, last TEXT, status TEXT, in_force TEX
 CREATE TABLE moment(place TEXT, office INTEGER, within TEXT, row INTEGER, number INTEGER, first TEXT, last TEXT,
   state INTEGER, PRIMARY KEY(place, office, within, row, number, first)) WITHOUT ROWID;
 CREATE INDEX moment_row ON moment(row);
--- What measures are called: by id (0), name (1), alias (2).
+-- What measures are called: by id (0), name (1), alias (2), the id of a record that was joined to it (3).
 CREATE TABLE called(key TEXT, rank INTEGER, row INTEGER, PRIMARY KEY(key, rank, row)) WITHOUT ROWID;
 -- English words with their stems; names with their pinyin.
 CREATE TABLE word(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;

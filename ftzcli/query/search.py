@@ -171,7 +171,7 @@ def _shows(sign: str) -> bool:
 
 
 def called(measures: Records[Measure], word: str) -> list[Measure]:
-    """The measure with this id; else those with this name; else those with this alias."""
+    """The measure with this id; else those with this name; else those with this alias; else a former id."""
     found = measures.store.called(key(word))
     return list(measures.in_rows([row for rank, row in found if rank == found[0][0]]))
 

@@ -165,6 +165,8 @@ DAILY_FIELDS: tuple[Field, ...] = (
     Field("since", Text("起始", "since")),
 )
 
+# What --at adds: how near the place that is asked for a measure holds.
+HELD = Field("holds", Text("远近", "holds"))
 # All that is told of a measure.
 MEASURE_FIELDS = (*WRITTEN_FIELDS, *DAILY_FIELDS)
 

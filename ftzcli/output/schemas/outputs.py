@@ -17,14 +17,18 @@ from ftzcli.query.comparison import COMPARISON_FIELDS
 from ftzcli.query.counts import COUNT
 from ftzcli.query.effects import EFFECT_FIELDS
 from ftzcli.query.events import EVENT_FIELDS
+from ftzcli.query.reach import HOLDS
 from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
+from ftzcli.records.codes import VALIDITY
 from ftzcli.records.dimensions import FACETS
-from ftzcli.records.fields import Field
+from ftzcli.records.fields import HELD, MEASURE_FIELDS, Field
+from ftzcli.records.location import LEVELS
 from ftzcli.words.text import Text, text_of
 
 # The rows that commands print: their fields, which have the titles, and the path below which those of a definition lie.
 _ROWS: dict[str, tuple[Sequence[Field], str]] = {
-    "Measure": ((*SEARCH_FIELDS, *EXPLAIN_FIELDS, *EVIDENCE_FIELDS), ""),
+    "Measure": ((*SEARCH_FIELDS, *EXPLAIN_FIELDS, *EVIDENCE_FIELDS, HELD), ""),
+    "Ground": (MEASURE_FIELDS, "in_force_by."),
     "Match": (SEARCH_FIELDS, "matches."),
     "Part": (EXPLAIN_FIELDS, "explain."),
     "Evidence": (EVIDENCE_FIELDS, "evidence."),
@@ -48,7 +52,7 @@ def found() -> Schema:
     """The measures that a search found."""
     known = _printed("Measure")
     more = {"score": NUMBER, "matches": array_of("Match"), "explain": array_of("Part")}
-    measure = _object("Measure", {**known["Measure"]["properties"], **more}, optional={"explain"})
+    measure = _object("Measure", {**known["Measure"]["properties"], **more}, optional={"explain", "holds"})
     match = _object("Match", {"field": TEXT, "text": TEXT, "why": TEXT})
     numbers = ("weight", "sureness", "closeness", "factor", "also", "score")
     part = _object("Part", {"typed": TEXT, "where": TEXT, **dict.fromkeys(numbers, NUMBER)})
@@ -58,7 +62,7 @@ def found() -> Schema:
 def shown() -> Schema:
     """One measure, or several as an array; with what its figures rest on, if that was asked for."""
     known = _printed("Measure", "Source")
-    figure, source = (known[name]["properties"] for name in ("Figure", "Source"))
+    figure, source = (known[name]["properties"] for name in ("Measured", "Source"))
     evidence = {
         "case": _case(),
         **{key: figure[key] for key in ("indicator", "subject")},
@@ -69,14 +73,18 @@ def shown() -> Schema:
         "line": figure["line"],
     }
     more = {**known["Measure"]["properties"], "evidence": array_of("Evidence")}
-    made = {"Measure": _object("Measure", more, optional={"evidence"}), "Evidence": _object("Evidence", evidence)}
+    made = {
+        "Measure": _object("Measure", more, optional={"evidence", "holds"}),
+        "Evidence": _object("Evidence", evidence),
+    }
     return with_definitions({"anyOf": [ref("Measure"), array_of("Measure")]}, {**known, **made})
 
 
 def effects() -> Schema:
     """Figures in rows."""
     known = _printed("Measure")
-    effect = _object("Effect", {**_owner(known), **_figure(known)})
+    told = {key: known["Measure"]["properties"][key] for key in ("status", "in_force", "holds")}
+    effect = _object("Effect", {**_owner(known), **told, **_figure(known)}, optional={"holds"})
     return with_definitions(array_of("Effect"), {**known, "Effect": effect, "Improvement": _improvement(known)})
 
 
@@ -96,7 +104,9 @@ def comparison() -> Schema:
 def events() -> Schema:
     """Events in rows."""
     known = _printed("Measure")
-    happened = _object("Happened", {**_owner(known), **known["Event"]["properties"]})
+    told = {"in_force": _field("Happened", "in_force", {"type": "string", "enum": list(VALIDITY)})}
+    told |= {"holds": known["Measure"]["properties"]["holds"]}
+    happened = _object("Happened", {**_owner(known), **known["Event"]["properties"], **told}, optional={"holds"})
     return with_definitions(array_of("Happened"), {**known, "Happened": happened})
 
 
@@ -153,7 +163,24 @@ def problems() -> Schema:
 def _printed(*names: str) -> dict[str, Schema]:
     """The definitions of some models, all of whose fields are printed always."""
     found = definitions("serialization", *names)
-    return {name: {**inner, "required": list(inner["properties"])} for name, inner in found.items()}
+    known = {name: {**inner, "required": list(inner["properties"])} for name, inner in found.items()}
+    return {**known, **_on_a_day(known["Measure"])} if "Measure" in known else known
+
+
+def _on_a_day(measure: Schema) -> dict[str, Schema]:
+    """A measure as it is told on a day; with the place or the fields that were asked for."""
+    ground = {"source": TEXT, "date": or_null(TEXT), "checked_on": or_null(TEXT)}
+    told: dict[str, Schema] = {
+        "status": or_null(TEXT),
+        "in_force": or_null({"type": "string", "enum": list(VALIDITY)}),
+        "in_force_by": or_null(ref("Ground")),
+        "reach": or_null({"type": "string", "enum": list(LEVELS)}),
+        "since": or_null(TEXT),
+        "holds": {"type": "string", "enum": list(HOLDS)},
+    }
+    fields = {**measure["properties"], **{name: _field("Measure", name, form) for name, form in told.items()}}
+    whole = {**measure, "properties": fields, "required": [*measure["required"], *(n for n in told if n != "holds")]}
+    return {"Measure": whole, "Ground": _object("Ground", ground)}
 
 
 def _object(name: str, fields: Mapping[str, Schema], optional: Collection[str] = ()) -> Schema:
@@ -199,7 +226,7 @@ def _owner(known: Mapping[str, Schema]) -> dict[str, Schema]:
 def _figure(known: Mapping[str, Schema]) -> dict[str, Schema]:
     """The fields of a figure in a row."""
     improvement = _field("Effect", "improvement", or_null(ref("Improvement")))
-    figure = known["Figure"]["properties"]
+    figure = known["Measured"]["properties"]
     return {"case": _case(), **figure, "improvement": improvement, "text": ref("Bilingual")}
 
 

@@ -74,7 +74,7 @@ def validate(model: type[ModelType], piece: Piece, vocabulary: Vocabulary) -> tu
         told = [
             details
             for details in error.errors(include_url=False)
-            if not (details["type"] == "too_short" and _node_at(piece, details["loc"]).value)
+            if not (details["type"] == "too_short" and node_at(piece, details["loc"]).value)
         ]
         wrong += [_problem(model, details, piece, vocabulary) for details in told[:MOST_PROBLEMS]]
         if len(told) > MOST_PROBLEMS:
@@ -87,7 +87,7 @@ def _problem(model: type[Model], details: Any, piece: Piece, vocabulary: Vocabul
     context = details.get("ctx") or {}
     place: Place = (*details["loc"], *context.get("at", ()))
     code = context["code"] if details["type"] == "ftz" else _CODES.get(details["type"], "FTZ212")
-    at = _node_at(piece, place)
+    at = node_at(piece, place)
     if code == "FTZ203":
         return _extra(model, place, piece)
     if code in ("FTZ201", "FTZ205"):
@@ -129,13 +129,13 @@ def _one_line_hint(written: str) -> Text:
 
 def problem_at(piece: Piece, place: Place, code: str, **values: object) -> Problem:
     """A problem at a place of a piece."""
-    node = _node_at(piece, place)
+    node = node_at(piece, place)
     return piece.file.problem(code, node.line, node.column, node.width, **values)
 
 
 def _extra(model: type[Model], place: Place, piece: Piece) -> Problem:
     name = str(place[-1])
-    key = _node_at(piece, place[:-1]).keys[name]
+    key = node_at(piece, place[:-1]).keys[name]
     problem = piece.file.problem("FTZ203", key.line, key.column, key.width, field=name)
     return dataclasses.replace(problem, near=tuple(nearest(name, sorted(keys_at(model, place[:-1]) - {name}))))
 
@@ -149,7 +149,7 @@ def _wrong_shape(node: Node, file: FileText, code: str) -> Problem:
     return file.problem(code, node.line, node.column, node.width, found=found)
 
 
-def _node_at(piece: Piece, place: Place) -> Node:
+def node_at(piece: Piece, place: Place) -> Node:
     """The node at a place, or the deepest one on the way to it.
 
     A part that leads to no node is passed over: pydantic also names the member of a union that it tried.
