@@ -29,13 +29,15 @@ def level_of(place: str, within: str | None, vocabulary: Vocabulary) -> str:
 def zones_of(where: Iterable[str], customs: Iterable[str], vocabulary: Vocabulary) -> tuple[list[str], list[str]]:
     """The zones that are named in the places of an event, and those that are implied by its places or offices.
 
-    Offices imply the zones that they serve only where no place is named. An implied zone that lies below or above a
-    named one says nothing new, and is left out.
+    Offices imply the zones that they serve where nothing nearer is named: no zone, nor a place in one, nor a whole that
+    reaches further than they do. An implied zone that lies below or above a named one says nothing new, and is left out.
     """
     places = list(where)
     named = [place for place in places if vocabulary.has("zones", place)]
-    served = () if places else _served(customs, vocabulary)
-    return named, apart(dict.fromkeys((*_around(places, vocabulary), *served)), named, vocabulary)
+    around = list(_around(places, vocabulary))
+    is_wide = any(vocabulary.kind_of(place) in ("provinces", "reaches") for place in places)
+    served = () if named or around or is_wide else _served(customs, vocabulary)
+    return named, apart(dict.fromkeys((*around, *served)), named, vocabulary)
 
 
 def apart(zones: Iterable[str], named: Sequence[str], vocabulary: Vocabulary) -> list[str]:
