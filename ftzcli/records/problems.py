@@ -82,8 +82,24 @@ KINDS: dict[str, Text] = {
     "FTZ216": Text(
         "文字太长：有 {length} 个字符，最多 {limit} 个", "the text is too long: {length} characters, {limit} at most"
     ),
+    "FTZ217": Text(
+        "0.2.0 以前的写法；请改：{instead}",
+        "written in the form before 0.2.0; change it: {instead}",
+    ),
+    "FTZ218": Text("{event} 要写 modality：must、may 或 aim", "{event} needs a modality: must, may or aim"),
+    "FTZ219": Text("until（{until}）早于 date（{date}）", "until ({until}) is before date ({date})"),
+    "FTZ220": Text("与第 {line} 行的一步相矛盾：{reason}", "contradicts the event on line {line}: {reason}"),
+    "FTZ221": Text("这里没有更早的一步可以结束", "there is no earlier event here that could end"),
     "FTZ301": Text("{kind}里没有“{value}”", "unknown {kind} '{value}'"),
-    "FTZ302": Text("zones 与 zones_implied 都写了“{value}”", "'{value}' is in both zones and zones_implied"),
+    "FTZ304": Text(
+        "“{value}”既不是地方，也不是 nation、pilot-zones、special-areas、comprehensive-bonded-zones",
+        "'{value}' is neither a place nor nation, pilot-zones, special-areas or comprehensive-bonded-zones",
+    ),
+    "FTZ305": Text("“{value}”兜了一圈又被自己取代", "'{value}' comes to supersede itself"),
+    "FTZ306": Text(
+        "编号“{value}”已是{kind}的编号，where 里无从分辨",
+        "the id '{value}' is that of a {kind} already: in `where` nobody could tell them apart",
+    ),
     "FTZ401": Text(
         "看不懂的数量“{value}”；写法如：20 hours、5..7 days、<=2 days、>=30%、~70%",
         "'{value}' is not a quantity; write 20 hours, 5..7 days, <=2 days, >=30% or ~70%",
@@ -112,7 +128,6 @@ KINDS: dict[str, Text] = {
     "FTZ411": Text(
         "单位与 stated 的“{stated}”不符：那里是“{unit}”", "the unit is not what is stated: {stated} has {unit}"
     ),
-    "FTZ501": Text("id 是“{id}”，文件名却是“{stem}.yaml”", "the id is '{id}', but the file is '{stem}.yaml'"),
     "FTZ502": Text("id“{id}”已用于 {first}", "the id '{id}' is taken by {first}"),
     "FTZ504": Text(
         "没有“{value}”这类词表；可用：{choices}", "there is no vocabulary '{value}'; the kinds are {choices}"

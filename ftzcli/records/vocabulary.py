@@ -18,6 +18,9 @@ KINDS: dict[str, Text] = {
     "customs": Text("海关", "customs office"),
     "places": Text("特殊区域或口岸", "place"),
     "regions": Text("区域", "region"),
+    "provinces": Text("省份", "province"),
+    "reaches": Text("范围", "reach"),
+    "milestones": Text("里程碑", "milestone"),
     "themes": Text("主题", "theme"),
     "indicators": Text("指标", "indicator"),
     "units": Text("单位", "unit"),
@@ -25,6 +28,7 @@ KINDS: dict[str, Text] = {
     "sources": Text("来源", "source"),
     "terms": Text("术语", "term"),
     "statuses": Text("进展", "status"),
+    "validity": Text("效力", "validity"),
     "directions": Text("进出口方向", "direction"),
     "modes": Text("贸易方式", "trade mode"),
     "transport": Text("运输方式", "transport"),
@@ -33,10 +37,17 @@ KINDS: dict[str, Text] = {
     "confidence": Text("可信程度", "confidence"),
 }
 
+# The kinds whose ids an event's `where` may hold; an id stands in one of them only.
+PLACE_KINDS = ("zones", "places", "regions", "provinces", "reaches")
+# Stands for all of them, where the kind of an id is found by the id.
+WHERE = "where"
+# The reaches that may stand in `where`; the others only tell how wide a measure's reach is.
+REACHES = ("nation", "pilot-zones", "special-areas", "comprehensive-bonded-zones")
+
 # The fields of an entry by which people call it, beside its id. Paths end in a text, a {zh, en} or lists of them.
 _NAME_FIELDS = ("name", "title", "short", "aliases", "pinyin", "plural", "code", "doc_no", "former")
-# A province or a city stands for its zones.
-_PLACE_FIELDS = {"pilot-ftz": "province", "free-trade-port": "province", "area": "city"}
+# A city stands for its area.
+_PLACE_FIELDS = {"area": "city"}
 
 
 class Vocabulary:
@@ -49,14 +60,23 @@ class Vocabulary:
         """Whether there is such an entry."""
         return id in self.kinds[kind]
 
+    def kind_of(self, id: str) -> str | None:
+        """The kind of an id that stands in `where`; None where it may not stand there."""
+        found = next((kind for kind in PLACE_KINDS if self.has(kind, id)), None)
+        return None if found == "reaches" and id not in REACHES else found
+
+    def entry(self, kind: str, id: str) -> Entry | None:
+        """An entry of a kind, or of whatever kind has an id that stands in `where`; None where there is none."""
+        return self.kinds[self.kind_of(id) or PLACE_KINDS[0] if kind == WHERE else kind].get(id)
+
     def name(self, kind: str, id: str) -> Text:
         """The full name of an entry; its id where it is not known."""
-        entry = self.kinds[kind].get(id)
+        entry = self.entry(kind, id)
         return text_of(entry.get("name") or entry.get("title")) if entry else Text(id, id)
 
     def label(self, kind: str, id: str) -> Text:
         """The short name of an entry, for tables and lists."""
-        entry = self.kinds[kind].get(id) or {}
+        entry = self.entry(kind, id) or {}
         return text_of(entry["short"]) if entry.get("short") else self.name(kind, id)
 
     def rank(self, kind: str, id: str) -> int:
@@ -71,7 +91,7 @@ class Vocabulary:
         step: str | None = id
         while step and step not in found:
             found.append(step)
-            step = (self.kinds[kind].get(step) or {}).get("parent")
+            step = (self.entry(kind, step) or {}).get("parent")
         return tuple(found)
 
     def resolve(self, kind: str, word: str) -> tuple[str, ...]:
@@ -91,14 +111,22 @@ class Vocabulary:
         return tuple(found.items())[:count]
 
     def forms(self, kind: str) -> Mapping[str, Sequence[str]]:
-        """The ids of the entries of a kind by the key of each of their names."""
+        """The ids of the entries of a kind by the key of each of their names; `where` stands for all kinds of place."""
+        if kind == WHERE:
+            return {form: ids for of in PLACE_KINDS for form, ids in self.forms(of).items()}
         if kind not in self._forms:
             table = self._forms[kind] = {}
             for id, entry in self.kinds[kind].items():
-                for form in filter(None, map(key, names_of(id, entry))):
+                for form in filter(None, map(key, self._names(kind, id, entry))):
                     if id not in (ids := table.setdefault(form, [])):
                         ids.append(id)
         return self._forms[kind]
+
+    def _names(self, kind: str, id: str, entry: Entry) -> Iterator[str]:
+        """All that an entry is called; a province stands for its zones."""
+        yield from names_of(id, entry)
+        if kind == "zones" and entry.get("kind") != "area" and isinstance(above := entry.get("province"), str):
+            yield from names_of(above, self.kinds["provinces"].get(above) or {})
 
     @cached_property
     def _ranks(self) -> dict[str, dict[str, int]]:

@@ -15,7 +15,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.records.vocabulary import WHERE, Vocabulary
 from ftzcli.words.dates import date_span, period_span
 from ftzcli.words.text import Text
 
@@ -120,6 +120,14 @@ def reference(kind: str) -> Reference:
     return Reference(check, kind)
 
 
+def _somewhere(id: str, info: ValidationInfo) -> str:
+    """The check for ids of places of any kind, or of a reach that holds everywhere."""
+    vocabulary = vocabulary_of(info)
+    if vocabulary is not None and vocabulary.kind_of(id) is None:
+        raise refuse("FTZ304", value=id)
+    return id
+
+
 Origin = Literal["read", "adapted", "rendering"]
 
 # The JSON Schema of texts that are checked by functions.
@@ -134,10 +142,13 @@ PartialDate = Annotated[str, _checked(date_span, "FTZ405"), _DATE_SCHEMA]
 Period = Annotated[str, _checked(period_span, "FTZ406"), _PERIOD_SCHEMA]
 LineNumber = Annotated[int, Field(ge=1)]
 
+WhereId = Annotated[str, Reference(_somewhere, WHERE)]
 ZoneId = Annotated[str, reference("zones")]
 CustomsId = Annotated[str, reference("customs")]
 PlaceId = Annotated[str, reference("places")]
 RegionId = Annotated[str, reference("regions")]
+ProvinceId = Annotated[str, reference("provinces")]
+MilestoneId = Annotated[str, reference("milestones")]
 ThemeId = Annotated[str, reference("themes")]
 IndicatorId = Annotated[str, reference("indicators")]
 StandardId = Annotated[str, reference("standards")]

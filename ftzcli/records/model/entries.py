@@ -7,62 +7,22 @@ from pydantic import Field
 from ftzcli.records.model.base import (
     IN_CHINESE,
     IN_ENGLISH,
-    MAX_ID,
-    MAX_TEXT,
-    Aliases,
     Bilingual,
+    CitedLine,
     CustomsId,
     Doc,
-    FullName,
-    KnownDate,
     Line,
     Model,
-    NameOrigin,
-    Names,
-    Note,
     PartialDate,
+    SourceId,
     StandardId,
     Standards,
     Title,
-    Wording,
+    WhereId,
     ZoneId,
-    short_enough,
 )
-
-# What several kinds of entry share.
-# A part of an id: of those of customs offices folders are made, and so none is `.` or `..`.
-_PART = "[A-Za-z0-9][A-Za-z0-9.-]*"
-_ID, _UNIQUE = Title("编号", "id"), Doc("在同类中唯一", "unique among its kind")
-_KIND = Title("类别", "kind")
-_PARENT, _ABOVE = Title("上级", "parent"), Doc("同类中的上级（编号）", "what it belongs to among its kind, by id")
-
-_Aliases = Annotated[Aliases, Title("别名", "aliases")]
-_Note = Annotated[Note, Title("说明", "note")]
-_NameOrigin = Annotated[NameOrigin, Title("名称由来", "origin of the name")]
-_Pinyin = Annotated[Line | None, Title("拼音", "pinyin"), Doc("简称的拼音，不带声调", "its reading, without tones")]
-_Checked = Annotated[
-    Literal["yes", "partly", "no"] | None,
-    Title("名称核对", "name checked"),
-    Doc("yes 名称已核对，partly 部分核对，no 未核对", "whether its name was checked"),
-]
-_Province = Annotated[
-    Bilingual | None,
-    Title("省份", "province"),
-    Doc("所在或管辖的省份", "the province that it lies in or serves"),
-]
-_City = Annotated[Bilingual | None, Title("城市", "city"), Doc("所在城市", "the city that it lies in")]
-_Definition = Annotated[Bilingual | None, Title("释义", "definition"), Doc("是什么意思", "what it means")]
-
-
-class Entry(Model):
-    """What every entry of the vocabulary may say."""
-
-    id: Annotated[str, Field(pattern=rf"^{_PART}(/{_PART})*$"), short_enough(MAX_ID), _ID, _UNIQUE]
-    name: Annotated[FullName, Title("名称", "name")]
-    short: Annotated[Bilingual | None, Title("简称", "short name"), Doc("表格中用的简称", "the name in tables")] = None
-    aliases: _Aliases = Names()
-    note: _Note = None
-    wording: _NameOrigin = Wording()
+from ftzcli.records.model.entry import ABOVE, KIND, PARENT, Checked, City, Definition, Entry, InProvince, Pinyin
+from ftzcli.records.model.sources import Source
 
 
 class Zone(Entry):
@@ -70,22 +30,30 @@ class Zone(Entry):
 
     doc = Doc("自贸试验区、自由贸易港或片区", "a pilot free trade zone, a free trade port, or an area of one")
 
-    pinyin: _Pinyin = None
-    parent: Annotated[ZoneId | None, _PARENT, _ABOVE] = None
-    checked: _Checked = None
+    pinyin: Pinyin = None
+    parent: Annotated[ZoneId | None, PARENT, ABOVE] = None
+    checked: Checked = None
     kind: Annotated[
         Literal["pilot-ftz", "free-trade-port", "area"],
-        _KIND,
+        KIND,
         Doc("自由贸易试验区、自由贸易港或片区", "a pilot free trade zone, a free trade port, or an area"),
     ]
-    province: _Province = None
-    city: _City = None
+    province: InProvince = None
+    city: City = None
     established: Annotated[
         PartialDate | None,
         Title("设立", "established"),
         Doc("设立日期，写到已知的精度", "when it was set up, as precisely as is known"),
     ] = None
     batch: Annotated[int | None, Title("批次", "batch"), Doc("第几批设立", "the batch that it was set up in")] = None
+    whole_province: Annotated[
+        bool,
+        Title("全省", "whole province"),
+        Doc(
+            "范围是不是全省：省内各处都在其中",
+            "whether it is the whole of its province, so that all places there lie in it",
+        ),
+    ] = False
 
 
 class Customs(Entry):
@@ -93,12 +61,12 @@ class Customs(Entry):
 
     doc = Doc("直属海关、隶属海关或广东分署", "a customs district, a subordinate office, or the sub-administration")
 
-    pinyin: _Pinyin = None
-    parent: Annotated[CustomsId | None, _PARENT, _ABOVE] = None
-    checked: _Checked = None
+    pinyin: Pinyin = None
+    parent: Annotated[CustomsId | None, PARENT, ABOVE] = None
+    checked: Checked = None
     kind: Annotated[
         Literal["district", "sub-administration", "subordinate"],
-        _KIND,
+        KIND,
         Doc("直属海关、分署或隶属海关", "a district, the sub-administration or a subordinate office"),
     ]
     code: Annotated[
@@ -106,8 +74,13 @@ class Customs(Entry):
         Title("代码", "code"),
         Doc("四位关区代码", "the customs code, four digits"),
     ] = None
-    province: _Province = None
+    province: InProvince = None
     seat: Annotated[Bilingual | None, Title("驻地", "seat"), Doc("驻地城市", "the city of its seat")] = None
+    serves: Annotated[
+        tuple[WhereId, ...],
+        Title("服务的地方", "serves"),
+        Doc("辖区内的自贸试验区、片区和特殊区域（编号）", "the zones, areas and places in its district, by id"),
+    ] = ()
 
 
 class Former(Model):
@@ -120,25 +93,31 @@ class Former(Model):
 
 
 class Place(Entry):
-    """A special customs supervision area, a port or an airport."""
+    """A special customs supervision area, a port, an airport or a district of a city."""
 
-    doc = Doc("海关特殊监管区域、口岸或机场", "a special customs supervision area, a port or an airport")
+    doc = Doc(
+        "海关特殊监管区域、口岸、机场或市辖区", "a special customs supervision area, a port, an airport or a district"
+    )
 
-    pinyin: _Pinyin = None
+    pinyin: Pinyin = None
     kind: Annotated[
-        Literal["comprehensive-bonded-zone", "bonded-port", "bonded-zone", "port", "airport"],
-        _KIND,
-        Doc("综合保税区、保税港区、保税区、口岸或机场", "a bonded zone of some kind, a port or an airport"),
+        Literal["comprehensive-bonded-zone", "bonded-port", "bonded-zone", "port", "airport", "district-of-city"],
+        KIND,
+        Doc(
+            "综合保税区、保税港区、保税区、口岸、机场或市辖区",
+            "a bonded zone of some kind, a port, an airport, or a district of a city",
+        ),
     ]
     former: Annotated[
         Former | None, Title("曾用名", "former name"), Doc("已不使用的名称", "a name that is no longer used")
     ] = None
-    zone: Annotated[
-        ZoneId | None,
-        Title("自贸试验区", "zone"),
-        Doc("所属或所关于的自贸试验区（词表编号）", "the zone that it is about or lies in, by id"),
-    ] = None
-    city: _City = None
+    zones: Annotated[
+        tuple[ZoneId, ...],
+        Title("自贸试验区", "zones"),
+        Doc("所在的自贸试验区或片区（词表编号）", "the zones or areas that it lies in, by id"),
+    ] = ()
+    province: InProvince = None
+    city: City = None
 
 
 class Region(Entry):
@@ -146,10 +125,23 @@ class Region(Entry):
 
     doc = Doc("海关协同的一组省市", "provinces or cities whose customs act together")
 
-    pinyin: _Pinyin = None
-    members: Annotated[Bilingual | None, Title("成员", "members"), Doc("有哪些省市", "which provinces and cities")] = (
-        None
-    )
+    pinyin: Pinyin = None
+    extent: Annotated[
+        Bilingual | None, Title("范围", "extent"), Doc("有哪些省市", "which provinces and cities, in words")
+    ] = None
+    members: Annotated[
+        tuple[WhereId, ...],
+        Title("成员", "members"),
+        Doc("在其中的省份、自贸试验区和片区（编号）", "the provinces, zones and areas in it, by id"),
+    ] = ()
+
+
+class Province(Entry):
+    """A province, a municipality or an autonomous region."""
+
+    doc = Doc("省、直辖市或自治区", "a province, a municipality or an autonomous region")
+
+    pinyin: Pinyin = None
 
 
 class Topic(Entry):
@@ -157,8 +149,27 @@ class Topic(Entry):
 
     doc = Doc("受控词及其释义，如主题、术语、货物", "a controlled word with its definition: a theme, a term, goods")
 
-    definition: _Definition = None
+    definition: Definition = None
     standards: Annotated[Standards, Title("国际标准", "standards")] = ()
+
+
+class Milestone(Entry):
+    """Something that rules wait for, such as the closure of an island; without a date it has not come yet."""
+
+    doc = Doc(
+        "规定所等待的一步，如海南封关；没有日期即尚未到来",
+        "something that rules wait for, such as Hainan's closure; without a date it has not come yet",
+    )
+
+    date: Annotated[
+        PartialDate | None,
+        Title("日期", "date"),
+        Doc("何时到来，写到已知的精度", "when it came, as precisely as is known"),
+    ] = None
+    source: Annotated[
+        SourceId | None, Title("来源", "source"), Doc("日期出自哪个来源（编号）", "the source of the date, by id")
+    ] = None
+    line: Annotated[CitedLine, Title("行", "line")] = None
 
 
 class Indicator(Entry):
@@ -166,7 +177,7 @@ class Indicator(Entry):
 
     doc = Doc("数字量的是什么，哪个方向为优", "what a figure measures, and which way is better")
 
-    definition: _Definition = None
+    definition: Definition = None
     better: Annotated[
         Literal["fall", "rise", "neither"],
         Title("向好方向", "better"),
@@ -186,7 +197,7 @@ class Unit(Entry):
     ] = None
     kind: Annotated[
         Literal["time", "mass", "money", "count", "percent", "rank"],
-        _KIND,
+        KIND,
         Doc("时间、重量、金额、计数、百分比或名次", "what it measures"),
     ]
 
@@ -199,68 +210,12 @@ class Standard(Entry):
         "an article of the WTO Trade Facilitation Agreement, or an OECD trade facilitation indicator",
     )
 
-    parent: Annotated[StandardId | None, _PARENT, _ABOVE] = None
+    parent: Annotated[StandardId | None, PARENT, ABOVE] = None
     scheme: Annotated[
         Literal["wto-tfa", "oecd-tfi"],
         Title("体系", "scheme"),
         Doc("属于哪一套标准", "which set of standards it is of"),
     ]
-
-
-class Source(Model):
-    """A document that records cite."""
-
-    doc = Doc("记录所引的文献", "a document that records cite")
-
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$"), short_enough(MAX_ID), _ID, _UNIQUE]
-    title: Annotated[Bilingual, Title("标题", "title"), Doc("文献标题", "the title of the document")]
-    aliases: _Aliases = Names()
-    publisher: Annotated[Bilingual, Title("发布机构", "publisher"), Doc("由谁发布", "who published it")]
-    date: Annotated[KnownDate, Title("日期", "date")] = None
-    doc_no: Annotated[
-        Line | None, Title("文号", "document number"), Doc("如 国发〔2019〕3号", "such as 国发〔2019〕3号")
-    ] = None
-    kind: Annotated[
-        Literal[
-            "press",
-            "state-council",
-            "gacc-announcement",
-            "interpretation",
-            "government-site",
-            "interview",
-            "ministry-letter",
-            "press-briefing",
-            "local-regulation",
-            "law",
-        ],
-        _KIND,
-        Doc("哪一种文献", "what sort of document it is"),
-    ]
-    url: Annotated[
-        Annotated[str, Field(pattern=r"^https?://\S+$"), short_enough(MAX_TEXT)] | None,
-        Title("网址", "URL"),
-        Doc("以 http:// 或 https:// 开头", "beginning with http:// or https://"),
-    ] = None
-    how_read: Annotated[
-        Bilingual | None,
-        Title("查阅情况", "how it was read"),
-        Doc("读的是全文还是摘录", "whether in full or an excerpt"),
-    ] = None
-    coverage: Annotated[
-        Bilingual | None,
-        Title("收录情况", "coverage"),
-        Doc("其中哪些已收录、哪些没有", "what of it is in the catalogue, and what is known to be missing"),
-    ] = None
-    in_force: Annotated[
-        PartialDate | None, Title("施行", "in force from"), Doc("法规自何时施行", "since when a law is in force")
-    ] = None
-    sha256: Annotated[
-        Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None,
-        Title("文本 sha256", "sha256 of the text"),
-        Doc("核对过的来源文本的 sha256", "of the text that the figures were checked against"),
-    ] = None
-    note: _Note = None
-    wording: _NameOrigin = Wording()
 
 
 # The model of each kind of vocabulary.
@@ -269,6 +224,9 @@ ENTRY_MODELS: dict[str, type[Entry] | type[Source]] = {
     "customs": Customs,
     "places": Place,
     "regions": Region,
+    "provinces": Province,
+    "reaches": Topic,
+    "milestones": Milestone,
     "themes": Topic,
     "indicators": Indicator,
     "units": Unit,
@@ -276,6 +234,7 @@ ENTRY_MODELS: dict[str, type[Entry] | type[Source]] = {
     "sources": Source,
     "terms": Topic,
     "statuses": Topic,
+    "validity": Topic,
     "directions": Topic,
     "modes": Topic,
     "transport": Topic,

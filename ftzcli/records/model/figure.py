@@ -11,11 +11,13 @@ from ftzcli.records.model.base import (
     Bilingual,
     CitedLine,
     CitedSource,
+    CustomsId,
     Doc,
     IndicatorId,
     Line,
     Model,
     Period,
+    WhereId,
     refuse,
     short_enough,
     vocabulary_of,
@@ -173,6 +175,27 @@ class Figure(Model):
                 raise refuse("FTZ213", at=("derived",), field="derived", computed="before → after")
             object.__setattr__(self, "derived", _derived(self.before, self.after, vocabulary))
         return self
+
+
+class Effect(Figure):
+    """A figure of a measure, with the place where it was measured."""
+
+    doc = Doc("举措的一个数字，及在哪里测得", "a figure of a measure, and where it was measured")
+
+    where: Annotated[
+        tuple[WhereId, ...],
+        Doc(
+            "在哪里测得（编号）；不写则为同一来源的那一步所在之处",
+            "where it was measured, by id; the place of the event with the same source, unless it is written",
+        ),
+    ] = ()
+    customs: Annotated[
+        tuple[CustomsId, ...],
+        Doc(
+            "由哪个海关测得（词表编号）；不写则为同一来源的那一步的海关",
+            "by which customs offices, by id; those of the event with the same source, unless they are written",
+        ),
+    ] = ()
 
 
 def _derived(before: Quantity | None, after: Quantity | None, vocabulary: Vocabulary) -> Derived | None:

@@ -1,6 +1,6 @@
 """A customs reform measure, and a statistic that belongs to no measure."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
@@ -12,12 +12,11 @@ from ftzcli.records.model.base import (
     CitedSource,
     ConfidenceId,
     CustomsId,
-    DepartmentId,
     DirectionId,
     Doc,
     FullName,
     GoodsId,
-    KnownDate,
+    LineNumber,
     ModeId,
     Model,
     NameOrigin,
@@ -28,7 +27,6 @@ from ftzcli.records.model.base import (
     Slug,
     SourceId,
     Standards,
-    StatusId,
     ThemeId,
     TransportId,
     Wording,
@@ -36,7 +34,10 @@ from ftzcli.records.model.base import (
     refuse,
     vocabulary_of,
 )
-from ftzcli.records.model.figure import Figure
+from ftzcli.records.model.computed import cited, gathered, place_of, with_source
+from ftzcli.records.model.event import Event
+from ftzcli.records.model.figure import Effect, Figure
+from ftzcli.records.vocabulary import Vocabulary
 
 
 class Trade(Model):
@@ -50,27 +51,6 @@ class Trade(Model):
     goods: Annotated[tuple[GoodsId, ...], Doc("货物种类（词表编号）", "kinds of goods, by id")] = ()
 
 
-class Event(Model):
-    """A step in the life of a measure, such as a pilot or a filing; in a law, with the article that lays it down."""
-
-    doc = Doc("沿革中的一步：试点、备案、复制推广等", "a step in its life: a pilot, a filing, a replication")
-
-    date: KnownDate = None
-    event: Annotated[
-        StatusId, Doc("这一步的进展（词表 statuses 的编号）", "how far this step led: an id of the statuses")
-    ]
-    scope: Annotated[Bilingual | None, Doc("这一步的范围", "how far this step reached")] = None
-    source: CitedSource
-    line: CitedLine = None
-    departments: Annotated[
-        tuple[DepartmentId, ...],
-        Doc("文件写明的负责部门（词表编号）", "authorities that the document makes responsible, by id"),
-    ] = ()
-    article: Annotated[
-        Bilingual | None, Doc("规定它的条款，如 第二十一条", "the article or clause that lays it down")
-    ] = None
-
-
 class Case(Model):
     """An enterprise or a consignment that used a measure, with its own figures."""
 
@@ -81,7 +61,7 @@ class Case(Model):
     note: Note = None
     source: CitedSource
     line: CitedLine = None
-    figures: Annotated[tuple[Figure, ...], Doc("该案例自己的数字", "the case's own figures")] = ()
+    figures: Annotated[tuple[Effect, ...], Doc("该案例自己的数字", "the case's own figures")] = ()
 
 
 class Related(Model):
@@ -100,12 +80,12 @@ class Related(Model):
 
 
 class SourceReference(Model):
-    """A source that speaks of the measure, the line of its text (the n-th that is not empty), and how it was read."""
+    """A source that speaks of the measure, the lines of its text that are cited, and how it was read."""
 
-    doc = Doc("讲到该举措的来源及行", "a source that speaks of the measure, and the line")
+    doc = Doc("讲到该举措的来源及行", "a source that speaks of the measure, and the lines that are cited")
 
     id: Annotated[SourceId, SLUG_SCHEMA, Doc("来源的编号（词表 sources）", "the id of the source")]
-    line: CitedLine = None
+    lines: Annotated[tuple[LineNumber, ...], Doc("引了哪几行，从小到大", "the lines that are cited, in order")] = ()
     confidence: Annotated[
         ConfidenceId | None,
         Doc("读的是文件原文、转载还是报道（词表编号）", "whether the document, a reprint or a report was read, by id"),
@@ -120,33 +100,17 @@ class Measure(Model):
     id: Annotated[
         Slug,
         Doc(
-            "小写字母、数字、连字符，与文件名相同；永不改作他用",
-            "lower-case letters, digits and hyphens, the same as the file's name; never used again for another",
+            "文件名（小写字母、数字、连字符）；永不改作他用",
+            "the file's name: lower-case letters, digits and hyphens; never used again for another",
         ),
     ]
     name: FullName
     aliases: Aliases = Names()
     summary: Annotated[Bilingual, Doc("用本目录自己的话写的摘要", "what it is, in the project's own words")]
-    customs: Annotated[
-        tuple[CustomsId, ...],
-        Doc("施行的直属海关和隶属海关（词表编号）", "customs districts and offices that run it, by id"),
-    ] = ()
-    zones: Annotated[
-        tuple[ZoneId, ...],
-        Doc("来源指明的自贸试验区或片区（词表编号）", "zones or areas that the source names, by id"),
-    ] = ()
-    zones_implied: Annotated[
-        tuple[ZoneId, ...],
-        Doc(
-            "来源没有指明，但其海关只服务于这些自贸试验区（词表编号）",
-            "zones that the source does not name, but the only ones that its customs serve, by id",
-        ),
-    ] = ()
-    places: Annotated[
-        tuple[PlaceId, ...], Doc("特殊监管区域和口岸（词表编号）", "special supervision areas and ports, by id")
-    ] = ()
-    region: Annotated[
-        RegionId | None, Doc("联合举措的协同区域（词表编号）", "the region of a joint measure, by id")
+    wording: NameOrigin = Wording()
+    replaces: Annotated[
+        Bilingual | None,
+        Doc("它取代了哪种办法；来源没有说的留空", "the procedure that it replaces; none where no source says"),
     ] = None
     themes: Annotated[
         tuple[ThemeId, ...],
@@ -160,29 +124,73 @@ class Measure(Model):
         Field(min_length=1),
         Doc("各步进展，至少一步", "the steps that it took, one at least"),
     ]
-    status: Annotated[str, Doc("沿革中最远的一步，由程序算出", "the furthest event of its history, computed")] = ""
-    effects: Annotated[tuple[Figure, ...], Doc("成效的全部数字", "every figure of its effect")] = ()
+    effects: Annotated[tuple[Effect, ...], Doc("成效的全部数字", "every figure of its effect")] = ()
     cases: Annotated[tuple[Case, ...], Doc("用过它的企业或货物", "enterprises or consignments that used it")] = ()
     related: Annotated[tuple[Related, ...], Doc("相关的其他举措", "other measures that have to do with it")] = ()
+    former_ids: Annotated[
+        tuple[Slug, ...], Doc("并入它的记录原来的编号", "the ids of records that were joined into it")
+    ] = ()
+    source: Annotated[
+        SourceId | None,
+        Doc(
+            "各步、数字和案例没有写来源时的来源（编号）",
+            "the source of the events, figures and cases that name none, by id",
+        ),
+    ] = None
     sources: Annotated[
-        tuple[SourceReference, ...],
-        Field(min_length=1),
-        Doc("讲到它的来源，至少一个", "the sources that speak of it, one at least"),
-    ]
-    wording: NameOrigin = Wording()
+        tuple[SourceReference, ...], Doc("所引的来源，由程序汇总", "the sources that are cited, computed")
+    ] = ()
+    customs: Annotated[
+        tuple[CustomsId, ...], Doc("各步的海关（词表编号），由程序汇总", "the customs offices of its events, computed")
+    ] = ()
+    zones: Annotated[
+        tuple[ZoneId, ...],
+        Doc("各步所在的自贸试验区或片区（词表编号），由程序汇总", "the zones or areas of its events, computed"),
+    ] = ()
+    zones_implied: Annotated[
+        tuple[ZoneId, ...],
+        Doc(
+            "没有指明，但其区域或口岸在内、或其海关服务的自贸试验区（词表编号），由程序算出",
+            "zones that are not named, but in which its places lie or which its customs serve, computed",
+        ),
+    ] = ()
+    places: Annotated[
+        tuple[PlaceId, ...],
+        Doc("各步所在的特殊区域和口岸（词表编号），由程序汇总", "the special areas and ports of its events, computed"),
+    ] = ()
+    region: Annotated[
+        RegionId | None, Doc("联合举措的协同区域（词表编号），由程序汇总", "the region of a joint measure, computed")
+    ] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _give_source(cls, value: Any) -> Any:
+        """Give the source at the top to whatever names none."""
+        source = value.get("source") if isinstance(value, dict) else None
+        return with_source(value, source) if isinstance(source, str) else value
 
     @model_validator(mode="after")
-    def _check(self, info: ValidationInfo) -> Self:
-        for position, zone in enumerate(self.zones_implied):
-            if zone in self.zones:
-                raise refuse("FTZ302", at=("zones_implied", position), value=zone)
+    def _compute(self, info: ValidationInfo) -> Self:
         vocabulary = vocabulary_of(info)
-        if vocabulary is not None:
-            furthest = max((e.event for e in self.history), key=lambda event: vocabulary.rank("statuses", event))
-            if self.status:
-                raise refuse("FTZ213", at=("status",), field="status", computed=furthest)
-            object.__setattr__(self, "status", furthest)
+        if vocabulary is None:
+            return self
+        for figure in (*self.effects, *(figure for case in self.cases for figure in case.figures)):
+            where, customs = place_of(figure, self.history)
+            object.__setattr__(figure, "where", where)
+            object.__setattr__(figure, "customs", customs)
+        object.__setattr__(self, "sources", _sources(self, vocabulary))
+        for name, found in gathered(self.history, vocabulary).items():
+            object.__setattr__(self, name, found)
         return self
+
+
+def _sources(measure: Measure, vocabulary: Vocabulary) -> tuple[SourceReference, ...]:
+    """The sources that a measure cites anywhere, in the order in which they come, each with its lines."""
+    registry = vocabulary.kinds["sources"]
+    return tuple(
+        SourceReference(id=id, lines=tuple(sorted(lines)), confidence=registry[id].get("confidence"))
+        for id, lines in cited(measure).items()
+    )
 
 
 class About(Model):

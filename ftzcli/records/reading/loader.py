@@ -9,6 +9,8 @@ from typing import Any
 from ftzcli.records.model.entries import ENTRY_MODELS
 from ftzcli.records.model.measure import Measure, Statistic
 from ftzcli.records.problems import Problem
+from ftzcli.records.reading.across import faults
+from ftzcli.records.reading.forms import COMPUTED, computed_keys, named_by_file, old_form
 from ftzcli.records.reading.reader import bare, read
 from ftzcli.records.reading.validate import Piece, accepted, entries_of, problem_at, validate
 from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
@@ -17,9 +19,11 @@ from ftzcli.words.pinyin import may_be_read
 
 def read_measure(path: Path, vocabulary: Vocabulary) -> tuple[Measure | None, list[Problem]]:
     """The measure in a file, and what is wrong with it."""
-    measure = accepted(Measure, bare(path), vocabulary)
-    if measure is not None and measure.id == path.stem:
-        return measure, []
+    plain = bare(path)
+    if isinstance(plain, dict) and plain.keys().isdisjoint(COMPUTED):
+        measure = accepted(Measure, {**plain, "id": path.stem}, vocabulary)
+        if measure is not None:
+            return measure, []
     # Something is wrong, or looked so: where, and what to tell?
     pieces, problems = trees([path])
     if not pieces:
@@ -29,17 +33,17 @@ def read_measure(path: Path, vocabulary: Vocabulary) -> tuple[Measure | None, li
 
 
 def measure_in(piece: Piece, vocabulary: Vocabulary) -> tuple[Measure | None, list[Problem]]:
-    """The measure in a tree, and what is wrong with it."""
-    measure, wrong = validate(Measure, piece, vocabulary)
-    stem = piece.file.path.stem
-    if measure is not None and measure.id != stem:
-        wrong.append(problem_at(piece, ("id",), "FTZ501", id=measure.id, stem=stem))
-    return measure, wrong
+    """The measure in a tree, and what is wrong with it. Its id is the name of the file."""
+    if old := old_form(piece):
+        return None, [old]
+    written, wrong = computed_keys(piece)
+    measure, more = validate(Measure, named_by_file(written), vocabulary)
+    return (None if wrong else measure), wrong + more
 
 
 def taken_id(path: Path, id: str, first: str) -> list[Problem]:
     """What to tell of a measure whose id another file, the first, has already."""
-    return [problem_at(parsed, ("id",), "FTZ502", id=id, first=first) for parsed in trees([path])[0]]
+    return [problem_at(named_by_file(parsed), ("id",), "FTZ502", id=id, first=first) for parsed in trees([path])[0]]
 
 
 def nobody_related(path: Path, id: str) -> list[Problem]:
@@ -104,6 +108,10 @@ def read_vocabulary(paths: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
             problems += wrong
             if entry is not None:
                 checked[kind][id] = entry.model_dump(mode="json")
+    pieces_of = {(kind, id): piece for kind, entries in raw.items() for id, piece in entries}
+    problems += [
+        problem_at(pieces_of[fault.entry], fault.place, fault.code, **fault.values) for fault in faults(checked)
+    ]
     return Vocabulary(checked), problems
 
 

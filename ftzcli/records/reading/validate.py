@@ -13,7 +13,7 @@ from ftzcli.records.problems import MOST_PROBLEMS, Problem
 from ftzcli.records.reading.filetext import FileText
 from ftzcli.records.reading.reader import Node
 from ftzcli.records.reading.slips import diagnose_line
-from ftzcli.records.vocabulary import KINDS, Vocabulary
+from ftzcli.records.vocabulary import KINDS, WHERE, Vocabulary
 from ftzcli.words.suggest import Near, nearest
 from ftzcli.words.text import Text
 
@@ -106,6 +106,8 @@ def _problem(model: type[Model], details: Any, piece: Piece, vocabulary: Vocabul
     elif code == "FTZ301":
         near = vocabulary.nearest(values["kind"], values["value"])
         values["kind"] = KINDS[values["kind"]]
+    elif code == "FTZ304":
+        near = vocabulary.nearest(WHERE, values["value"])
     elif code == "FTZ207":
         words = words_at(model, place)
         values["choices"] = ", ".join(words)

@@ -1,0 +1,63 @@
+"""Where events happened: the zones that their places and offices stand for, and how wide a place reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ftzcli.records.vocabulary import Vocabulary
+
+# How wide a measure reaches, the widest first; ids of the vocabulary `reaches`.
+LEVELS = (
+    *("nation", "pilot-zones", "special-areas", "comprehensive-bonded-zones"),
+    *("region", "province", "zone", "area", "place", "office"),
+)
+_LEVELS = {"places": "place", "regions": "region", "provinces": "province"}
+# A whole that `within` narrows reaches no further than what it is narrowed to.
+_WHOLE = ("nation", "pilot-zones")
+
+
+def level_of(place: str, within: str | None, vocabulary: Vocabulary) -> str:
+    """How wide a place of an event reaches, as an id of the vocabulary `reaches`."""
+    kind = vocabulary.kind_of(place)
+    if kind == "reaches":
+        return within if place in _WHOLE and within in LEVELS else place
+    if kind == "zones":
+        return "area" if vocabulary.kinds["zones"][place].get("parent") else "zone"
+    return _LEVELS[kind or "places"]
+
+
+def zones_of(where: Iterable[str], customs: Iterable[str], vocabulary: Vocabulary) -> tuple[list[str], list[str]]:
+    """The zones that are named in the places of an event, and those that are implied by its places or offices.
+
+    Offices imply the zones that they serve only where no place is named. An implied zone that lies below or above a
+    named one says nothing new, and is left out.
+    """
+    places = list(where)
+    named = [place for place in places if vocabulary.has("zones", place)]
+    served = () if places else _served(customs, vocabulary)
+    return named, apart(dict.fromkeys((*_around(places, vocabulary), *served)), named, vocabulary)
+
+
+def apart(zones: Iterable[str], named: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Those of some zones that lie neither below nor above a named one."""
+    above = {step for zone in named for step in vocabulary.lineage("zones", zone)}
+    return [
+        zone
+        for zone in zones
+        if zone not in above and not any(step in named for step in vocabulary.lineage("zones", zone))
+    ]
+
+
+def _around(places: Iterable[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """The zones in which some places lie."""
+    for place in places:
+        if vocabulary.has("places", place):
+            yield from vocabulary.kinds["places"][place].get("zones") or ()
+
+
+def _served(customs: Iterable[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """The zones that some offices serve, or in which the places lie that they serve."""
+    for office in customs:
+        served = (vocabulary.kinds["customs"].get(office) or {}).get("serves") or ()
+        yield from (id for id in served if vocabulary.has("zones", id))
+        yield from _around(served, vocabulary)
