@@ -211,7 +211,14 @@ def _note(
     writer.tell([Problem("FTZ704", layer.path) for layer in layers if _is_empty(layer, folders)], several=True)
     spoken = connection.execute("SELECT syllables FROM spoken")
     syllables = sorted({syllable for (text,) in spoken for syllable in text.split(",") if syllable})
-    meta = {"made_from": made_from(layers), "alphabet": alphabet(), "syllables": " ".join(syllables)}
+    first = "SELECT ifnull(max(first), '') FROM (SELECT min(first) AS first FROM phase GROUP BY row)"
+    (known_since,) = connection.execute(first).fetchone()
+    meta = {
+        "made_from": made_from(layers),
+        "alphabet": alphabet(),
+        "syllables": " ".join(syllables),
+        "known_since": known_since,  # from this day on every measure is on record
+    }
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, cast, overload
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from ftzcli.catalogue.files import Layer
 from ftzcli.catalogue.index import Index, IndexedVocabulary, open_index
-from ftzcli.records.record import Fetched, Row_co
+from ftzcli.records.record import Fetched, Row_co, Stored
 from ftzcli.records.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -19,13 +20,18 @@ if TYPE_CHECKING:
     from ftzcli.records.problems import Problem
 
 
+# Tells more of the record in a row of the index.
+Amend = Callable[[int, Stored], Mapping[str, Any]]
+
+
 class Records(Fetched[Row_co]):
     """Some measures or statistics of a catalogue, in order; each is fetched when it is looked at."""
 
-    def __init__(self, store: Index, kind: str, rows: Sequence[int] | None = None) -> None:
+    def __init__(self, store: Index, kind: str, rows: Sequence[int] | None = None, amend: Amend | None = None) -> None:
         self.store = store
         self.kind = kind
         self.some = rows  # None for all of them
+        self.amend = amend  # what is told of each besides what the index has
 
     @cached_property
     def rows(self) -> Sequence[int]:
@@ -36,7 +42,8 @@ class Records(Fetched[Row_co]):
         return len(self.rows)
 
     def __iter__(self) -> Iterator[Row_co]:
-        return cast("Iterator[Row_co]", self.store.records(self.rows))
+        found = self.store.records(self.rows)
+        return cast("Iterator[Row_co]", map(self.amend, self.rows, found) if self.amend else found)
 
     @overload
     def __getitem__(self, at: int) -> Row_co: ...
@@ -44,8 +51,8 @@ class Records(Fetched[Row_co]):
     def __getitem__(self, at: slice) -> Records[Row_co]: ...
     def __getitem__(self, at: int | slice) -> Row_co | Records[Row_co]:
         if isinstance(at, slice):
-            return Records(self.store, self.kind, self.rows[at])
-        return next(iter(Records[Row_co](self.store, self.kind, [self.rows[at]])))
+            return self.in_rows(self.rows[at])
+        return next(iter(self.in_rows([self.rows[at]])))
 
     def at(self, places: Sequence[int]) -> Records[Row_co]:
         """Those at some places among them, in this order."""
@@ -60,7 +67,11 @@ class Records(Fetched[Row_co]):
 
     def in_rows(self, rows: Sequence[int]) -> Records[Row_co]:
         """The records in some rows of the index, in this order."""
-        return Records(self.store, self.kind, rows)
+        return Records(self.store, self.kind, rows, self.amend)
+
+    def amended(self, amend: Amend) -> Records[Row_co]:
+        """The same records, with more told of each."""
+        return Records(self.store, self.kind, self.some, amend)
 
     def with_ids(self, ids: Iterable[str]) -> Records[Row_co]:
         """The measures with some ids, as far as there are any."""
@@ -69,7 +80,7 @@ class Records(Fetched[Row_co]):
     def having(self, fields: Sequence[str], values: Iterable[str]) -> Records[Row_co]:
         """Those with one of some values, or what lies under it, in one of some fields."""
         kept = self.store.having(self.kind, fields, values)
-        return Records(self.store, self.kind, array("q", (row for row in self.rows if row in kept)))
+        return self.in_rows(array("q", (row for row in self.rows if row in kept)))
 
 
 class Catalogue:
@@ -116,16 +127,24 @@ def open_catalogue(
     bundled: bool = True,
     progress: Callable[[int, int], None] | None = None,
     anew: bool = False,
+    as_of: str | None = None,
 ) -> Catalogue:
     """The bundled catalogue with folders of one's own laid over it, the later over the earlier.
 
     Without `bundled` its measures and statistics are left out; its vocabulary stays, for one's own records to use.
     Nothing is raised for a bad record or a missing folder: see `problems`. What was read and checked is kept in the
     user's cache folder, and read again when a file has changed, or all of it `anew`; `progress` is told how many files
-    were read, of how many.
+    were read, of how many. What depends on the day is told as of one (`2025-12-18`), today unless it is given.
     """
     own = (Layer(os.path.abspath(folder)) for folder in folders)
-    return Catalogue(open_index([Layer(bundled_folder(), bundled), *own], os.environ, progress, anew=anew))
+    return Catalogue(
+        open_index([Layer(bundled_folder(), bundled), *own], os.environ, progress, as_of or today(), anew=anew)
+    )
+
+
+def today() -> str:
+    """This day as `2025-12-18`."""
+    return time.strftime("%Y-%m-%d")
 
 
 def own_folders(environ: Mapping[str, str]) -> list[str]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftzcli.catalogue.tables import FACET_FIELDS, FACET_NUMBERS, SOUND_TIERS, STATED, TEXT_TIERS, TOPMOST
+from ftzcli.records.codes import VALIDITY
 from ftzcli.records.paths import Paths
+from ftzcli.records.standing import Unit, history_of, units_of
 from ftzcli.records.tiers import Tier
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.fold import key
 from ftzcli.words.pinyin import syllables, teach
 from ftzcli.words.tokens import BREAK, Tokens, stem
+
+if TYPE_CHECKING:
+    from ftzcli.records.shapes import Daily, Event
 
 # The fields by which a measure is called, the surest first.
 NAME_FIELDS = (("id",), ("name.zh", "name.en"), ("aliases.zh", "aliases.en"))
@@ -30,6 +35,8 @@ class Content(NamedTuple):
     called: Sequence[tuple[str, int]] = ()
     texts: Mapping[str, str] = {}
     spoken: Sequence[tuple[str, str]] = ()
+    phases: Sequence[tuple[str | None, ...]] = ()
+    moments: Sequence[tuple[str, int, str, int, str, str, int]] = ()
 
 
 class Contents:
@@ -51,7 +58,10 @@ class Contents:
         names = {f"sounds_{tier.why}": list(filter(_has_hanzi, _at(found, tier))) for tier in SOUND_TIERS}
         texts |= {table: sounds_text(read) for table, read in names.items()}
         spoken = [(text, spoken_text(text)) for text in chain.from_iterable(names.values())]
-        return Content(facets, list(called), {table: text for table, text in texts.items() if text}, spoken)
+        texts = {table: text for table, text in texts.items() if text}
+        units = units_of(record["history"], self.vocabulary)
+        phases = [_phase(*told) for told in history_of(units, record["history"], self.vocabulary)]
+        return Content(facets, list(called), texts, spoken, phases, list(_moments(units, record["history"])))
 
     def _facets(self, kind: str, found: Mapping[str, Sequence[str]]) -> list[tuple[int, str, int]]:
         """The rows of the values of a record, each with the entries above it, and what each is to the record."""
@@ -85,6 +95,22 @@ class Contents:
             found |= tokens.words
             tokens.words.clear()
         return list(found.items())
+
+
+def _phase(first: str, last: str, told: Daily) -> tuple[str | None, ...]:
+    """A row of the table of phases, without that of the record."""
+    text = told["in_force_by"]
+    ground = (text["source"], text["date"], text["checked_on"]) if text else (None, None, None)
+    return (first, last, told["status"], told["in_force"], *ground, told["reach"], told["since"])
+
+
+def _moments(units: Iterable[Unit], history: Sequence[Event]) -> Iterator[tuple[str, int, str, int, str, str, int]]:
+    """The rows of the table of moments, without that of the record; an event at no place is at one without a name."""
+    for unit in units:
+        acting = [] if unit.office else [(office, 2) for office in history[unit.number]["customs"]]
+        for place, office in [(unit.place or "", int(unit.office)), *acting]:
+            for first, last, state in unit.phases:
+                yield place, office, unit.within or "", unit.number, first, last, VALIDITY.index(state.value)
 
 
 def _at(found: Mapping[str, Iterable[str]], tier: Tier) -> Iterator[str]:

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftzcli.catalogue.cache import ROT, discard, index_paths, opened
+from ftzcli.catalogue.days import NOTHING_TOLD, Days
 from ftzcli.catalogue.files import Layer
 from ftzcli.catalogue.freshness import is_fresh
 from ftzcli.catalogue.tables import FACET_NUMBERS, STATED, TOPMOST, sound
+from ftzcli.records.dimensions import DAILY
 from ftzcli.records.record import Stored
 from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
 from ftzcli.words.fold import key, learn
@@ -30,20 +32,24 @@ def open_index(
     layers: Sequence[Layer],
     environ: Mapping[str, str],
     progress: Callable[[int, int], None] | None,
+    day: str,
     *,
     anew: bool = False,
 ) -> Index:
-    """The index of some layers, as their files are now; `anew` from the files alone, whatever index there is."""
+    """The index of some layers, as their files are now, to be asked about a day.
+
+    It is made `anew` from the files alone, whatever index there is, if that is wanted.
+    """
     old = None
     for path in () if anew else index_paths(layers, environ):
         with contextlib.suppress(*ROT):
             if (found := opened(path)) is not None:
                 if is_fresh(found, layers):
-                    return Index(found)
+                    return Index(found, day)
                 old = found
     from ftzcli.catalogue.build import refreshed  # yaml and pydantic: only when files are read
 
-    return Index(refreshed(index_paths(layers, environ), layers, old, progress))
+    return Index(refreshed(index_paths(layers, environ), layers, old, progress), day)
 
 
 class Asked(NamedTuple):
@@ -54,11 +60,12 @@ class Asked(NamedTuple):
 
 
 class Index:
-    """The tables of an index as questions to ask."""
+    """The tables of an index as questions to ask; `days` has those about a day."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, day: str) -> None:
         self._connection = connection
         self._turns = 0  # that the question which was asked last has taken
+        self.days = Days(connection, self._ask, day, all_known=day >= self.meta("known_since"))
         connection.set_progress_handler(self._takes_too_long, _STEPS)
         learn(self.meta("alphabet"))
 
@@ -85,18 +92,23 @@ class Index:
         return str(value)
 
     def rows(self, kind: str) -> Sequence[int]:
-        """The rows of all measures, by id; or of all statistics, as they stand in their files."""
-        order = "id" if kind == "measure" else "row"
-        found = self._ask(f"SELECT row FROM record WHERE kind = ? AND shown ORDER BY {order}", (kind,))
+        """The rows of all measures on record on the day, by id; or of all statistics, as they stand in their files."""
+        if kind == "measure":
+            return self.days.rows()
+        found = self._ask("SELECT row FROM record WHERE kind = ? AND shown ORDER BY row", (kind,))
         return array("q", (row for (row,) in found))
 
     def records(self, rows: Sequence[int]) -> Iterator[Stored]:
-        """The records in some rows, in their order."""
+        """The records in some rows, in their order; measures with what is told of them on the day."""
         for start in range(0, len(rows), _AT_ONCE):
             some = rows[start : start + _AT_ONCE]
-            asked = f"SELECT row, text, sum FROM record WHERE row IN ({_marks(some)})"
-            found = {row: sound(text, row, sum) for row, text, sum in self._ask(asked, some)}
-            yield from (Stored(found[row]) for row in some)
+            asked = f"SELECT row, kind, text, sum FROM record WHERE row IN ({_marks(some)})"
+            found = {row: (kind, sound(text, row, sum)) for row, kind, text, sum in self._ask(asked, some)}
+            told = self.days.told(some)
+            for row in some:
+                kind, text = found[row]
+                more = told.get(row, NOTHING_TOLD)
+                yield Stored(text[:-1] + more if kind == "measure" else text)
 
     def rows_of(self, ids: Iterable[str]) -> list[int]:
         """The rows of the measures with some ids, as far as there are any."""
@@ -119,12 +131,16 @@ class Index:
 
     def having(self, kind: str, fields: Sequence[str], values: Iterable[str]) -> set[int]:
         """The rows of measures or statistics with one of some values, or what lies under it, in one of some fields."""
+        if fields[0] in DAILY:
+            return self.days.having(fields[0], values)
         numbers, wanted = [FACET_NUMBERS[kind, field] for field in fields], list(values)
         where = f"field IN ({_marks(numbers)}) AND value IN ({_marks(wanted)})"
         return {row for (row,) in self._ask(f"SELECT row FROM facet WHERE {where}", (*numbers, *wanted))}
 
     def counts(self, kind: str, fields: Sequence[str]) -> dict[str, int]:
         """How many measures or statistics have each value, or what lies under it, in one of some fields."""
+        if fields and fields[0] in DAILY:
+            return self.days.counts(fields[0])
         numbers = [FACET_NUMBERS[kind, field] for field in fields]
         asked = f"SELECT value, count(DISTINCT row) FROM facet WHERE field IN ({_marks(numbers)}) GROUP BY value"
         return dict(self._ask(asked, numbers).fetchall())
@@ -135,14 +151,22 @@ class Index:
         self._connection.executemany("INSERT INTO temp.kept VALUES (?)", zip(rows))
         joins, columns = "", []
         for number, facet in enumerate(facets):
-            table, fields = f"values{number}", [FACET_NUMBERS["measure", field] for field in facet.fields]
+            table = f"values{number}"
             self._make_temporary(f"{table}(row INTEGER, value TEXT, PRIMARY KEY(row, value)) WITHOUT ROWID")
-            stated = f"SELECT row, value FROM facet WHERE field IN ({_marks(fields)}) AND place & ?"
-            self._ask(f"INSERT OR IGNORE INTO temp.{table} {stated}", (*fields, TOPMOST if facet.whole else STATED))
+            stated, values = self._stated(facet)
+            self._ask(f"INSERT OR IGNORE INTO temp.{table} {stated}", values)
             joins += f" LEFT JOIN temp.{table} USING (row)"
             columns.append(f"{table}.value")
         asked = f"SELECT {', '.join(columns)}, count(*) FROM temp.kept{joins} GROUP BY {', '.join(columns)}"
         return {tuple(ids): count for *ids, count in self._ask(asked)}
+
+    def _stated(self, facet: Asked) -> tuple[str, Any]:
+        """The statement that gives the rows and values of a facet, and what it asks for."""
+        if facet.fields[0] in DAILY:
+            return self.days.stated(facet.fields[0]), {"day": self.days.day}
+        numbers = [FACET_NUMBERS["measure", field] for field in facet.fields]
+        asked = f"SELECT row, value FROM facet WHERE field IN ({_marks(numbers)}) AND place & ?"
+        return asked, (*numbers, TOPMOST if facet.whole else STATED)
 
     def _make_temporary(self, table: str) -> None:
         """An empty table beside the index, in place of the last one of its name."""

@@ -7,7 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 
-from ftzcli.records.dimensions import DATES, DIMENSIONS, hanging
+from ftzcli.records.dimensions import DAILY, DATES, DIMENSIONS, hanging
 from ftzcli.records.tiers import TIERS
 from ftzcli.records.vocabulary import KINDS
 from ftzcli.words.tokens import TOKENIZER
@@ -20,7 +20,7 @@ SOUND_TIERS = tuple(tier for tier in TEXT_TIERS if tier.sound)
 # The fields of measures and of statistics whose values the index can be asked for, each with their vocabulary: by
 # these measures are filtered, counted and found, or hang on a word.
 FACET_FIELDS: dict[tuple[str, str], str | None] = {
-    **{("measure", field): kind for kind in KINDS for field in hanging(kind)},
+    **{("measure", field): kind for kind in KINDS for field in hanging(kind) if field not in DAILY},
     **{("statistic", field): dimension.kind for dimension in DIMENSIONS for field in dimension.statistic},
     **{(of, field): None for of, fields in DATES.items() for field in fields},
 }
@@ -49,6 +49,14 @@ CREATE TABLE problem(path BLOB, several INTEGER, text TEXT);
 -- The values of the records' fields, with those above them: an area's zone, an office's district.
 -- `place` tells which of them the record states itself, and which is the topmost; bits: STATED, TOPMOST.
 CREATE TABLE facet(field INTEGER, value TEXT, row INTEGER, place INTEGER, PRIMARY KEY(field, value, row)) WITHOUT ROWID;
+-- What is told of each measure over time, from a day to a day; nothing before the first of its sources existed.
+CREATE TABLE phase(row INTEGER, first TEXT, last TEXT, status TEXT, in_force TEXT, source TEXT, date TEXT,
+  checked_on TEXT, reach TEXT, since TEXT, PRIMARY KEY(row, first)) WITHOUT ROWID;
+-- The state of each event at each of its places over time. `office` is 1 where an office stands for the place that is
+-- not named, 2 where it acts at a place that is; `within` is empty where nothing narrows the place.
+CREATE TABLE moment(place TEXT, office INTEGER, within TEXT, row INTEGER, number INTEGER, first TEXT, last TEXT,
+  state INTEGER, PRIMARY KEY(place, office, within, row, number, first)) WITHOUT ROWID;
+CREATE INDEX moment_row ON moment(row);
 -- What measures are called: by id (0), name (1), alias (2).
 CREATE TABLE called(key TEXT, rank INTEGER, row INTEGER, PRIMARY KEY(key, rank, row)) WITHOUT ROWID;
 -- English words with their stems; names with their pinyin.

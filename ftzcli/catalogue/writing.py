@@ -21,6 +21,12 @@ from ftzcli.records.vocabulary import KINDS, terms_of
 _GONE = frozenset(map(os.strerror, (errno.ENOENT, errno.ENOTDIR)))
 _INSERT_RECORD = "INSERT INTO record(row, kind, id, text, sum, layer, path, shown) VALUES (?, ?, ?, ?, ?, ?, ?, 1)"
 
+# An event may name a place twice; that is said once.
+_INSERT_MOMENT = (
+    "INSERT OR IGNORE INTO moment(place, office, within, number, first, last, state, row)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
 
 class Writer:
     """Writes into one index, many rows at a time: one by one they take thrice as long."""
@@ -95,6 +101,10 @@ class Writer:
         self._many("INSERT INTO facet(field, value, place, row) VALUES (?, ?, ?, ?)", facets)
         called = [(*name, row) for row, content in contents for name in content.called]
         self._many("INSERT INTO called VALUES (?, ?, ?)", called)
+        phases = [(row, *phase) for row, content in contents for phase in content.phases]
+        self._many("INSERT INTO phase VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", phases)
+        moments = [(*moment, row) for row, content in contents for moment in content.moments]
+        self._many(_INSERT_MOMENT, moments)
         self._add_spoken([pair for _, content in contents for pair in content.spoken])
         texts: dict[str, list[tuple[int, str]]] = {}
         for row, content in contents:
@@ -108,6 +118,8 @@ class Writer:
         self.connection.execute("UPDATE record SET shown = 0 WHERE row = ?", (row,))
         where = "field = ? AND value = ? AND row = ?"
         self._many(f"DELETE FROM facet WHERE {where}", [(field, value, row) for field, value, _ in content.facets])
+        for table in ("phase", "moment"):
+            self.connection.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
         where = "key = ? AND rank = ? AND row = ?"
         self._many(f"DELETE FROM called WHERE {where}", [(*called, row) for called in content.called])
         for table, text in content.texts.items():

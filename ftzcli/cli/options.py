@@ -63,7 +63,27 @@ def dimension_option(dimension: Dimension, group: Group = "filters") -> Option:
 
 
 _DATE_OPTIONS = tuple(Option(name, help, "texts", "filters", metavar="DATE") for name, help in DATE_FILTERS)
-FILTER_OPTIONS = (*map(dimension_option, DIMENSIONS), *_DATE_OPTIONS)
+AS_OF_OPTION = Option(
+    "as_of",
+    Text(
+        "按哪一天算（today、2025、2025-09、2025-09-28）；年、月取其最后一天；默认今天",
+        "on which day it is told what holds: today (the default), 2025, 2025-09, 2025-09-28; of a year the last day",
+    ),
+    group="filters",
+    metavar="DATE",
+)
+_AT_OPTION = Option(
+    "at",
+    Text(
+        "在那里能用的：城市、省份、试验区、片区、区域、特殊区域、口岸或海关",
+        "usable there: a city, province, zone, area, region, special area, port or customs office",
+    ),
+    "texts",
+    "filters",
+    metavar="PLACE",
+    complete="places",
+)
+FILTER_OPTIONS = (_AT_OPTION, *map(dimension_option, DIMENSIONS), *_DATE_OPTIONS, AS_OF_OPTION)
 STATISTIC_FILTER_OPTIONS = (*(dimension_option(d) for d in DIMENSIONS if d.statistic), *_DATE_OPTIONS)
 
 

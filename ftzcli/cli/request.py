@@ -64,7 +64,17 @@ class Request:
         """The catalogue that the data options ask for, with more folders over it."""
         folders = [*self.folders, *more]
         bundled, progress = not self.given["no_bundled"], self._progress
-        return open_catalogue(folders, bundled=bundled, progress=progress, anew=self.anew)
+        return open_catalogue(folders, bundled=bundled, progress=progress, anew=self.anew, as_of=self._day)
+
+    @property
+    def _day(self) -> str | None:
+        """The day that is asked about; None for today. Of a year or a month it is the last one."""
+        word = self.given.get("as_of")
+        if word is None or word.strip().casefold() in ("today", "今天"):
+            return None
+        from ftzcli.query.select import span_of
+
+        return span_of("as-of", word)[1]
 
     @property
     def problems(self) -> Sequence[Problem]:

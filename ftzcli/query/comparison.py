@@ -34,7 +34,7 @@ class Judged(FigureRow):
 class Compared(Owner):
     """A measure with all its figures."""
 
-    status: str
+    status: str | None
     themes: list[str]
     since: str | None
     figures: list[Judged]

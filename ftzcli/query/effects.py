@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NotRequired
 
 from ftzcli.query.order import Ranked
-from ftzcli.records.fields import CHANGE, FIGURE, OWNER, Field, below, pair
+from ftzcli.query.select import places_asked, resolve
+from ftzcli.records.fields import CHANGE, MEASURED, OWNER, Field, below, named, pair
 from ftzcli.records.figures import both_texts, figures_of
-from ftzcli.records.shapes import Case, Change, Figure, Measure, Owner, Pair, owner
+from ftzcli.records.location import zones_of
+from ftzcli.records.shapes import Case, Change, Figure, Measure, Measured, Owner, Pair, owner
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.interval import exact
 from ftzcli.words.text import Text
@@ -21,7 +23,7 @@ class Improvement(Change):
     origin: str
 
 
-class FigureRow(Figure):
+class FigureRow(Measured):
     """A figure with the case that it is of, what it improved, and all of it in words."""
 
     case: Pair | None
@@ -30,12 +32,16 @@ class FigureRow(Figure):
 
 
 class Effect(Owner, FigureRow):
-    """A figure with the measure that it is of."""
+    """A figure with the measure that it is of; offices and zones are those of the figure, where they are known."""
+
+    status: str | None
+    in_force: str | None
+    holds: NotRequired[str]
 
 
 FIGURE_ROW = (
     *pair("case", Text("案例", "case")),
-    *FIGURE,
+    *MEASURED,
     *below(
         "improvement",
         Text("改善百分比", "improvement in percent"),
@@ -44,7 +50,11 @@ FIGURE_ROW = (
     ),
     *pair("text", Text("数字", "figure")),
 )
-EFFECT_FIELDS: tuple[Field, ...] = (*OWNER, *FIGURE_ROW)
+EFFECT_FIELDS: tuple[Field, ...] = (
+    *OWNER,
+    *named("status", "in_force"),
+    *(field for field in FIGURE_ROW if field.path != "customs"),
+)
 
 
 class Gain(NamedTuple):
@@ -54,19 +64,44 @@ class Gain(NamedTuple):
     max: Decimal | None
 
 
-def effects(measures: Iterable[Measure], indicators: Collection[str], vocabulary: Vocabulary) -> Ranked[Effect]:
-    """The figures of some measures, of all indicators or of some: by indicator, what improved most surely first."""
-    return Ranked(_effects(measures, indicators, vocabulary), lambda row: _rank(row, vocabulary))
+def effects(measures: Iterable[Measure], asked: Mapping[str, Any], vocabulary: Vocabulary) -> Ranked[Effect]:
+    """The figures of some measures, of all indicators or of some: by indicator, what improved most surely first.
+
+    Of the places that are asked for are the figures that were measured there, or of which that is not known.
+    """
+    indicators = {id for word in asked.get("indicator") or () for id in resolve(vocabulary, "indicators", word)}
+    is_there = places_asked(vocabulary, asked)
+    rows = (
+        row
+        for row in _effects(measures, vocabulary)
+        if (not indicators or row["indicator"] in indicators) and is_there(row)
+    )
+    return Ranked(rows, lambda row: _rank(row, vocabulary))
 
 
-def _effects(measures: Iterable[Measure], indicators: Collection[str], vocabulary: Vocabulary) -> Iterator[Effect]:
+def _effects(measures: Iterable[Measure], vocabulary: Vocabulary) -> Iterator[Effect]:
     for measure in measures:
         for case, figure in figures_of(measure):
-            if not indicators or figure["indicator"] in indicators:
-                yield {**owner(measure), **figure_row(case, figure, vocabulary)}
+            own = _owner(measure, figure, vocabulary)
+            found: Effect = {
+                **own,
+                "status": measure["status"],
+                "in_force": measure["in_force"],
+                **figure_row(case, figure, vocabulary),
+                "customs": own["customs"],
+            }
+            yield Effect(**found, holds=measure["holds"]) if "holds" in measure else found
 
 
-def figure_row(case: Case | None, figure: Figure, vocabulary: Vocabulary) -> FigureRow:
+def _owner(measure: Measure, figure: Measured, vocabulary: Vocabulary) -> Owner:
+    """Whose figure it is, with the offices and zones where it was measured; where that is not known, the measure's."""
+    if not figure["where"] and not figure["customs"]:
+        return owner(measure)
+    zones, implied = zones_of(figure["where"], figure["customs"], vocabulary)
+    return {**owner(measure), "customs": figure["customs"], "zones": zones, "zones_implied": implied}
+
+
+def figure_row(case: Case | None, figure: Measured, vocabulary: Vocabulary) -> FigureRow:
     """A figure with what it improved, and all of it in words."""
     return {
         "case": case and case["name"],

@@ -1,32 +1,70 @@
-"""The events in the lives of measures, by date."""
+"""The events in the lives of measures, by date, each where it happened."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NotRequired
 
 from ftzcli.query.order import Ranked
+from ftzcli.query.select import Selection, date_filter, places_asked
 from ftzcli.records.fields import EVENT, OWNER, Field
-from ftzcli.records.shapes import Event, Measure, Owner, owner
+from ftzcli.records.location import zones_of
+from ftzcli.records.shapes import Event, Measure, Owner
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.dates import date_span
+from ftzcli.words.text import Text
+
+if TYPE_CHECKING:
+    from ftzcli.catalogue.catalogue import Catalogue
 
 
 class Happened(Owner, Event):
-    """An event with the measure in whose life it is a step."""
+    """An event with the measure in whose life it is a step; the zones are those of the event."""
+
+    in_force: str
+    holds: NotRequired[str]
 
 
-EVENT_FIELDS: tuple[Field, ...] = (*OWNER, *EVENT)
+_OWN = {field.path for field in OWNER}
+EVENT_FIELDS: tuple[Field, ...] = (
+    *OWNER,
+    *(field for field in EVENT if field.path not in _OWN),
+    Field("in_force", Text("效力", "in force"), "validity"),
+)
 
 
-def events(measures: Iterable[Measure], passes: Callable[[str | None], bool]) -> Ranked[Happened]:
-    """The events of some measures whose date passes: a year before its months, what has no date last."""
-    rows = (
-        Happened(**owner(measure), **event)
-        for measure in measures
-        for event in measure["history"]
-        if passes(event["date"])
-    )
+def events(catalogue: Catalogue, selection: Selection, asked: Mapping[str, Any]) -> Ranked[Happened]:
+    """The events of the measures that were selected, as far as their own place and date pass what is asked for.
+
+    A year stands before its months, what has no date last.
+    """
+    passes, is_there = date_filter(asked), places_asked(catalogue.vocabulary, asked)
+    rows = (row for row in _all(catalogue, selection) if passes(row["date"]) and is_there(row))
     return Ranked(rows, lambda row: (*date_key(row["date"]), row["id"]))
+
+
+def _all(catalogue: Catalogue, selection: Selection) -> Iterator[Happened]:
+    """The events of some measures that are on record; of those with `--at` the ones that hold there."""
+    days, measures = catalogue.index.days, selection.measures
+    for row, measure in zip(measures.rows, measures, strict=True):
+        states = days.events(row)
+        near = {number: holds for number, _, holds in selection.events_at(row)} if selection.events_at else {}
+        for number, event in enumerate(measure["history"]):
+            if number in states and (number in near or not selection.events_at):
+                found = _row(measure, event, states[number], catalogue.vocabulary)
+                yield Happened(**found, holds=near[number]) if near else found
+
+
+def _row(measure: Measure, event: Event, state: str, vocabulary: Vocabulary) -> Happened:
+    zones, implied = zones_of(event["where"], event["customs"], vocabulary)
+    own: Owner = {
+        "id": measure["id"],
+        "name": measure["name"],
+        "customs": event["customs"],
+        "zones": zones,
+        "zones_implied": implied,
+    }
+    return {**own, **event, "in_force": state}
 
 
 def date_key(date: str | None) -> tuple[Any, ...]:

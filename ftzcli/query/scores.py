@@ -59,8 +59,10 @@ class Finder:
     """Finds the places of concepts in some records."""
 
     def __init__(self, records: Records[Measure]) -> None:
+        self.measures = records
         self.index = records.store
-        self._kept = None if records.some is None else frozenset(records.rows)
+        is_all = records.some is None and records.store.days.all_known
+        self._kept = None if is_all else frozenset(records.rows)
 
     def written(self, concept: Concept) -> Places:
         """Where it is written, in whatever way."""

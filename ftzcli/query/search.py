@@ -107,7 +107,7 @@ class Hits(Fetched["Hit"]):
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Hit]:
-        stored = self._answer.finder.index.records(self._rows)
+        stored = cast("Iterable[Stored]", self._answer.finder.measures.in_rows(self._rows))
         yield from map(self._shown, stored, self._rows)
 
     @overload

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ftzcli.records.dimensions import DATES, DIMENSIONS, Facet
 from ftzcli.records.paths import values_at
@@ -13,6 +13,7 @@ from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.catalogue.catalogue import Catalogue, Records
+    from ftzcli.query.places import Spot
     from ftzcli.records.shapes import Measure, Statistic
     from ftzcli.words.dates import Span
 
@@ -27,7 +28,73 @@ def select(catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Measure]:
 
     Several values of one filter widen it; several filters narrow the result.
     """
-    return _passed(catalogue.records, catalogue, asked)
+    return selected(catalogue, asked).measures
+
+
+class Selection(NamedTuple):
+    """The measures that were asked for.
+
+    With `--at` also the places, how many measures there are in other states, and what tells of a measure, by its row,
+    which of its events hold there: their numbers, states, and how near each is.
+    """
+
+    measures: Records[Measure]
+    spots: Sequence[Spot] = ()
+    others: Mapping[str, int] = {}
+    events_at: Callable[[int], Sequence[tuple[int, str, str]]] | None = None
+
+
+def selected(catalogue: Catalogue, asked: Mapping[str, Any]) -> Selection:
+    """The measures that pass every filter asked for, with what is to be told of the place that is asked for."""
+    kept = _passed(catalogue.records, catalogue, asked)
+    spots = spots_asked(catalogue.vocabulary, asked)
+    if not spots:
+        return Selection(kept)
+    from ftzcli.query.reach import USABLE, usable
+
+    states = [id for word in asked.get("in_force") or () for id in resolve(catalogue.vocabulary, "validity", word)]
+    return Selection(*usable(kept, catalogue, spots, states or USABLE))
+
+
+def spots_asked(vocabulary: Vocabulary, asked: Mapping[str, Any]) -> list[Spot]:
+    """The places that `--at` asks for, all that its words mean; FtzError for a word that means none."""
+    words = asked.get("at") or ()
+    if not words:
+        return []
+    from ftzcli.query.places import no_place, spots_named
+
+    found: dict[Spot, None] = {}
+    for word in words:
+        spots = spots_named(word, vocabulary)
+        if not spots:
+            raise no_place(word, vocabulary)
+        found |= dict.fromkeys(spots)
+    return list(found)
+
+
+class _Place(NamedTuple):
+    """A place that events are asked for: the paths of their own places, the vocabulary, and the ids that will do."""
+
+    paths: Sequence[str]
+    kind: str
+    wanted: Collection[str]
+
+
+def places_asked(vocabulary: Vocabulary, asked: Mapping[str, Any]) -> Callable[[Mapping[str, Any]], bool]:
+    """Whether a row is of the places that are asked for, by its own places; every row where none is asked for."""
+    places = [
+        _Place(
+            dimension.event, dimension.kind, [id for word in words for id in resolve(vocabulary, dimension.kind, word)]
+        )
+        for dimension in DIMENSIONS
+        if dimension.event and (words := asked.get(dimension.name))
+    ]
+    return lambda row: all(_is_there(row, place, vocabulary) for place in places)
+
+
+def _is_there(row: Mapping[str, Any], place: _Place, vocabulary: Vocabulary) -> bool:
+    values = (value for path in place.paths for value in values_at(row, path))
+    return any(step in place.wanted for value in values for step in vocabulary.lineage(place.kind, value))
 
 
 def select_statistics(catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Statistic]:
@@ -37,6 +104,8 @@ def select_statistics(catalogue: Catalogue, asked: Mapping[str, Any]) -> Records
 
 def _passed(kept: Records[Row], catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Row]:
     for dimension in DIMENSIONS:
+        if dimension.name == "in_force" and asked.get("at"):
+            continue  # asked of the place, not of the measure
         paths = dimension.measure if kept.kind == "measure" else dimension.statistic
         if paths and (words := asked.get(dimension.name)):
             wanted = {id for word in words for id in resolve(catalogue.vocabulary, dimension.kind, word)}

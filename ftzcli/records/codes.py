@@ -56,6 +56,12 @@ CODES: dict[str, Text] = {
     "expected": Text("预计", "expected"),
 }
 
+# The values of `in_force`, the best first; ids of the vocabulary `validity`.
+VALIDITY = ("yes", "unknown", "planned", "superseded", "ended")
+
+# The events that need a modality: what is laid down, or set as a task, may only be aimed at.
+NEEDS_MODALITY = ("enacted", "policy-task")
+
 RELATIONS = {
     "same-idea": Text("同类做法", "same idea"),
     "derived-from": Text("由其衍生", "derived from"),

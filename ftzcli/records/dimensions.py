@@ -20,7 +20,7 @@ class Dimension(NamedTuple):
     """
 
     name: str
-    """Its option without the dashes, and its facet."""
+    """Its facet, and its option (`in_force` is `--in-force`)."""
     kind: str
     """The vocabulary of its values."""
     title: Text
@@ -45,6 +45,15 @@ class Dimension(NamedTuple):
     """What `ftz new` asks for, where a person writes the values."""
     required: bool = False
     """Whether a new record must have some."""
+    event: tuple[str, ...] = ()
+    """Where an event of a measure holds its own; empty where an event has none of its own."""
+    daily: bool = False
+    """Whether the values depend on the day that is asked for."""
+
+    @property
+    def option(self) -> str:
+        """Its option without the dashes in front."""
+        return self.name.replace("_", "-")
 
 
 DIMENSIONS: tuple[Dimension, ...] = (
@@ -62,6 +71,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         sound=True,
         finer=("area", Text("试验区及片区", "zone or area")),
         asks=Text("来源写明的自贸试验区或片区", "pilot zones or areas that the source names"),
+        event=("zones", "zones_implied"),
     ),
     Dimension(
         "customs",
@@ -76,6 +86,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         sound=True,
         finer=("office", Text("海关", "customs office")),
         asks=Text("直属或隶属海关", "customs districts or offices that run it"),
+        event=("customs",),
     ),
     Dimension(
         "place",
@@ -87,6 +98,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         weights={"places": 40},
         sound=True,
         asks=Text("特殊监管区域或口岸", "special supervision areas and ports"),
+        event=("where",),
     ),
     Dimension(
         "region",
@@ -96,6 +108,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         ("region",),
         weights={"region": 40},
         sound=True,
+        event=("where",),
     ),
     Dimension(
         "theme",
@@ -133,6 +146,23 @@ DIMENSIONS: tuple[Dimension, ...] = (
         Text("进展", "status"),
         Text("进展（走得最远的一步）", "furthest stage reached"),
         ("status",),
+        daily=True,
+    ),
+    Dimension(
+        "in_force",
+        "validity",
+        Text("效力", "in force"),
+        Text("在那一天是否有效：yes、unknown、planned、superseded、ended", "whether it holds: yes, unknown, planned…"),
+        ("in_force",),
+        daily=True,
+    ),
+    Dimension(
+        "reach",
+        "reaches",
+        Text("范围", "reach"),
+        Text("有效的范围，如 nation、province、area", "how wide it holds: nation, province, zone, area…"),
+        ("reach",),
+        daily=True,
     ),
     Dimension(
         "source",
@@ -235,6 +265,9 @@ def _facets(dimension: Dimension) -> tuple[Facet, ...]:
 
 FACETS: dict[str, Facet] = {facet.name: facet for dimension in DIMENSIONS for facet in _facets(dimension)}
 
+# The fields whose values depend on the day that is asked for.
+DAILY = frozenset(path for dimension in DIMENSIONS if dimension.daily for path in dimension.measure)
+
 # The figures of a measure name units, by which nobody filters or counts; still measures hang on them.
 _UNITS = tuple(f"{figures}.{quantity}.unit" for figures in ("effects", "cases.figures") for quantity in QUANTITIES)
 
@@ -243,4 +276,6 @@ def hanging(kind: str) -> tuple[str, ...]:
     """The paths at which measures hold ids of a kind of vocabulary: where they hang on its entries."""
     if kind == "units":
         return _UNITS
+    if kind == "provinces":
+        return ("history.where",)
     return tuple(dict.fromkeys(path for d in DIMENSIONS if d.kind == kind for path in d.measure))

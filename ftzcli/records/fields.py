@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from ftzcli.records.vocabulary import WHERE
 from ftzcli.words.text import Text
 
 # How a value of several parts is told: a text in two languages, names in both, an interval with its unit, a change in
@@ -70,25 +71,36 @@ FIGURE = (
     ),
 )
 
+_WHERE = (Field("where", Text("何处", "where"), WHERE), Field("customs", Text("海关", "customs"), "customs"))
+# A figure of a measure, with the place where it was measured.
+MEASURED = (*FIGURE, *_WHERE)
+
 EVENT = (
     Field("date", Text("日期", "date")),
+    Field("milestone", Text("里程碑", "milestone"), "milestones"),
     Field("event", Text("事件", "event"), "statuses"),
+    _WHERE[0],
+    Field("within", Text("其中", "within")),
+    _WHERE[1],
+    Field("modality", Text("力度", "modality")),
+    Field("until", Text("截至", "until")),
+    Field("superseded_by", Text("被取代", "superseded by"), "sources"),
+    Field("dropped", Text("已删去", "dropped")),
     *pair("scope", Text("范围", "scope")),
-    *CITED,
+    *pair("for_whom", Text("适用对象", "for whom")),
     Field("departments", Text("部门", "departments"), "departments"),
+    *CITED,
+    Field("more_lines", Text("其他行", "more lines")),
     *pair("article", Text("条款", "article")),
 )
 
-MEASURE_FIELDS: tuple[Field, ...] = (
+WRITTEN_FIELDS: tuple[Field, ...] = (
     Field("id", Text("编号", "id")),
     *pair("name", Text("名称", "name")),
     *below("aliases", Text("别名", "aliases"), PAIR, "names"),
     *pair("summary", Text("摘要", "summary")),
-    Field("customs", Text("海关", "customs"), "customs"),
-    Field("zones", Text("自贸试验区", "zones"), "zones"),
-    Field("zones_implied", Text("推定自贸试验区", "implied zones"), "zones"),
-    Field("places", Text("区域与口岸", "places"), "places"),
-    Field("region", Text("协同区域", "region"), "regions"),
+    *pair("wording", Text("名称由来", "origin of the name")),
+    *pair("replaces", Text("取代的办法", "replaces")),
     Field("themes", Text("主题", "themes"), "themes"),
     Field("standards", Text("国际标准", "standards"), "standards"),
     *below(
@@ -102,8 +114,7 @@ MEASURE_FIELDS: tuple[Field, ...] = (
         ),
     ),
     *below("history", Text("沿革", "history"), EVENT),
-    Field("status", Text("进展", "status"), "statuses"),
-    *below("effects", Text("成效", "effects"), FIGURE),
+    *below("effects", Text("成效", "effects"), MEASURED),
     *below(
         "cases",
         Text("案例", "cases"),
@@ -112,7 +123,7 @@ MEASURE_FIELDS: tuple[Field, ...] = (
             Field("kind", Text("类别", "kind")),
             *pair("note", Text("说明", "note")),
             *CITED,
-            *below("figures", Text("数字", "figures"), FIGURE),
+            *below("figures", Text("数字", "figures"), MEASURED),
         ),
     ),
     *below(
@@ -120,17 +131,42 @@ MEASURE_FIELDS: tuple[Field, ...] = (
         Text("相关", "related"),
         (Field("id", Text("编号", "id")), Field("relation", Text("关系", "relation"))),
     ),
+    Field("former_ids", Text("原编号", "former ids")),
+    Field("source", Text("来源", "source"), "sources"),
     *below(
         "sources",
         Text("来源", "sources"),
         (
             Field("id", Text("编号", "id"), "sources"),
-            Field("line", Text("行", "line")),
+            Field("lines", Text("行", "lines")),
             Field("confidence", Text("可信程度", "confidence"), "confidence"),
         ),
     ),
-    *pair("wording", Text("名称由来", "origin of the name")),
+    Field("customs", Text("海关", "customs"), "customs"),
+    Field("zones", Text("自贸试验区", "zones"), "zones"),
+    Field("zones_implied", Text("推定自贸试验区", "implied zones"), "zones"),
+    Field("places", Text("区域与口岸", "places"), "places"),
+    Field("region", Text("协同区域", "region"), "regions"),
 )
+# What depends on the day that is asked for.
+DAILY_FIELDS: tuple[Field, ...] = (
+    Field("status", Text("进展", "status"), "statuses"),
+    Field("in_force", Text("效力", "in force"), "validity"),
+    *below(
+        "in_force_by",
+        Text("效力依据", "in force by"),
+        (
+            Field("source", Text("来源", "source"), "sources"),
+            Field("date", Text("日期", "date")),
+            Field("checked_on", Text("核对", "checked on")),
+        ),
+    ),
+    Field("reach", Text("范围", "reach"), "reaches"),
+    Field("since", Text("起始", "since")),
+)
+
+# All that is told of a measure.
+MEASURE_FIELDS = (*WRITTEN_FIELDS, *DAILY_FIELDS)
 
 STATISTIC_FIELDS: tuple[Field, ...] = (
     Field("id", Text("编号", "id")),

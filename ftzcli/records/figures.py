@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ftzcli.records.codes import CODES
-from ftzcli.records.shapes import Case, Figure, Measure, Pair, Quantity
+from ftzcli.records.shapes import Case, Figure, Measure, Measured, Pair, Quantity
 from ftzcli.records.vocabulary import Vocabulary, Words
 from ftzcli.words.interval import exact
 from ftzcli.words.text import COMMA, SEMICOLON, Lang, Text, in_brackets, text_of
@@ -142,7 +142,7 @@ def quantities(figure: Figure) -> Iterator[Quantity]:
     yield from filter(None, stated)
 
 
-def figures_of(record: Measure) -> Iterator[tuple[Case | None, Figure]]:
+def figures_of(record: Measure) -> Iterator[tuple[Case | None, Measured]]:
     """All figures of a measure: its own, then those of its cases, each with the case."""
     yield from ((None, figure) for figure in record["effects"])
     yield from ((case, figure) for case in record["cases"] for figure in case["figures"])

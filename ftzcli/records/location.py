@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.records.vocabulary import WHERE, Vocabulary
 
 # How wide a measure reaches, the widest first; ids of the vocabulary `reaches`.
 LEVELS = (
@@ -61,3 +61,43 @@ def _served(customs: Iterable[str], vocabulary: Vocabulary) -> Iterator[str]:
         served = (vocabulary.kinds["customs"].get(office) or {}).get("serves") or ()
         yield from (id for id in served if vocabulary.has("zones", id))
         yield from _around(served, vocabulary)
+
+
+def above(place: str, vocabulary: Vocabulary) -> list[str]:
+    """What a zone, an area, a place or a province lies in: zones, provinces and regions, not itself."""
+    kinds = vocabulary.kinds
+    around = list(vocabulary.lineage("zones", place)) if place in kinds["zones"] else [place]
+    around += [step for zone in _around([place], vocabulary) for step in vocabulary.lineage("zones", zone)]
+    entries = (vocabulary.entry(WHERE, step) or {} for step in around)
+    around += filter(None, (entry.get("province") for entry in entries))
+    around += whole_zones([step for step in around if step in kinds["provinces"]], vocabulary)
+    around += [id for id, region in kinds["regions"].items() if set(region.get("members") or ()) & set(around)]
+    return [step for step in dict.fromkeys(around) if step != place]
+
+
+def whole_zones(provinces: Iterable[str], vocabulary: Vocabulary) -> list[str]:
+    """The zones that are the whole of some provinces."""
+    wanted = set(provinces)
+    zones = vocabulary.kinds["zones"].items()
+    return [id for id, zone in zones if zone.get("whole_province") and zone.get("province") in wanted]
+
+
+def covers(wide: str, place: str, vocabulary: Vocabulary) -> bool:
+    """Whether one place of an event has another in it, or is the same."""
+    around = above(place, vocabulary)
+    if wide in ("nation", place) or wide in around:
+        return True
+    if wide == "pilot-zones":
+        zones = vocabulary.kinds["zones"]
+        return any((zones.get(step) or {}).get("kind") == "pilot-ftz" for step in (place, *around))
+    return wide in WITHIN and is_special(place, wide, vocabulary)
+
+
+# What `within` may say of special areas, and the kinds of place that are such.
+SPECIAL = frozenset({"comprehensive-bonded-zone", "bonded-port", "bonded-zone"})
+WITHIN = {"special-areas": SPECIAL, "comprehensive-bonded-zones": frozenset({"comprehensive-bonded-zone"})}
+
+
+def is_special(place: str, within: str, vocabulary: Vocabulary) -> bool:
+    """Whether a place is a special customs supervision area, or a comprehensive bonded zone, as `within` says."""
+    return (vocabulary.kinds["places"].get(place) or {}).get("kind") in WITHIN[within]

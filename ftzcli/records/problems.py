@@ -74,9 +74,7 @@ KINDS: dict[str, Text] = {
         "an id has lower-case letters, digits and hyphens only, and begins with a letter or a digit",
     ),
     "FTZ212": Text("不合要求：{reason}", "not accepted: {reason}"),
-    "FTZ213": Text(
-        "“{field}”由程序算出（这里是 {computed}），不要填写", "'{field}' is computed (here {computed}); leave it out"
-    ),
+    "FTZ213": Text("“{field}”由程序算出（{computed}），不要填写", "'{field}' is computed ({computed}); leave it out"),
     "FTZ214": Text("写明 about: {about} 时必须填写“{about}”", "about: {about} needs '{about}'"),
     "FTZ215": Text("格式不对，应符合 {pattern}", "not in the form {pattern}"),
     "FTZ216": Text(

@@ -53,6 +53,26 @@ class Stored(Mapping[str, Any]):
         return len(self._parsed())
 
 
+class Changed(Stored):
+    """A stored record with some values put in place of its own, or added behind."""
+
+    __slots__ = ("_new",)
+
+    def __init__(self, stored: Stored, new: Mapping[str, Any]) -> None:
+        super().__init__(stored.text)
+        self._new = new
+
+    @property
+    def text(self) -> str:
+        """The record as JSON."""
+        return json.dumps(self._parsed(), ensure_ascii=False)
+
+    def _parsed(self) -> dict[str, Any]:
+        if self._plain is None:
+            self._plain = {**json.loads(self._text), **self._new}
+        return self._plain
+
+
 class Extended(Stored):
     """A stored record with more keys behind its own, each made when it is looked at."""
 

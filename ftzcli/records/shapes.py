@@ -69,15 +69,32 @@ class Figure(TypedDict):
     derived: Derived | None
 
 
+class Measured(Figure):
+    """A figure of a measure, and where it was measured."""
+
+    where: list[str]
+    customs: list[str]
+
+
 class Event(TypedDict):
     """A step in the life of a measure."""
 
     date: str | None
+    milestone: str | None
     event: str
+    where: list[str]
+    within: str | None
+    customs: list[str]
+    modality: str | None
+    until: str | None
+    superseded_by: str | None
+    dropped: bool
     scope: Pair | None
+    for_whom: Pair | None
+    departments: list[str]
     source: str
     line: int | None
-    departments: list[str]
+    more_lines: list[int]
     article: Pair | None
 
 
@@ -89,7 +106,7 @@ class Case(TypedDict):
     note: Pair | None
     source: str
     line: int | None
-    figures: list[Figure]
+    figures: list[Measured]
 
 
 class Trade(TypedDict):
@@ -112,7 +129,7 @@ class SourceReference(TypedDict):
     """A source that speaks of the measure."""
 
     id: str
-    line: int | None
+    lines: list[int]
     confidence: str | None
 
 
@@ -126,23 +143,45 @@ class Owner(TypedDict):
     zones_implied: list[str]
 
 
-class Measure(Owner):
-    """One customs reform measure."""
+class Ground(TypedDict):
+    """By what text a measure is in force, or is not: the source, its date, and when somebody looked."""
+
+    source: str
+    date: str | None
+    checked_on: str | None
+
+
+class Daily(TypedDict):
+    """What is told of a measure on a day; all None before the first of its sources existed."""
+
+    status: str | None
+    in_force: str | None
+    in_force_by: Ground | None
+    reach: str | None
+    since: str | None
+
+
+class Measure(Owner, Daily):
+    """One customs reform measure on a day."""
 
     aliases: Names
     summary: Pair
-    places: list[str]
-    region: str | None
+    wording: Wording
+    replaces: Pair | None
     themes: list[str]
     standards: list[str]
     trade: Trade
     history: list[Event]
-    status: str
-    effects: list[Figure]
+    effects: list[Measured]
     cases: list[Case]
     related: list[Related]
+    former_ids: list[str]
+    source: str | None
     sources: list[SourceReference]
-    wording: Wording
+    places: list[str]
+    region: str | None
+    holds: NotRequired[str]
+    unstated: NotRequired[list[str]]
 
 
 class Statistic(Figure):

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 def run(request: Request) -> None:
-    """List the events of the measures that pass the filters; with dates asked for, only those events."""
+    """List the events of the measures that pass the filters, by their own place and date."""
     from ftzcli.output.views.timeline import timeline
     from ftzcli.query.events import EVENT_FIELDS, events
-    from ftzcli.query.select import date_filter, select
+    from ftzcli.query.select import selected
 
-    kept = select(request.catalogue, request.given)
-    rows = request.arranged(events(kept, date_filter(request.given)), EVENT_FIELDS)
+    selection = selected(request.catalogue, request.given)
+    rows = request.arranged(events(request.catalogue, selection, request.given), EVENT_FIELDS)
     request.show(timeline(rows))
 
 

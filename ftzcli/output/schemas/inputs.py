@@ -12,8 +12,16 @@ from ftzcli.records.vocabulary import KINDS
 from ftzcli.words.text import Text
 
 # The fields that the program computes, which nobody writes; and the definitions that only they use.
-_COMPUTED = frozenset({"status", "derived"})
-_OF_COMPUTED = ("Derived", "Change")
+_COMPUTED = {
+    "Figure": {"derived"},
+    "Measured": {"derived"},
+    "Statistic": {"derived"},
+    "Event": {"milestone"},
+    "Measure": {"id", "sources", "customs", "zones", "zones_implied", "places", "region"},
+}
+_OF_COMPUTED = ("Derived", "Change", "SourceReference")
+# A record may name its source once, at the top.
+_MAY_NAME_NO_SOURCE = ("Event", "Measured", "Case")
 
 # An editor takes 12360 for a number and '5' for a text; the program takes either where it expects the other.
 _AS_WRITTEN: dict[str, Schema] = {
@@ -63,7 +71,7 @@ def _file_of(name: str, definition: Schema) -> Schema:
 
 
 def _definitions(*names: str) -> dict[str, Schema]:
-    found = {name: _as_written(inner) for name, inner in definitions("validation", *names).items()}
+    found = {name: _as_written(name, inner) for name, inner in definitions("validation", *names).items()}
     for name in _OF_COMPUTED:
         found.pop(name, None)
     if "Quantity" in found:
@@ -72,15 +80,16 @@ def _definitions(*names: str) -> dict[str, Schema]:
     return found
 
 
-def _as_written(definition: Schema) -> Schema:
-    """A definition without what is computed; a field that may be left out may also stand empty."""
-    needed = definition.get("required", [])
+def _as_written(model: str, definition: Schema) -> Schema:
+    """The definition of a model without what is computed; a field that may be left out may also stand empty."""
+    computed = _COMPUTED.get(model, set()) | ({"source"} if model in _MAY_NAME_NO_SOURCE else set())
+    needed = [name for name in definition.get("required", []) if name not in computed]
     fields = {}
     for name, value in definition["properties"].items():
-        if name not in _COMPUTED:
+        if name not in _COMPUTED.get(model, ()):
             written = _value(value)
             fields[name] = written if name in needed else or_null(written)
-    return {**definition, "properties": fields}
+    return {**definition, "properties": fields, "required": needed}
 
 
 def _value(value: Schema) -> Schema:

@@ -10,7 +10,7 @@ from ftzcli.query.events import date_key
 from ftzcli.records.codes import CODES, RELATIONS, WORDING
 from ftzcli.records.fields import MEASURE_FIELDS
 from ftzcli.records.figures import figure_text, period_text
-from ftzcli.records.shapes import Case, Event, Figure, Measure, Related, SourceReference, Trade
+from ftzcli.records.shapes import Case, Event, Figure, Measure, Related, Trade
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import COMMA, Text, in_brackets, text_of
 
@@ -57,19 +57,18 @@ def _page(measure: Measure, known: Mapping[str, Measure], words: Words) -> Itera
         yield Pairs(tuple(_related(measure["related"], known, words)))
     yield from _history(measure, words)
     yield Heading(words.pick(Text("来源", "Sources")))
-    for id, lines, read in _by_source(measure["sources"]):
-        yield Prose(source_text(id, lines, words) + _confidence(read, words))
+    for source in measure["sources"]:
+        yield Prose(source_text(source["id"], source["lines"], words) + _confidence(source["confidence"], words))
 
 
-def _confidence(ids: Sequence[str], words: Words) -> str:
+def _confidence(id: str | None, words: Words) -> str:
     """How a source was read, in brackets: the document itself, a reprint or a report."""
-    told = words.labels("confidence", ids)
-    return in_brackets(told.lower(), words.lang) if told else ""
+    return in_brackets(words.label("confidence", id).lower(), words.lang) if id else ""
 
 
 def _facts(measure: Measure, words: Words) -> Iterator[tuple[Text, str]]:
     yield Text("别名", "Also"), words.listed([*measure["aliases"]["zh"], *measure["aliases"]["en"]])
-    yield Text("进展", "Status"), words.name("statuses", measure["status"])
+    yield Text("进展", "Status"), words.name("statuses", measure["status"] or "")
     yield Text("海关", "Customs"), words.listed(_office(id, words) for id in measure["customs"])
     yield Text("自贸试验区", "Zones"), words.places("zones", measure["zones"])
     implied = words.places("zones", measure["zones_implied"])
@@ -147,7 +146,7 @@ def _related(related: Sequence[Related], known: Mapping[str, Measure], words: Wo
         if measure := known.get(other["id"]):
             name = measure["name"]
             told = [name["zh"], name["en"] if words.lang == "en" else "", *told]
-            stage = f"·  {words.label('statuses', measure['status'])}"
+            stage = f"·  {words.label('statuses', measure['status'] or '')}"
         relation = words.pick(RELATIONS[other["relation"]])
         yield f"{branch} {relation}", "  ".join(filter(None, [*told, stage]))
 
@@ -162,14 +161,6 @@ def _history(measure: Measure, words: Words) -> Iterator[Block]:
         departments = words.labels("departments", event["departments"])
         rows.append((event["date"] or unknown, "  ".join(filter(None, [name, *more, departments, cited(event)]))))
     yield Pairs(tuple(rows))
-
-
-def _by_source(references: Sequence[SourceReference]) -> Iterator[tuple[str, list[int], list[str]]]:
-    """The sources of a record, each once with all its lines and how it was read."""
-    for id in dict.fromkeys(reference["id"] for reference in references):
-        own = [reference for reference in references if reference["id"] == id]
-        read = dict.fromkeys(reference["confidence"] for reference in own if reference["confidence"])
-        yield id, [reference["line"] for reference in own if reference["line"]], list(read)
 
 
 def source_text(id: str, lines: Sequence[int], words: Words) -> str:

@@ -67,7 +67,7 @@ def _row(measure: Measure, words: Words) -> tuple[Cell, ...]:
         _name(measure, words),
         Cell(zone_names(measure, words)),
         Cell(words.labels("customs", measure["customs"])),
-        Cell(words.label("statuses", measure["status"])),
+        Cell(words.label("statuses", measure["status"] or "")),
     )
 
 

@@ -25,7 +25,7 @@ _SOURCES, _RESULTS = Text("来源", "Sources"), Text("结果", "Results")
 _TITLES: dict[Kind, Text] = {"vocabulary": Text("词表", "Vocabulary")}
 
 # The fields whose values are dates, where they are known to the day.
-_DATES = frozenset({"date", "period", "in_force", "established"})
+_DATES = frozenset({"date", "period", "effective", "until", "checked_on", "established"})
 _ID = Field("id", Text("编号", "id"))
 _MEASURE_COLUMNS = (
     *picked(("id", "name.zh", "name.en", "status"), MEASURE_FIELDS),

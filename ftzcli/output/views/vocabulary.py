@@ -13,7 +13,7 @@ from ftzcli.records.fields import Field, Form
 from ftzcli.records.paths import values_at
 from ftzcli.records.record import Record
 from ftzcli.records.shapes import Measure, Pair
-from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary, Words
+from ftzcli.records.vocabulary import KINDS, WHERE, Entry, Vocabulary, Words
 from ftzcli.words.text import ENTRIES, Text, text_of, total
 
 _ID = Field("id", Text("编号", "id"))
@@ -32,11 +32,14 @@ _LABELS: dict[str, tuple[Text, str | None]] = {
     "scheme": (Text("体系", "Scheme"), None),
     "parent": (Text("上级", "Under"), ""),
     "code": (Text("关区代码", "Customs code"), None),
-    "province": (Text("省份", "Province"), None),
+    "province": (Text("省份", "Province"), "provinces"),
     "city": (Text("城市", "City"), None),
     "seat": (Text("驻地", "Seat"), None),
-    "zone": (Text("自贸试验区", "Zone"), "zones"),
-    "members": (Text("成员", "Members"), None),
+    "zones": (Text("自贸试验区", "Zones"), "zones"),
+    "serves": (Text("服务的地方", "Serves"), WHERE),
+    "extent": (Text("范围", "Extent"), None),
+    "members": (Text("成员", "Members"), WHERE),
+    "whole_province": (Text("全省", "The whole province"), None),
     "established": (Text("设立", "Established"), None),
     "batch": (Text("批次", "Batch"), None),
     "better": (Text("向好方向", "Better is a"), None),
@@ -44,7 +47,14 @@ _LABELS: dict[str, tuple[Text, str | None]] = {
     "publisher": (Text("发布机构", "Publisher"), None),
     "date": (Text("日期", "Date"), None),
     "doc_no": (Text("文号", "Document number"), None),
-    "in_force": (Text("施行", "In force from"), None),
+    "effective": (Text("施行", "In force from"), None),
+    "until": (Text("失效", "Until"), None),
+    "superseded_by": (Text("被取代", "Superseded by"), "sources"),
+    "checked_on": (Text("核对", "Checked on"), None),
+    "source": (Text("来源", "Source"), "sources"),
+    "line": (Text("行", "Line"), None),
+    "confidence": (Text("可信程度", "Confidence"), "confidence"),
+    "read": (Text("读到哪里", "Read"), None),
     "url": (Text("网址", "URL"), None),
     "how_read": (Text("查阅情况", "How it was read"), None),
     "coverage": (Text("收录情况", "What is in the catalogue"), None),
@@ -54,7 +64,7 @@ _LABELS: dict[str, tuple[Text, str | None]] = {
     "note": (Text("备注", "Note"), None),
 }
 # The fields whose values are closed words.
-_CODED = frozenset({"kind", "scheme", "better", "checked"})
+_CODED = frozenset({"kind", "scheme", "better", "checked", "read"})
 
 
 def entry_fields(entries: Iterable[Entry]) -> list[Field]:
@@ -162,6 +172,8 @@ def _facts(kind: str, found: Entry, words: Words) -> Iterator[tuple[str, str]]:
         values = values_at(found, name)
         if name in _CODED:
             values = [words.pick(CODES[value]) for value in values]
+        elif values == [False]:
+            values = []
         if text := words.listed(value_label(value, field, words) for value in values):
             yield words.pick(title), text
     origins: Pair = found["wording"]

@@ -11,7 +11,7 @@ from ftzcli.records.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from ftzcli.records.model.event import Event
-    from ftzcli.records.model.figure import Effect
+    from ftzcli.records.model.figure import Measured
     from ftzcli.records.model.measure import Case, Measure
 
 # The lists of a record whose items cite a source.
@@ -37,7 +37,7 @@ def _is_list(record: Mapping[str, Any], name: str) -> bool:
     return isinstance(record.get(name), list | tuple)
 
 
-def place_of(figure: Effect, history: Sequence[Event]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def place_of(figure: Measured, history: Sequence[Event]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Where a figure was measured, and by which offices: as written, or of the events with its source and line."""
     if figure.where or figure.customs:
         return figure.where, figure.customs
@@ -54,7 +54,7 @@ def cited(measure: Measure) -> dict[str, set[int]]:
     """The lines that a measure cites, by source, in the order in which the sources come."""
     found: dict[str, set[int]] = {}
     figures = (*measure.effects, *(figure for case in measure.cases for figure in case.figures))
-    citing: Sequence[Event | Case | Effect] = (*measure.history, *measure.cases, *figures)
+    citing: Sequence[Event | Case | Measured] = (*measure.history, *measure.cases, *figures)
     for item in citing:
         found.setdefault(item.source, set()).update([item.line] if item.line else [])
     for event in measure.history:

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import ValidationInfo, model_validator
 
+from ftzcli.records.codes import NEEDS_MODALITY
 from ftzcli.records.model.base import (
     Bilingual,
     CitedLine,
@@ -128,7 +129,7 @@ class Event(Model):
         if self.event == "enacted" and self.date is None and self.milestone is None:
             effective = vocabulary.kinds["sources"][self.source].get("effective")
             object.__setattr__(self, "date", effective)
-        if self.event in ("enacted", "policy-task") and self.modality is None:
+        if self.event in NEEDS_MODALITY and self.modality is None:
             raise refuse("FTZ218", event=self.event)
         if self.date and self.until and date_span(self.until)[1] < date_span(self.date)[0]:
             raise refuse("FTZ219", at=("until",), date=self.date, until=self.until)

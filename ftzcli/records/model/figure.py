@@ -177,7 +177,7 @@ class Figure(Model):
         return self
 
 
-class Effect(Figure):
+class Measured(Figure):
     """A figure of a measure, with the place where it was measured."""
 
     doc = Doc("举措的一个数字，及在哪里测得", "a figure of a measure, and where it was measured")

@@ -36,7 +36,7 @@ from ftzcli.records.model.base import (
 )
 from ftzcli.records.model.computed import cited, gathered, place_of, with_source
 from ftzcli.records.model.event import Event
-from ftzcli.records.model.figure import Effect, Figure
+from ftzcli.records.model.figure import Figure, Measured
 from ftzcli.records.vocabulary import Vocabulary
 
 
@@ -61,7 +61,7 @@ class Case(Model):
     note: Note = None
     source: CitedSource
     line: CitedLine = None
-    figures: Annotated[tuple[Effect, ...], Doc("该案例自己的数字", "the case's own figures")] = ()
+    figures: Annotated[tuple[Measured, ...], Doc("该案例自己的数字", "the case's own figures")] = ()
 
 
 class Related(Model):
@@ -124,7 +124,7 @@ class Measure(Model):
         Field(min_length=1),
         Doc("各步进展，至少一步", "the steps that it took, one at least"),
     ]
-    effects: Annotated[tuple[Effect, ...], Doc("成效的全部数字", "every figure of its effect")] = ()
+    effects: Annotated[tuple[Measured, ...], Doc("成效的全部数字", "every figure of its effect")] = ()
     cases: Annotated[tuple[Case, ...], Doc("用过它的企业或货物", "enterprises or consignments that used it")] = ()
     related: Annotated[tuple[Related, ...], Doc("相关的其他举措", "other measures that have to do with it")] = ()
     former_ids: Annotated[

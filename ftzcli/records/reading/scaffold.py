@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ftzcli.records.codes import NEEDS_MODALITY
 from ftzcli.records.dimensions import DIMENSIONS
 from ftzcli.records.fields import MEASURE_FIELDS
 from ftzcli.words.text import Text
@@ -27,8 +28,11 @@ _ORDER = [field.path for field in MEASURE_FIELDS]
 
 
 def slots() -> tuple[Slot, ...]:
-    """The texts of a record, then its dimensions as far as a person writes them, in the order of a record's fields."""
-    asked = (Slot(d.measure[0], d.asks, d.required) for d in DIMENSIONS if d.asks)
+    """The texts of a record, then its dimensions as far as a person writes them, in the order of a record's fields.
+
+    What happened where is no matter of the record but of its events.
+    """
+    asked = (Slot(d.measure[0], d.asks, d.required) for d in DIMENSIONS if d.asks and not d.event)
     return (*_TEXTS, *sorted(asked, key=lambda slot: _ORDER.index(slot.path)))
 
 
@@ -39,7 +43,6 @@ _FIGURE = """\
 #   - indicator: clearance-time   # ftz vocab indicators
 #     before: 20 hours            # 20 hours, 5..7 days, <=2 days, >=30%, ~70%
 #     after: 3 hours
-#     source: {source}
 #     line: {line}
 #     stated: [20小时, 3小时]     # 来源印出的数字 / the figures as the source prints them
 """
@@ -64,8 +67,6 @@ def scaffold(start: Start, schema: str) -> str:
 
 def _lines(start: Start, schema: str) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={schema}"
-    yield "# 编号：与文件名相同，不再更改 / the id: the file's name, never changed"
-    yield f"id: {start.id}"
     above = ""
     for slot in slots():
         group, _, name = slot.path.rpartition(".")
@@ -76,15 +77,23 @@ def _lines(start: Start, schema: str) -> Iterator[str]:
         needed = "（必填）/ required: " if slot.required else " / "
         yield f"{indent}# {slot.help.zh}{needed}{slot.help.en}"
         yield f"{indent}{name}: {_value(slot, start)}"
-    yield "# 沿革：日期只写到已知的精度 / history: dates only as precisely as they are known"
+    yield "# 来源：各步和数字没有写来源时都用它 / the source of whatever names none"
+    yield f"source: {start.source}"
+    yield "# 沿革：每一步写明在哪里（where、customs）、何时（date，只写到已知的精度）、第几个非空行（line）"
+    yield "# history: each event with its where and customs, its date as far as known, its line (the n-th not empty)"
     yield "history:"
-    cited = f"source: {start.source}" + (f", line: {start.line}" if start.line else "")
-    yield f"  - {{event: {start.event}, {cited}}}"
-    yield "# 成效：每个数字都要来源和行 / effects: every figure with its source and line"
-    yield from _FIGURE.format(source=start.source or "…", line=start.line or "…").splitlines()
-    yield "# 来源：行是全文第几个非空行 / sources: the line is the n-th that is not empty"
-    yield "sources:"
-    yield f"  - {{{cited.replace('source:', 'id:', 1)}}}"
+    yield f"  - {{{', '.join(_event(start))}}}"
+    yield "# 成效：每个数字都要行 / effects: every figure with its line"
+    yield from _FIGURE.format(line=start.line or "…").splitlines()
+
+
+def _event(start: Start) -> Iterator[str]:
+    yield f"event: {start.event}"
+    yield f"where: [{', '.join((*start.ids.get('zones', ()), *start.ids.get('places', ())))}]"
+    yield f"customs: [{', '.join(start.ids.get('customs', ()))}]"
+    if start.event in NEEDS_MODALITY:
+        yield "modality: "
+    yield f"line: {start.line or ''}"
 
 
 def _value(slot: Slot, start: Start) -> str:

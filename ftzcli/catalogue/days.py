@@ -1,0 +1,147 @@
+"""What the index tells of measures on a day: how they stand, and what holds at a place."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ftzcli.records.codes import VALIDITY
+
+# The phase of the day that is asked for, and what it tells.
+_ON_THE_DAY = "first <= :day AND last >= :day"
+_TOLD = "status, in_force, phase.source, phase.date, checked_on, reach, since"
+# How near a measure is of which nothing holds in a state that is wanted.
+NOWHERE = 99
+# A question to the tables, with the values that it asks for by name.
+Ask = Callable[[str, Mapping[str, Any]], sqlite3.Cursor]
+
+
+class Cover(NamedTuple):
+    """A place, or an office (1), or an office that acts at some place (2), whose events hold at a place asked for;
+    `within` is what narrows them, and `holds` how near the place is: the nearer the less."""
+
+    place: str
+    office: int
+    within: str
+    holds: int
+
+
+class Held(NamedTuple):
+    """The measures with events at a place: their rows, the best state of those events, and how near it holds."""
+
+    rows: Sequence[int]
+    states: Sequence[int]
+    holds: Sequence[int]
+
+
+class Days:
+    """The tables of phases and moments as questions to ask about a day."""
+
+    def __init__(self, connection: sqlite3.Connection, ask: Ask, day: str, *, all_known: bool) -> None:
+        self._connection = connection
+        self._ask = ask
+        self.day = day
+        self.all_known = all_known  # whether every measure is on record on the day
+        self._covers = 0
+
+    def rows(self) -> Sequence[int]:
+        """The rows of all measures that are on record on the day, by id."""
+        known = (
+            ""
+            if self.all_known
+            else f" AND EXISTS (SELECT 1 FROM phase WHERE phase.row = record.row AND {_ON_THE_DAY})"
+        )
+        asked = f"SELECT row FROM record WHERE kind = 'measure' AND shown{known} ORDER BY id"
+        return array("q", (row for (row,) in self._ask(asked, {"day": self.day})))
+
+    def having(self, field: str, values: Iterable[str]) -> set[int]:
+        """The rows of the measures with one of some values in a field that depends on the day."""
+        wanted = _named(values)
+        asked = f"SELECT row FROM ({self.stated(field)}) WHERE value IN ({_marks(wanted)})"
+        return {row for (row,) in self._ask(asked, {"day": self.day, **wanted})}
+
+    def counts(self, field: str) -> dict[str, int]:
+        """How many measures have each value of a field that depends on the day."""
+        asked = f"SELECT value, count(*) FROM ({self.stated(field)}) GROUP BY value"
+        return dict(self._ask(asked, {"day": self.day}).fetchall())
+
+    def stated(self, field: str) -> str:
+        """The statement that gives the rows of all measures with their value of such a field, on `:day`."""
+        return f"SELECT row, {field} AS value FROM phase WHERE {_ON_THE_DAY} AND {field} NOTNULL"
+
+    def told(self, rows: Sequence[int]) -> dict[int, str]:
+        """What is told of the measures in some rows, as the end of their JSON."""
+        wanted = _named(rows)
+        asked = f"SELECT row, {_TOLD} FROM phase WHERE {_ON_THE_DAY} AND row IN ({_marks(wanted)})"
+        found = self._ask(asked, {"day": self.day, **wanted})
+        return {row: _json(*told) for row, *told in found}
+
+    def held(self, table: str, wanted: Sequence[str]) -> Held:
+        """The measures with events at the places of a cover, and how near those in one of the states wanted are."""
+        near = f"min(CASE WHEN state IN ({','.join(str(VALIDITY.index(value)) for value in wanted)}) THEN holds END)"
+        asked = (
+            f"SELECT row, min(state), ifnull({near}, {NOWHERE}) FROM temp.{table}"
+            f" JOIN moment USING (place, office, within) WHERE {_ON_THE_DAY} GROUP BY row ORDER BY row"
+        )
+        rows, states, holds = array("q"), array("b"), array("b")
+        for row, state, nearness in self._ask(asked, {"day": self.day}):
+            rows.append(row)
+            states.append(state)
+            holds.append(nearness)
+        return Held(rows, states, holds)
+
+    def events_at(self, table: str, row: int) -> list[tuple[int, str, int]]:
+        """The events of a measure at the places of a cover: their numbers, states, and how near each is."""
+        asked = (
+            f"SELECT number, min(state), min(holds) FROM temp.{table} JOIN moment USING (place, office, within)"
+            f" WHERE {_ON_THE_DAY} AND row = :row GROUP BY number ORDER BY number"
+        )
+        found = self._ask(asked, {"day": self.day, "row": row})
+        return [(number, VALIDITY[state], holds) for number, state, holds in found]
+
+    def events(self, row: int) -> dict[int, str]:
+        """The states of the events of a measure, by number; an event that is not on record yet has none."""
+        asked = (
+            f"SELECT number, min(state) FROM moment WHERE {_ON_THE_DAY} AND row = :row AND office < 2 GROUP BY number"
+        )
+        return {number: VALIDITY[state] for number, state in self._ask(asked, {"day": self.day, "row": row})}
+
+    def cover(self, covers: Iterable[Cover]) -> str:
+        """Put covers in a table beside the index, of two for one place the nearer; the name of the table."""
+        nearest: dict[tuple[str, int, str], int] = {}
+        for place, office, within, holds in covers:
+            key = place, office, within
+            nearest[key] = min(holds, nearest.get(key, holds))
+        self._covers += 1
+        table = f"cover{self._covers}"
+        columns = "place TEXT, office INTEGER, within TEXT, holds INTEGER, PRIMARY KEY(place, office, within)"
+        self._ask(f"CREATE TEMP TABLE {table}({columns}) WITHOUT ROWID", {})
+        rows = [(*key, holds) for key, holds in nearest.items()]
+        self._connection.executemany(f"INSERT INTO temp.{table} VALUES (?, ?, ?, ?)", rows)
+        return table
+
+
+def _named(values: Iterable[Any]) -> dict[str, Any]:
+    """Some values, each with a name by which a statement asks for it."""
+    return {f"v{number}": value for number, value in enumerate(values)}
+
+
+def _marks(named: Iterable[str]) -> str:
+    return ",".join(f":{name}" for name in named)
+
+
+_NOTHING = (None,) * 7
+
+
+def _json(*told: str | None) -> str:
+    """What is told of a measure, as the end of its JSON."""
+    status, in_force, source, date, checked_on, reach, since = told
+    ground = source and {"source": source, "date": date, "checked_on": checked_on}
+    daily = {"status": status, "in_force": in_force, "in_force_by": ground, "reach": reach, "since": since}
+    return f", {json.dumps(daily)[1:]}"
+
+
+NOTHING_TOLD = _json(*_NOTHING)
