@@ -55,6 +55,7 @@ Edit = Callable[[Path], object]
 WORDS_USED = {
     "confidence": ["report"],
     "indicators": ["clearance-time"],
+    "provinces": ["province/shandong"],
     "sources": ["ftz-decade"],
     "standards": ["TFA-9"],
     "statuses": ["reported"],
@@ -96,7 +97,7 @@ def private() -> Path:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    return folder(tmp_path / "own", {"a.yaml": measure("a", "甲门"), "b/b.yaml": measure("b", "乙门")})
+    return folder(tmp_path / "own", {"a.yaml": measure("甲门"), "b/b.yaml": measure("乙门")})
 
 
 def opened(*folders: Path) -> Catalogue:
@@ -150,29 +151,29 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def naming(id: str, other: str) -> str:
-    return measure(id, "乙门", more=f"related: [{{id: {other}, relation: part-of}}]")
+def naming(other: str) -> str:
+    return measure("乙门", more=f"related: [{{id: {other}, relation: part-of}}]")
 
 
 def one_goes(own: Path) -> None:
-    write(own / "b" / "b.yaml", naming("b", "a"))
+    write(own / "b" / "b.yaml", naming("a"))
     opened(own)
     (own / "a.yaml").unlink()
 
 
 # What may happen to a folder of records between two runs.
 EDITS: dict[str, Edit] = {
-    "changed": lambda own: write(own / "a.yaml", measure("a", "丙门")),
+    "changed": lambda own: write(own / "a.yaml", measure("丙门")),
     "changed and as long": lambda own: write(own / "a.yaml", (own / "a.yaml").read_text("utf-8").replace("甲", "丁")),
-    "added": lambda own: write(own / "c.yaml", measure("c", "丙门")),
-    "added in a new folder": lambda own: folder(own, {"x/y/c.yaml": measure("c", "丙门")}),
+    "added": lambda own: write(own / "c.yaml", measure("丙门")),
+    "added in a new folder": lambda own: folder(own, {"x/y/c.yaml": measure("丙门")}),
     "removed": lambda own: (own / "a.yaml").unlink(),
     "removed with its folder": lambda own: shutil.rmtree(own / "b"),
     "moved": lambda own: (own / "a.yaml").rename(own / "b" / "a.yaml"),
-    "broken": lambda own: write(own / "a.yaml", "id: [a"),
-    "of another id": lambda own: write(own / "a.yaml", measure("z", "甲门")),
-    "a second with its id": lambda own: write(own / "b" / "a.yaml", measure("a", "己门")),
-    "naming nobody": lambda own: write(own / "a.yaml", naming("a", "no")),
+    "broken": lambda own: write(own / "a.yaml", "name: [a"),
+    "of another id": lambda own: (own / "a.yaml").rename(own / "z.yaml"),
+    "a second with its id": lambda own: write(own / "b" / "a.yaml", measure("己门")),
+    "naming nobody": lambda own: write(own / "a.yaml", naming("no")),
     "naming one that goes": one_goes,
     "a vocabulary": lambda own: folder(own, {"vocabulary/zones.yaml": zone("shandong", "山那边")}),
     "a statistic": lambda own: folder(own, {"statistics.yaml": statistic()}),
@@ -212,14 +213,14 @@ def test_any_number_of_edits_leaves_the_index_that_a_first_reading_makes(edits: 
     import tempfile
 
     with tempfile.TemporaryDirectory() as top, pytest.MonkeyPatch.context() as patch:
-        own = folder(Path(top, "own"), {"a.yaml": measure("a", "甲门")})
+        own = folder(Path(top, "own"), {"a.yaml": measure("甲门")})
         patch.setenv("FTZ_CACHE_DIR", f"{top}/one")
         for id, below, name in edits:
             path = own / below / f"{id}.yaml"
             if path.exists() and name == "甲":
                 path.unlink()
             else:
-                folder(own, {f"{below or '.'}/{id}.yaml": measure(id, name + "门")})
+                folder(own, {f"{below or '.'}/{id}.yaml": measure(name + "门")})
             left = opened(own)
         patch.setenv("FTZ_CACHE_DIR", f"{top}/other")
         assert not edits or told(left) == told(opened(own))
@@ -231,7 +232,7 @@ def test_what_has_not_changed_is_not_read_again(own: Path, monkeypatch: pytest.M
     read = reads(monkeypatch)
     assert names(opened(own)) == {"a": "甲门", "b": "乙门"}
     assert read == []
-    write(own / "b" / "b.yaml", measure("b", "丙门"))
+    write(own / "b" / "b.yaml", measure("丙门"))
     assert names(opened(own)) == {"a": "甲门", "b": "丙门"}
     assert read == ["b.yaml"]
 
@@ -260,9 +261,7 @@ def test_a_file_with_the_same_size_and_times_is_still_seen_to_have_changed(
 
 
 def test_an_edit_of_the_bundled_names_shows_too(tmp_path: Path) -> None:
-    own = folder(
-        tmp_path / "own", {"vocabulary/zones.yaml": zone("wuji", "无极"), "a.yaml": measure("a", zones="wuji")}
-    )
+    own = folder(tmp_path / "own", {"vocabulary/zones.yaml": zone("wuji", "无极"), "a.yaml": measure(where="wuji")})
     assert run("list", "--no-bundled", "--measures", str(own), "--zone", "无极").out.startswith("a\t")
     write(own / "vocabulary" / "zones.yaml", zone("wuji", "太极"))
     assert run("list", "--no-bundled", "--measures", str(own), "--zone", "太极").out.startswith("a\t")
@@ -397,7 +396,7 @@ def test_damage_to_a_large_index_is_seen_and_the_files_are_read_again(
 ) -> None:
     """An index that is too large to be added up is read until SQLite stumbles, or a text does not add up."""
     monkeypatch.setattr("ftzcli.catalogue.cache._SUMMED", 0)
-    write(own / "bad.yaml", "id: [a")
+    write(own / "bad.yaml", "name: [a")
     age(own)
     asked = ("list", "--zone", "山东", "--json", "--no-bundled", "--measures", str(own))
     before = run(*asked)
@@ -664,7 +663,7 @@ def test_a_cache_that_cannot_be_written_costs_the_first_run_only(
     read = reads(monkeypatch)
     assert told(opened(own)) == before
     assert read == []
-    write(own / "a.yaml", measure("a", "丁门"))
+    write(own / "a.yaml", measure("丁门"))
     assert names(opened(own))["a"] == "丁门"
     assert read == ["a.yaml"]
     assert stat.S_IMODE(private.stat().st_mode) == 0o700
@@ -752,7 +751,7 @@ def test_an_index_in_a_private_folder_that_was_opened_to_others_is_not_believed(
 
 def test_where_the_cache_can_be_written_nothing_lies_elsewhere(own: Path, private: Path) -> None:
     opened(own)
-    write(own / "a.yaml", measure("a", "丁门"))
+    write(own / "a.yaml", measure("丁门"))
     opened(own)
     assert not private.exists()
 
@@ -767,12 +766,12 @@ def test_a_full_disk_is_done_without(own: Path, cache: Path) -> None:
 
 
 def many(own: Path, count: int) -> Path:
-    return folder(own, {f"m{n}.yaml": measure(f"m{n}", f"第{n}门") for n in range(count)})
+    return folder(own, {f"m{n}.yaml": measure(f"第{n}门") for n in range(count)})
 
 
 def test_many_files_are_read_on_all_cores_and_none_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = many(tmp_path / "own", 450)
-    write(own / "bad.yaml", "id: [a")
+    write(own / "bad.yaml", "name: [a")
     seen = told(opened(own))
     assert len(seen[0]) == 450
     assert [problem[:2] for problem in seen[2]] == [("bad.yaml", "FTZ109")]
@@ -809,7 +808,7 @@ def test_a_kill_at_any_moment_leaves_right_answers(tmp_path: Path) -> None:
     own = many(tmp_path / "own", 20)
     chance = random.Random(3)
     for round in range(6):
-        write(own / "m0.yaml", measure("m0", f"第{round}回"))
+        write(own / "m0.yaml", measure(f"第{round}回"))
         process = started(own)
         time.sleep(chance.uniform(0.05, 1.2))
         process.send_signal(signal.SIGKILL)
@@ -880,7 +879,7 @@ def test_what_a_process_leaves_unread_is_read_by_the_program(
     tmp_path: Path, how: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     own = many(tmp_path / "own", 40)
-    write(own / "bad.yaml", "id: [a")
+    write(own / "bad.yaml", "name: [a")
     before = told(opened(own))
     for name, value in {"_MANY": 4, "_AT_ONCE": 6, "_SECOND": 0.05, "_send": how}.items():
         monkeypatch.setattr(f"ftzcli.catalogue.workers.{name}", value)
@@ -933,10 +932,10 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "gone": Path.unlink,
     "empty": lambda path: write(path, ""),
     "a list": lambda path: write(path, "- a\n"),
-    "without a related one": lambda path: write(path, measure("b", "乙门")),
-    "related to a word": lambda path: write(path, measure("b", "乙门", more="related: no")),
-    "related to words": lambda path: write(path, measure("b", "乙门", more="related: [no, 1]")),
-    "related to what has no id": lambda path: write(path, measure("b", "乙门", more="related: [{relation: part-of}]")),
+    "without a related one": lambda path: write(path, measure("乙门")),
+    "related to a word": lambda path: write(path, measure("乙门", more="related: no")),
+    "related to words": lambda path: write(path, measure("乙门", more="related: [no, 1]")),
+    "related to what has no id": lambda path: write(path, measure("乙门", more="related: [{relation: part-of}]")),
     "a folder": becomes_a_folder,
 }
 
@@ -946,8 +945,8 @@ def test_a_file_that_changes_between_two_looks_is_told_at_the_next_run(
     own: Path, change: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is looked into again where it names a measure that does not exist, or has another's id."""
-    write(own / "b" / "b.yaml", naming("b", "no"))
-    write(own / "a.yaml", measure("b", "乙门"))
+    write(own / "b" / "b.yaml", naming("no"))
+    write(own / "b.yaml", measure("乙门"))
 
     def changed(writer: Any) -> None:
         if (own / "b" / "b.yaml").is_file():
@@ -991,7 +990,7 @@ def test_a_file_that_is_away_while_it_is_to_be_read_is_read_when_it_is_back(
 def test_a_file_that_is_away_while_it_is_to_be_told_of_is_told_of_when_it_is_back(
     own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(own / "b" / "b.yaml", naming("b", "no"))
+    write(own / "b" / "b.yaml", naming("no"))
     age(own)
     monkeypatch.setattr("ftzcli.catalogue.freshness._STEP", 0)
     tell_of_several = build.tell_of_several
@@ -1011,7 +1010,7 @@ def test_the_clock_may_be_set_back(own: Path, monkeypatch: pytest.MonkeyPatch) -
     for file in own.rglob("*.yaml"):
         os.utime(file, (time.time() + 10**6, time.time() + 10**6))
     opened(own)
-    write(own / "a.yaml", measure("a", "丁门"))
+    write(own / "a.yaml", measure("丁门"))
     assert names(opened(own))["a"] == "丁门"
     assert names(opened(own))["a"] == "丁门"
 
@@ -1040,7 +1039,7 @@ def test_no_file_of_another_form_is_ever_removed(own: Path, cache: Path) -> None
 
 
 def test_two_sets_of_folders_have_an_index_each(own: Path, tmp_path: Path, cache: Path) -> None:
-    other = folder(tmp_path / "other", {"c.yaml": measure("c", "丙门")})
+    other = folder(tmp_path / "other", {"c.yaml": measure("丙门")})
     for _ in range(2):
         assert names(opened(own)) == {"a": "甲门", "b": "乙门"}
         assert names(opened(other)) == {"c": "丙门"}
@@ -1050,7 +1049,7 @@ def test_two_sets_of_folders_have_an_index_each(own: Path, tmp_path: Path, cache
 
 def test_a_folder_given_twice_or_within_another_is_told_as_it_is(own: Path) -> None:
     assert names(opened(own, own)) == names(opened(own, own / "b")) == {"a": "甲门", "b": "乙门"}
-    write(own / "b" / "b.yaml", measure("b", "丙门"))
+    write(own / "b" / "b.yaml", measure("丙门"))
     assert names(opened(own, own / "b"))["b"] == names(opened(own, own))["b"] == "丙门"
     assert not opened(own, own / "b").problems
 
@@ -1060,7 +1059,7 @@ def answered(result: Result) -> Any:
 
 
 def test_warm_and_cold_runs_warn_alike(own: Path) -> None:
-    write(own / "bad.yaml", "id: a：b\nzones: [nowhere]\n")
+    write(own / "bad.yaml", "name：甲\nthemes: [nowhere]\n")
     first, second = (run("list", "--no-bundled", "--measures", str(own), "--json") for _ in range(2))
     assert first == second
     assert first.code == 3
@@ -1082,10 +1081,10 @@ def test_thousands_of_files_of_other_kinds_do_no_harm(own: Path) -> None:
 
 def test_a_record_of_a_million_bytes_is_found_or_told(own: Path) -> None:
     aliases = ", ".join("海" * 9_000 + f"尽头{n}" for n in range(37))
-    write(own / "big.yaml", measure("big", "大门") + f"aliases: {{zh: [{aliases}]}}\n")
+    write(own / "big.yaml", measure("大门") + f"aliases: {{zh: [{aliases}]}}\n")
     catalogue = opened(own)
     assert [record["id"] for record in search(catalogue.records, query_words(["尽头36"])).records] == ["big"]
-    write(own / "big.yaml", measure("big", "大门").replace("乙。", "海" * 300_000 + "尽头。"))
+    write(own / "big.yaml", measure("大门").replace("乙。", "海" * 300_000 + "尽头。"))
     assert [problem.code for problem in opened(own).problems] == ["FTZ216"]
-    write(own / "big.yaml", "id: big\nname: " + "x" * 5_000_000)
+    write(own / "big.yaml", "name: " + "x" * 5_000_000)
     assert [problem.code for problem in opened(own).problems] == ["FTZ103"]

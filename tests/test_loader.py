@@ -21,11 +21,10 @@ pytestmark = pytest.mark.usefixtures("frozen")
 Printed = Callable[..., tuple[int, Any, str]]
 
 
-def measure(id: str = "mine", name: str = "甲", zones: str = "shandong", more: str = "") -> str:
+def measure(name: str = "甲", where: str = "shandong", more: str = "") -> str:
     return (
-        f"id: {id}\nname: {{zh: {name}, en: A}}\nsummary: {{zh: 乙。, en: B.}}\nzones: [{zones}]\n"
-        f"themes: [port-logistics]\nhistory: [{{event: reported, source: ftz-decade, line: 6}}]\n"
-        f"sources: [{{id: ftz-decade}}]\n{more}"
+        f"name: {{zh: {name}, en: A}}\nsummary: {{zh: 乙。, en: B.}}\nthemes: [port-logistics]\n"
+        f"history: [{{event: reported, where: [{where}], source: ftz-decade, line: 6}}]\n{more}"
     )
 
 
@@ -74,15 +73,15 @@ def listed(capsysbinary: pytest.CaptureFixture[bytes]) -> Printed:
 
 
 def test_a_later_folder_replaces_a_measure_and_adds_others(tmp_path: Path) -> None:
-    first = folder(tmp_path / "a", {"x.yaml": measure("x", "旧"), "y.yaml": measure("y", "乙")})
-    second = folder(tmp_path / "b", {"deep/er/x.yaml": measure("x", "新"), "z.yaml": measure("z", "丙")})
+    first = folder(tmp_path / "a", {"x.yaml": measure("旧"), "y.yaml": measure("乙")})
+    second = folder(tmp_path / "b", {"deep/er/x.yaml": measure("新"), "z.yaml": measure("丙")})
     assert names(opened(first, second)) == {"x": "新", "y": "乙", "z": "丙"}
     assert names(opened(second, first)) == {"x": "旧", "y": "乙", "z": "丙"}
     assert not opened(first, second).problems
 
 
 def test_a_folder_of_ones_own_replaces_a_bundled_measure(tmp_path: Path, bundled: Catalogue) -> None:
-    own = folder(tmp_path, {"sea-rail-direct.yaml": measure("sea-rail-direct", "自己的")})
+    own = folder(tmp_path, {"sea-rail-direct.yaml": measure("自己的")})
     assert names(opened(own, bundled=True)) == {**names(bundled), "sea-rail-direct": "自己的"}
 
 
@@ -106,16 +105,16 @@ def test_a_later_folder_replaces_a_statistic(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ["yaml", "yml"])
 def test_both_endings_of_yaml_files_are_read(ending: str, tmp_path: Path) -> None:
     own = {f"vocabulary/zones.{ending}": zone("tianshan", "天山"), f"statistics.{ending}": statistic()}
-    catalogue = opened(folder(tmp_path, {**own, f"x.{ending}": measure("x", zones="tianshan")}))
+    catalogue = opened(folder(tmp_path, {**own, f"x.{ending}": measure(where="tianshan")}))
     assert (names(catalogue), len(catalogue.statistics), codes(catalogue)) == ({"x": "甲"}, 1, [])
 
 
 def test_a_zone_of_ones_own_vocabulary_is_known_to_records_of_every_folder(tmp_path: Path) -> None:
-    uses = folder(tmp_path / "a", {"x.yaml": measure("x", zones="tianshan/north")})
+    uses = folder(tmp_path / "a", {"x.yaml": measure(where="tianshan/north")})
     area = zone("tianshan/north", "北片区", "kind: area, parent: tianshan")
-    adds = folder(tmp_path / "b", {"vocabulary/zones.yaml": area + zone("tianshan", "天山"), "y.yaml": measure("y")})
+    adds = folder(tmp_path / "b", {"vocabulary/zones.yaml": area + zone("tianshan", "天山"), "y.yaml": measure()})
     assert codes(opened(uses, adds)) == []
-    assert codes(opened(uses)) == [("x.yaml", "FTZ301")]
+    assert codes(opened(uses)) == [("x.yaml", "FTZ304")]
 
 
 def test_without_the_bundled_records_their_vocabulary_stays(bundled: Catalogue) -> None:
@@ -126,13 +125,13 @@ def test_without_the_bundled_records_their_vocabulary_stays(bundled: Catalogue) 
 
 def test_hidden_files_and_other_files_are_passed_over(tmp_path: Path) -> None:
     others = dict.fromkeys([".x.yaml", ".git/x.yaml", "README.md", "x.yaml~", "x.yaml.orig"], "[")
-    catalogue = opened(folder(tmp_path, {**others, "y.yaml": measure("y")}))
+    catalogue = opened(folder(tmp_path, {**others, "y.yaml": measure()}))
     assert (list(names(catalogue)), codes(catalogue)) == (["y"], [])
 
 
 @pytest.mark.parametrize("name", ["x.yaml.txt", "x.yml.txt", "d/x.YAML.TXT", "vocabulary/zones.yaml.txt"])
 def test_a_record_that_was_saved_as_a_text_is_told(name: str, tmp_path: Path) -> None:
-    own = folder(tmp_path, {name: measure("x"), "notes.txt": "x", "y.txt": measure("y")})
+    own = folder(tmp_path, {name: measure(), "notes.txt": "x", "y.txt": measure()})
     for path in (own, own / name):
         result = run("check", str(path))
         assert result.code == 1
@@ -148,8 +147,8 @@ def test_a_record_that_was_saved_as_a_text_is_told(name: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("below", [False, True])
 def test_a_link_to_another_folder_is_told(below: bool, tmp_path: Path) -> None:
-    far = folder(tmp_path / "far", {"x.yaml": measure("x")})
-    own = folder(tmp_path / "own", {"d/y.yaml": measure("y")})
+    far = folder(tmp_path / "far", {"x.yaml": measure()})
+    own = folder(tmp_path / "own", {"d/y.yaml": measure()})
     link = own / "d" / "link" if below else own / "link"
     link.symlink_to(far)
     for _ in range(2):  # cold and warm
@@ -161,7 +160,7 @@ def test_a_link_to_another_folder_is_told(below: bool, tmp_path: Path) -> None:
 
 
 def test_a_link_to_what_is_read_anyway_is_not_told(tmp_path: Path) -> None:
-    own = folder(tmp_path / "own", {"d/y.yaml": measure("y")})
+    own = folder(tmp_path / "own", {"d/y.yaml": measure()})
     (own / "again").symlink_to(own / "d")
     (own / "d" / "round").symlink_to(own)
     (own / ".hidden").symlink_to(tmp_path)
@@ -169,7 +168,7 @@ def test_a_link_to_what_is_read_anyway_is_not_told(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_which_nothing_is_found_is_told(tmp_path: Path, listed: Printed) -> None:
-    folder(tmp_path, {"README.md": "x", "d/x.yaml~": "x", ".x.yaml": measure("x")})
+    folder(tmp_path, {"README.md": "x", "d/x.yaml~": "x", ".x.yaml": measure()})
     for _ in range(2):
         assert [(p.code, p.path) for p in opened(tmp_path).problems] == [("FTZ704", str(tmp_path))]
     code, _, err = listed("--measures", str(tmp_path))
@@ -183,22 +182,22 @@ def test_a_folder_in_which_nothing_is_found_is_told(tmp_path: Path, listed: Prin
 
 @pytest.mark.parametrize("file", ["vocabulary/zones.yaml", "statistics.yaml", "a/b/x.yml"])
 def test_a_folder_with_anything_in_it_is_not(file: str, tmp_path: Path) -> None:
-    texts = {"v": zone("z", "甲"), "s": statistic(), "a": measure("x")}
+    texts = {"v": zone("z", "甲"), "s": statistic(), "a": measure()}
     assert codes(opened(folder(tmp_path, {file: texts[file[0]]}))) == []
 
 
 def test_ftz_measures_names_several_folders_and_the_option_comes_after_them(
     tmp_path: Path, listed: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = folder(tmp_path / "a", {f"{id}.yaml": measure(id, "环境一") for id in "xyz"})
-    second = folder(tmp_path / "b", {f"{id}.yaml": measure(id, "环境二") for id in "yz"})
-    option = folder(tmp_path / "c", {"z.yaml": measure("z", "选项")})
+    first = folder(tmp_path / "a", {f"{id}.yaml": measure("环境一") for id in "xyz"})
+    second = folder(tmp_path / "b", {f"{id}.yaml": measure("环境二") for id in "yz"})
+    option = folder(tmp_path / "c", {"z.yaml": measure("选项")})
     monkeypatch.setenv("FTZ_MEASURES", f"{first}{os.pathsep}{os.pathsep}{second}")
     assert listed("--measures", str(option)) == (0, {"x": "环境一", "y": "环境二", "z": "选项"}, "")
 
 
 def test_a_folder_that_is_not_there_is_named_and_the_rest_is_served(tmp_path: Path, listed: Printed) -> None:
-    own = folder(tmp_path / "a", {"x.yaml": measure("x")})
+    own = folder(tmp_path / "a", {"x.yaml": measure()})
     for missing in (tmp_path / "nowhere", own / "x.yaml"):
         assert [(p.code, p.path) for p in opened(missing, own).problems] == [("FTZ102", str(missing))]
         code, found, err = listed("--measures", str(own), "--measures", str(missing))
@@ -207,72 +206,66 @@ def test_a_folder_that_is_not_there_is_named_and_the_rest_is_served(tmp_path: Pa
 
 
 def test_of_two_files_with_one_id_both_are_named_and_the_first_is_kept(tmp_path: Path) -> None:
-    own = folder(tmp_path, {"a/x.yaml": measure("x", "先"), "b/x.yaml": measure("x", "后"), "c.yaml": measure("c")})
+    own = folder(tmp_path, {"a/x.yaml": measure("先"), "b/x.yaml": measure("后"), "c.yaml": measure()})
     catalogue = opened(own)
     assert names(catalogue) == {"x": "先", "c": "甲"}
     [problem] = catalogue.problems
-    assert (problem.code, problem.path, problem.line, problem.column) == ("FTZ502", str(own / "b/x.yaml"), 1, 5)
+    assert (problem.code, problem.path, problem.line, problem.column) == ("FTZ502", str(own / "b/x.yaml"), 0, 0)
     assert str(own / "a/x.yaml") in problem.message.en
     assert str(own / "a/x.yaml") in problem.message.zh
 
 
-# What programs call copies; some come before the file itself, some after.
-COPIES = [
-    "x (副本)",
-    "x - 副本",
-    "x 2",
-    "x.conflict",
-    "x~1",
-    "X",
-    "a",
-    "(x)",
-    "Copy of x",
-    "0/x - Copy",
-    "0/y",
-    "x-old",
-]
+# What programs call copies; some come before the file itself, some after. None of these names is an id.
+COPIES = ["x (副本)", "x - 副本", "x 2", "x.conflict", "x~1", "X", "(x)", "Copy of x", "0/x - Copy"]
 
 
 @pytest.mark.parametrize("copy", COPIES)
-def test_the_file_that_is_named_by_the_id_is_right(copy: str, tmp_path: Path) -> None:
-    own = folder(tmp_path, {f"{copy}.yaml": measure("x", "副本"), "sub/x.yaml": measure("x", "正本")})
+def test_a_copy_whose_name_is_no_id_is_told_and_the_file_itself_is_right(copy: str, tmp_path: Path) -> None:
+    own = folder(tmp_path, {f"{copy}.yaml": measure("副本"), "sub/x.yaml": measure("正本")})
     catalogue = opened(own)
     assert names(catalogue) == {"x": "正本"}
-    assert {problem.path for problem in catalogue.problems} == {str(own / f"{copy}.yaml")}
-    assert {problem.code for problem in catalogue.problems} == {"FTZ501", "FTZ502"}
-    assert next(p.values["first"] for p in catalogue.problems if p.code == "FTZ502") == str(own / "sub/x.yaml")
+    assert [(p.code, p.path, p.line) for p in catalogue.problems] == [("FTZ211", str(own / f"{copy}.yaml"), 0)]
+
+
+@pytest.mark.parametrize("copy", ["a", "0/y", "x-old"])
+def test_a_copy_whose_name_is_an_id_is_a_record_of_its_own(copy: str, tmp_path: Path) -> None:
+    catalogue = opened(folder(tmp_path, {f"{copy}.yaml": measure("副本"), "sub/x.yaml": measure("正本")}))
+    assert (names(catalogue), codes(catalogue)) == ({"x": "正本", Path(copy).name: "副本"}, [])
 
 
 @pytest.mark.parametrize("order", [0, 1])
-def test_so_it_is_in_whatever_order_they_come(order: int, tmp_path: Path) -> None:
-    files = {"x (副本).yaml": measure("x", "副本"), "x.yaml": measure("x", "正本")}
+def test_a_copy_is_never_served_for_the_file_itself(order: int, tmp_path: Path) -> None:
+    files = {"x (副本).yaml": measure("副本"), "x.yaml": measure("正本")}
     for name in list(files)[:: -1 if order else 1]:
         folder(tmp_path, {name: files[name]})
         opened(tmp_path)
     assert names(opened(tmp_path)) == {"x": "正本"}
     (tmp_path / "x.yaml").unlink()
-    assert names(opened(tmp_path)) == {"x": "副本"}
+    assert names(opened(tmp_path)) == {}
+    assert codes(opened(tmp_path)) == [("x (副本).yaml", "FTZ211")]
 
 
-def test_a_later_folder_wins_though_its_file_is_a_copy(tmp_path: Path) -> None:
-    first = folder(tmp_path / "a", {"x.yaml": measure("x", "先")})
-    assert names(opened(first, folder(tmp_path / "b", {"x - 副本.yaml": measure("x", "后")}))) == {"x": "后"}
+def test_a_copy_in_a_later_folder_takes_the_place_of_nothing(tmp_path: Path) -> None:
+    first = folder(tmp_path / "a", {"x.yaml": measure("先")})
+    later = folder(tmp_path / "b", {"x - 副本.yaml": measure("后")})
+    assert names(opened(first, later)) == {"x": "先"}
 
 
 def test_a_broken_file_does_not_take_the_id_from_a_good_one(tmp_path: Path) -> None:
-    own = folder(tmp_path, {"a/x.yaml": measure("x", more="zone: x\n"), "b/x.yaml": measure("x", "好")})
+    own = folder(tmp_path, {"a/x.yaml": measure(more="zone: x\n"), "b/x.yaml": measure("好")})
     catalogue = opened(own)
     assert (names(catalogue), codes(catalogue)) == ({"x": "好"}, [("x.yaml", "FTZ203")])
 
 
-def test_a_record_whose_id_is_not_the_stem_is_named_and_served_under_its_id(tmp_path: Path) -> None:
-    catalogue = opened(folder(tmp_path, {"file.yaml": measure("record")}))
-    assert (names(catalogue), codes(catalogue)) == ({"record": "甲"}, [("file.yaml", "FTZ501")])
+@pytest.mark.parametrize("id", ["file", "record"])
+def test_a_record_that_says_its_id_is_told_to_leave_it_out(id: str, tmp_path: Path) -> None:
+    catalogue = opened(folder(tmp_path, {"file.yaml": f"id: {id}\n{measure()}"}))
+    assert (names(catalogue), codes(catalogue)) == ({}, [("file.yaml", "FTZ217")])
 
 
-@pytest.mark.parametrize("broken", ["", "[", "- a", measure("x", zones="nowhere"), measure("x", more="x: y\n"), "\x1b"])
+@pytest.mark.parametrize("broken", ["", "[", "- a", measure(where="nowhere"), measure(more="x: y\n"), "\x1b"])
 def test_a_broken_measure_of_a_later_folder_leaves_the_good_one(broken: str, tmp_path: Path) -> None:
-    good = folder(tmp_path / "a", {"x.yaml": measure("x", "好"), "y.yaml": measure("y")})
+    good = folder(tmp_path / "a", {"x.yaml": measure("好"), "y.yaml": measure()})
     catalogue = opened(good, folder(tmp_path / "b", {"x.yaml": broken}))
     assert names(catalogue) == {"x": "好", "y": "甲"}
     assert {name for name, _ in codes(catalogue)} == {"x.yaml"}
@@ -300,11 +293,11 @@ def test_a_broken_statistic_of_a_later_folder_leaves_the_good_one(tmp_path: Path
 
 def test_a_vocabulary_entry_with_a_list_for_its_kind_does_not_bring_the_rest_down(tmp_path: Path) -> None:
     entries = zone("tianshan", "天山", "kind: [area]") + zone("kunlun", "昆仑", "kind: area, parent: tianshn")
-    catalogue = opened(folder(tmp_path, {"vocabulary/zones.yaml": entries, "x.yaml": measure("x")}))
+    catalogue = opened(folder(tmp_path, {"vocabulary/zones.yaml": entries, "x.yaml": measure()}))
     assert (names(catalogue), {name for name, _ in codes(catalogue)}) == ({"x": "甲"}, {"zones.yaml"})
 
 
-_TEXTS = {"empty": "", "list": "- a", "syntax": "[", "tag": "!x y", "word": measure("word", zones="nowhere")}
+_TEXTS = {"empty": "", "list": "- a", "syntax": "[", "tag": "!x y", "word": measure(where="nowhere")}
 _BROKEN = [*_TEXTS, "dangling", "device", "fifo", "gbk"]
 
 
@@ -312,8 +305,8 @@ _BROKEN = [*_TEXTS, "dangling", "device", "fifo", "gbk"]
 def half_broken(tmp_path: Path) -> Path:
     """A folder with two good records and one of each thing that cannot be read."""
     own = folder(tmp_path / "own", {f"{name}.yaml": text for name, text in _TEXTS.items()})
-    folder(own, {"good.yaml": measure("good"), "zz/last.yaml": measure("last")})
-    (own / "gbk.yaml").write_bytes(measure("gbk").encode("gbk"))
+    folder(own, {"good.yaml": measure(), "zz/last.yaml": measure()})
+    (own / "gbk.yaml").write_bytes(measure().encode("gbk"))
     (own / "dangling.yaml").symlink_to("nowhere.yaml")
     (own / "device.yaml").symlink_to("/dev/zero")
     os.mkfifo(own / "fifo.yaml")
@@ -337,7 +330,7 @@ def test_strict_prints_and_writes_nothing_but_names_each_bad_file(half_broken: P
 
 
 _EDITED = {
-    "x.yaml": measure("x", "云"),
+    "x.yaml": measure("云"),
     "vocabulary/zones.yaml": zone("tianshan", "云"),
     "statistics.yaml": statistic("a"),
 }
@@ -361,9 +354,9 @@ def test_an_edit_shows_at_the_next_run_also_at_the_same_size_and_time(file: str,
 
 
 def test_a_file_that_comes_or_goes_or_moves_shows_at_the_next_run(tmp_path: Path, listed: Printed) -> None:
-    own = folder(tmp_path / "own", {"x.yaml": measure("x")})
+    own = folder(tmp_path / "own", {"x.yaml": measure()})
     assert listed("--measures", str(own))[1] == {"x": "甲"}
-    folder(own, {"y.yaml": measure("y")})
+    folder(own, {"y.yaml": measure()})
     assert listed("--measures", str(own))[1] == {"x": "甲", "y": "甲"}
     (own / "x.yaml").unlink()
     assert listed("--measures", str(own))[1] == {"y": "甲"}
@@ -385,7 +378,7 @@ def test_the_number_of_a_typed_measure_is_exactly_the_one_written(
     written: str, number: Fraction, tmp_path: Path
 ) -> None:
     figure = f"effects: [{{indicator: clearance-time, change: {written} %, source: ftz-decade, stated: [某]}}]\n"
-    catalogue = opened(folder(tmp_path, {"x.yaml": measure("x", more=figure)}))
+    catalogue = opened(folder(tmp_path, {"x.yaml": measure(more=figure)}))
     assert codes(catalogue) == []
     [effect] = catalogue.measures[0].effects
     assert effect.change is not None
@@ -397,6 +390,6 @@ def test_what_json_shows_of_a_quantity_may_be_written_as_it_is(tmp_path: Path) -
     figure = (
         f"effects: [{{indicator: clearance-time, change: {json.dumps(change)}, source: ftz-decade, stated: [某]}}]\n"
     )
-    catalogue = opened(folder(tmp_path, {"x.yaml": measure("x", more=figure)}))
+    catalogue = opened(folder(tmp_path, {"x.yaml": measure(more=figure)}))
     assert codes(catalogue) == []
     assert catalogue.records[0]["effects"][0]["change"] == change
