@@ -268,7 +268,7 @@ def test_an_empty_part_of_a_list_of_fields_is_passed_over(words: tuple[str, str]
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_an_empty_part_of_a_list_of_codes_is_passed_over(option: str, tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
-    bad.write_text("id: [", encoding="utf-8")
+    bad.write_text("name: [", encoding="utf-8")
     assert run("check", str(bad), option, "FTZ1,,").out == run("check", str(bad), option, "FTZ1").out
 
 
