@@ -191,6 +191,11 @@ class Index:
         asked = "SELECT DISTINCT stem FROM word WHERE word >= ? AND word < ?"
         return {stem for (stem,) in self._ask(asked, (beginning, beginning + "{"))}  # { comes after z
 
+    def words_like(self, word: str) -> list[str]:
+        """The English words that begin with the same letter."""
+        asked = "SELECT word FROM word WHERE word >= ? AND word < ?"
+        return [like for (like,) in self._ask(asked, (word[:1], word[:1] + "{"))] if word[:1].isascii() else []
+
     def stems_with(self, piece: str) -> set[str]:
         """The stems of the English words that have this piece in them."""
         return {stem for (stem,) in self._ask("SELECT DISTINCT stem FROM word WHERE instr(word, ?) > 1", (piece,))}

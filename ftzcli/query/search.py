@@ -135,7 +135,8 @@ class Hits(Fetched["Hit"]):
 
 
 class Found(NamedTuple):
-    """The measures that were found, best first; whether none has all words; and the nearest names if there are none."""
+    """The measures that were found, best first; whether none has all words; if there are none, what may be meant: the
+    nearest names, or else the nearest words that do occur."""
 
     records: Sequence[Hit]
     partial: bool
@@ -151,7 +152,8 @@ def search(measures: Records[Measure], words: Sequence[str], *, explain: bool = 
     counts = Counter(row for found in places.values() for row in found)
     most = max(counts.values(), default=0)
     if not most:
-        return Found([], False, nearest_names(finder.index, "".join(words)))
+        near = nearest_names(finder.index, "".join(words)) or tuple(_nearest_words(finder, words))
+        return Found([], False, near)
     phrase = finder.written(Concept(" ".join(words))) if len(wanted) > 1 else {}
     answer = _Answer(finder, places, phrase)
     scores = {row: answer.score(row) for row, count in counts.items() if count == most}
@@ -201,6 +203,14 @@ def nearest_names(index: Index, word: str) -> tuple[tuple[str, Text], ...]:
     near = closest(key(word), index.keys_like(key(word)))
     rows = dict.fromkeys(row for name in near for _, row in index.called(name))
     return tuple((record["id"], text_of(record["name"])) for record in index.records(list(rows)))
+
+
+def _nearest_words(finder: Finder, words: Iterable[str]) -> Iterator[tuple[str, Text]]:
+    """English words most like those of a query, as far as a measure has them."""
+    for word in list(dict.fromkeys(words))[:_GUESSED]:
+        for near in closest(key(word), finder.index.words_like(key(word))):
+            if finder.written(Concept(near)):
+                yield near, Text("", "")
 
 
 def mentioning(measures: Records[Measure], names: Iterable[str]) -> Records[Measure]:
