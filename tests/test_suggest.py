@@ -143,3 +143,43 @@ def test_one_slip_in_a_word_is_forgiven(word: str, at: int, slip: str) -> None:
         "swapped": word[:at] + word[at + 1] + word[at] + word[at + 2 :],
     }[slip]
     assert word in closest(typed, [word, "zzzzzz", "qqqqqqqqqq"])
+
+
+# Words of another kind: where they are typed, and what to type instead, in the order in which it is told.
+ELSEWHERE = [
+    (("list", "--zone", "天竺"), ["'天竺' is a place: --place tianzhu"]),
+    (("list", "--zone", "天竺综合保税区"), ["'天竺综合保税区' is a place: --place tianzhu"]),
+    (("list", "--theme", "青岛"), ["a zone: --zone shandong/qingdao", "a customs office: --customs qingdao"]),
+    (("list", "--place", "rail"), ["'rail' is transport: --transport rail"]),
+    (("list", "--mode", "化妆品"), ["'化妆品' is goods: --goods cosmetics"]),
+    (("list", "--goods", "clearance-time"), ["'clearance-time' is an indicator: --indicator clearance-time"]),
+    (("list", "--goods", "hour"), []),  # nothing is filtered by its units
+    (("stats", "--zone", "天竺"), ["'天竺' is a place: --place tianzhu"]),
+    (("stats", "--zone", "rail"), []),  # statistics have no transport
+    (("new", "x", "--zone", "天竺"), ["'天竺' is a place: --place tianzhu"]),
+    (("vocab", "zones", "天竺"), ["'天竺' is a place: ftz vocab places tianzhu"]),
+    (("vocab", "zones", "hour"), ["'hour' is a unit: ftz vocab units hour"]),
+    (("show", "天竺"), ["'天竺' is a place: ftz list --place tianzhu"]),
+]
+
+
+@pytest.mark.usefixtures("frozen")
+@pytest.mark.parametrize(("words", "told"), ELSEWHERE)
+def test_a_value_of_another_kind_is_recognised(words: tuple[str, ...], told: list[str]) -> None:
+    result = run(*words, env={"FTZ_LANG": "en"})
+    lines = [line for line in result.err.splitlines() if re.match(r"'.*' is ", line)]
+    assert (result.code, result.out) == (1 if words[0] == "show" else 2, "")
+    assert len(lines) == len(told)
+    assert all(line.endswith(part) for line, part in zip(lines, told, strict=True))
+    assert not (told and suggested(result.err, "en"))
+
+
+@pytest.mark.usefixtures("frozen")
+def test_what_is_said_of_another_kind_is_right() -> None:
+    advice = run("list", "--theme", "青岛", env={"FTZ_LANG": "zh"}).err
+    assert (
+        advice
+        == "ftz：主题里没有“青岛”\n“青岛”是自贸试验区：--zone shandong/qingdao\n“青岛”是海关：--customs qingdao\n"
+    )
+    for option in re.findall("--.*", advice):
+        assert run("list", *option.split()).code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ftzcli.query.kinds import Way, by_option, of_other_kinds
 from ftzcli.records.dimensions import DATES, DIMENSIONS, Facet
 from ftzcli.records.paths import values_at
 from ftzcli.records.vocabulary import KINDS, Vocabulary
@@ -36,10 +37,11 @@ def select_statistics(catalogue: Catalogue, asked: Mapping[str, Any]) -> Records
 
 
 def _passed(kept: Records[Row], catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Row]:
+    way = by_option() if kept.kind == "measure" else by_option(d for d in DIMENSIONS if d.statistic)
     for dimension in DIMENSIONS:
         paths = dimension.measure if kept.kind == "measure" else dimension.statistic
         if paths and (words := asked.get(dimension.name)):
-            wanted = {id for word in words for id in resolve(catalogue.vocabulary, dimension.kind, word)}
+            wanted = {id for word in words for id in resolve(catalogue.vocabulary, dimension.kind, word, way)}
             kept = kept.having(paths, wanted)
     if asked.get("since") or asked.get("until"):
         paths = DATES[kept.kind]
@@ -82,11 +84,17 @@ def span_of(option: str, word: str) -> Span:
         ) from None
 
 
-def resolve(vocabulary: Vocabulary, kind: str, word: str) -> tuple[str, ...]:
-    """The ids that a user's word means; FtzError with the nearest names when it means none."""
+def resolve(vocabulary: Vocabulary, kind: str, word: str, way: Way) -> tuple[str, ...]:
+    """The ids that a user's word means; FtzError when it means none.
+
+    It says what else the word is and the way to use that, or else the nearest names.
+    """
     ids = vocabulary.resolve(kind, word)
     if ids:
         return ids
+    message = Text("{kind}里没有“{word}”", "unknown {kind} '{word}'").fill(kind=KINDS[kind], word=word)
+    if others := list(of_other_kinds(vocabulary, word, way, but=kind)):
+        raise FtzError(message, hints=others)
     entries = vocabulary.kinds[kind]
     if len(entries) <= _SHORT_LIST:
         more = Text("可用的有：{all}", "it is one of: {all}").fill(
@@ -94,7 +102,6 @@ def resolve(vocabulary: Vocabulary, kind: str, word: str) -> tuple[str, ...]:
         )
     else:
         more = Text("全部列表：ftz vocab {kind}", "for the whole list: ftz vocab {kind}").fill(kind=kind)
-    message = Text("{kind}里没有“{word}”", "unknown {kind} '{word}'").fill(kind=KINDS[kind], word=word)
     raise FtzError(message, hints=[*did_you_mean(vocabulary.nearest(kind, word)), more])
 
 

@@ -15,11 +15,11 @@ def run(request: Request) -> None:
     """List the figures of the measures that pass the filters."""
     from ftzcli.output.views.figures import figures
     from ftzcli.query.effects import EFFECT_FIELDS, effects
-    from ftzcli.query.select import resolve, select
+    from ftzcli.query.select import select
 
     vocabulary = request.catalogue.vocabulary
     kept = select(request.catalogue, request.given)
-    indicators = {id for word in request["indicator"] or () for id in resolve(vocabulary, "indicators", word)}
+    indicators = {id for word in request["indicator"] or () for id in vocabulary.resolve("indicators", word)}
     rows = request.arranged(effects(kept, indicators, vocabulary), EFFECT_FIELDS)
     request.show(figures(rows))
 
