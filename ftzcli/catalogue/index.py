@@ -47,10 +47,17 @@ def open_index(
 
 
 class Asked(NamedTuple):
-    """What measures are counted by: the values of some fields, or the topmost entries above them (`whole`)."""
+    """What measures are counted by: the values of some fields and all above them, or the topmost only (`whole`)."""
 
     fields: Sequence[str]
     whole: bool
+
+
+class Counted(NamedTuple):
+    """How many measures have a value or one below it, and how many state it itself."""
+
+    count: int
+    own: int
 
 
 class Index:
@@ -129,20 +136,25 @@ class Index:
         asked = f"SELECT value, count(DISTINCT row) FROM facet WHERE field IN ({_marks(numbers)}) GROUP BY value"
         return dict(self._ask(asked, numbers).fetchall())
 
-    def counted(self, rows: Sequence[int], facets: Sequence[Asked]) -> dict[tuple[str | None, ...], int]:
+    def counted(self, rows: Sequence[int], facets: Sequence[Asked]) -> dict[tuple[str | None, ...], Counted]:
         """How many of the measures in some rows have each value, or each combination of values; None for no value."""
         self._make_temporary("kept(row INTEGER PRIMARY KEY)")
         self._connection.executemany("INSERT INTO temp.kept VALUES (?)", zip(rows))
-        joins, columns = "", []
+        joins, columns, stated = "", [], []
         for number, facet in enumerate(facets):
             table, fields = f"values{number}", [FACET_NUMBERS["measure", field] for field in facet.fields]
-            self._make_temporary(f"{table}(row INTEGER, value TEXT, PRIMARY KEY(row, value)) WITHOUT ROWID")
-            stated = f"SELECT row, value FROM facet WHERE field IN ({_marks(fields)}) AND place & ?"
-            self._ask(f"INSERT OR IGNORE INTO temp.{table} {stated}", (*fields, TOPMOST if facet.whole else STATED))
+            self._make_temporary(
+                f"{table}(row INTEGER, value TEXT, own INTEGER, PRIMARY KEY(row, value)) WITHOUT ROWID"
+            )
+            values = f"SELECT row, value, max(place & {STATED}) FROM facet WHERE field IN ({_marks(fields)})"
+            kept = "row IN temp.kept" + f" AND place & {TOPMOST}" * facet.whole
+            self._ask(f"INSERT INTO temp.{table} {values} AND {kept} GROUP BY row, value", fields)
             joins += f" LEFT JOIN temp.{table} USING (row)"
             columns.append(f"{table}.value")
-        asked = f"SELECT {', '.join(columns)}, count(*) FROM temp.kept{joins} GROUP BY {', '.join(columns)}"
-        return {tuple(ids): count for *ids, count in self._ask(asked)}
+            stated.append(f"coalesce({table}.own, {STATED})")
+        names = ", ".join(columns)
+        asked = f"SELECT {names}, count(*), sum({' AND '.join(stated)}) FROM temp.kept{joins} GROUP BY {names}"
+        return {tuple(ids): Counted(count, own) for *ids, count, own in self._ask(asked)}
 
     def _make_temporary(self, table: str) -> None:
         """An empty table beside the index, in place of the last one of its name."""

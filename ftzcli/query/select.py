@@ -106,8 +106,7 @@ def resolve(vocabulary: Vocabulary, kind: str, word: str, way: Way) -> tuple[str
 
 
 def facet_values(record: Measure, facet: Facet, vocabulary: Vocabulary) -> set[str | None]:
-    """The values of a facet in a record; None where the record says nothing."""
+    """The values of a facet in a record, and all above them; None where the record says nothing."""
     ids = {id for path in facet.paths for id in values_at(record, path)}
-    if facet.whole:
-        ids = {vocabulary.lineage(facet.kind, id)[-1] for id in ids}
-    return set(ids) or {None}
+    lines = [vocabulary.lineage(facet.kind, id) for id in ids]
+    return {id for line in lines for id in (line[-1:] if facet.whole else line)} or {None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ftzcli.output.view import NOT_STATED, Block, Cell, Column, Grid, Prose, View
-from ftzcli.query.counts import COUNT, count_fields
+from ftzcli.query.counts import COUNT, OWN, count_fields
 from ftzcli.records.dimensions import Facet
 from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Words
@@ -26,18 +26,20 @@ def counts(rows: Sequence[Record], facets: Sequence[Facet], measures: int) -> Vi
 
 
 def _bars(rows: Sequence[Record], facet: Facet, words: Words) -> Grid:
+    """A bar for each value; how many state it itself only where that is another number."""
     most = max((row["count"] for row in rows), default=1)
+    numbers = [COUNT, OWN] if any(row["own"] != row["count"] for row in rows) else [COUNT]
     columns = (
         Column(words.pick(facet.title)),
         Column(words.pick(_ID), whole=True),
-        Column(words.pick(COUNT.title), whole=True, number=True),
+        *(Column(words.pick(number.title), whole=True, number=True) for number in numbers),
         Column("", bar=True),
     )
     cells = (
         (
             Cell(_name(row[facet.name], words)),
             Cell(row[facet.name]["id"] or "", "quiet"),
-            Cell(str(row["count"])),
+            *(Cell(str(row[number.path])) for number in numbers),
             Cell("", "good", bar=row["count"] / most),
         )
         for row in rows
