@@ -56,7 +56,7 @@ class Asked(NamedTuple):
 class Counted(NamedTuple):
     """How many measures have a value or one below it, and how many state it itself."""
 
-    count: int
+    all: int
     own: int
 
 

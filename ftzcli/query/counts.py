@@ -25,7 +25,7 @@ COUNT, OWN = Field("count", Text("举措数", "measures")), Field("own", Text("�
 def tally(measures: Records[Measure], facets: Sequence[Facet], vocabulary: Vocabulary) -> list[Record]:
     """How many measures a filter finds for each value of one facet, or for each pair of values of two."""
     found = measures.store.counted(measures.rows, [Asked(facet.paths, whole=facet.whole) for facet in facets])
-    keys = sorted(found, key=lambda ids: _order(ids, facets, found[ids].count, vocabulary))
+    keys = sorted(found, key=lambda ids: _order(ids, facets, found[ids].all, vocabulary))
     return [_row(ids, facets, found[ids], vocabulary) for ids in keys]
 
 
@@ -52,7 +52,7 @@ def _row(ids: Ids, facets: Sequence[Facet], counted: Counted, vocabulary: Vocabu
     for facet, id in zip(facets, ids, strict=True):
         name = None if id is None else vocabulary.label(facet.kind, id)
         row[facet.name] = {"id": id, "name": None if name is None else {"zh": name.zh, "en": name.en}}
-    return {**row, **counted._asdict()}
+    return {**row, "count": counted.all, "own": counted.own}
 
 
 def _fields(facet: Facet) -> Iterator[Field]:

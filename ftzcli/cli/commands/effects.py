@@ -21,7 +21,7 @@ def run(request: Request) -> None:
     kept = select(request.catalogue, request.given)
     indicators = {id for word in request["indicator"] or () for id in vocabulary.resolve("indicators", word)}
     rows = request.arranged(effects(kept, indicators, vocabulary), EFFECT_FIELDS)
-    request.show(figures(rows))
+    request.show(figures(rows), rows.total)
 
 
 COMMAND = Command(

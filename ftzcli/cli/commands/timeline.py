@@ -19,7 +19,7 @@ def run(request: Request) -> None:
 
     kept = select(request.catalogue, request.given)
     rows = request.arranged(events(kept, date_filter(request.given)), EVENT_FIELDS)
-    request.show(timeline(rows))
+    request.show(timeline(rows), rows.total)
 
 
 COMMAND = Command(
