@@ -21,9 +21,13 @@ from ftzcli.words.text import FtzError, Lang, Text
 from ftzcli.words.undecoded import readable
 
 if TYPE_CHECKING:
-    from ftzcli.query.order import Ranked, Row
+    from ftzcli.query.order import Cut, Ranked, Row
     from ftzcli.records.problems import Problem
     from ftzcli.records.shapes import Measure
+
+
+_NOTHING = Text("没有符合条件的结果", "nothing found")
+_NONE_SHOWN = Text("共 {total} 条，--limit 0 一条也不列出", "{total} found, and --limit 0 shows none of them")
 
 
 class Request:
@@ -81,7 +85,7 @@ class Request:
         """What is to be told of the records that were read; nothing when none was, or the command tells it itself."""
         return self.catalogue.problems if self.tells_problems and "catalogue" in self.__dict__ else ()
 
-    def arranged(self, rows: Sequence[Row] | Ranked[Row], known: Sequence[Field]) -> Sequence[Row]:
+    def arranged(self, rows: Sequence[Row] | Ranked[Row], known: Sequence[Field]) -> Cut[Row]:
         """The rows in the order and number that the output options ask for."""
         from ftzcli.query.order import arranged
 
@@ -91,9 +95,12 @@ class Request:
         """The syllable of each character of a name that the index knows."""
         return self.catalogue.index.syllables(text)
 
-    def show(self, view: View) -> None:
-        """Print a view as the output options ask; nothing when some records are bad and the user is strict."""
-        self.empty = not view.records
+    def show(self, view: View, total: int | None = None) -> None:
+        """Print a view as the output options ask; nothing when some records are bad and the user is strict.
+
+        `total` is how many records there are where a limit may keep some back.
+        """
+        self.empty = not (view.records if total is None else total)
         if self.given["fields"] is not None:
             from ftzcli.output.labels import projected
             from ftzcli.query.order import fields_named
@@ -109,8 +116,8 @@ class Request:
         chunks = renderer(format)(view, self._manner(header))
         if self._file is not None:
             write_file(self._file, chunks)
-        elif self.empty and FORMATS[format].for_people:
-            self.notes.append(Text("没有符合条件的结果", "nothing found"))
+        elif not view.records and FORMATS[format].for_people:
+            self.notes.append(_NOTHING if self.empty else _NONE_SHOWN.fill(total=total))
         elif FORMATS[format].for_people:
             self.page(chunks)
         else:

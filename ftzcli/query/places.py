@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ftzcli.records.dimensions import DIMENSIONS
+from ftzcli.query.kinds import by_option, of_other_kinds
 from ftzcli.records.location import SPECIAL, above
-from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
+from ftzcli.records.vocabulary import Entry, Vocabulary
 from ftzcli.words.fold import key
 from ftzcli.words.suggest import did_you_mean
 from ftzcli.words.text import FtzError, Text
@@ -43,12 +43,7 @@ def spots_named(word: str, vocabulary: Vocabulary) -> list[Spot]:
 
 def no_place(word: str, vocabulary: Vocabulary) -> FtzError:
     """The error about a word that means no place: what else it is, or the nearest places."""
-    for dimension in DIMENSIONS:
-        if dimension.kind not in (*_GEOGRAPHY, "customs") and vocabulary.resolve(dimension.kind, word):
-            other = Text(
-                "“{word}”是{kind}，不是地方：--{name} {word}", "'{word}' is a {kind}, no place: --{name} {word}"
-            )
-            return FtzError(other.fill(word=word, kind=KINDS[dimension.kind], name=dimension.option))
+    others = list(of_other_kinds(vocabulary, word, by_option()))
     near = [one for kind in (*_GEOGRAPHY, "customs") for one in vocabulary.nearest(kind, word, 1)]
     hint = Text(
         "可写城市、省份、自贸试验区、片区、区域、特殊区域、口岸或海关",

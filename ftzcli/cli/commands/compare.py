@@ -29,7 +29,7 @@ def run(request: Request) -> int:
         )
         raise FtzError(message.fill(fewest=_FEWEST, most=_MOST, count=len(found)))
     rows = request.arranged(compared(found, request.catalogue.vocabulary), COMPARISON_FIELDS)
-    request.show(comparison(rows))
+    request.show(comparison(rows.rows), rows.total)
     return 0
 
 

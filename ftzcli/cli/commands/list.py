@@ -20,7 +20,7 @@ def run(request: Request) -> None:
 
     kept = request.arranged(select(request.catalogue, request.given), MEASURE_FIELDS)
     group = FACETS[request["group_by"]] if request["group_by"] else None
-    request.show(listing(kept, group))
+    request.show(listing(kept, group), kept.total)
 
 
 COMMAND = Command(

@@ -22,7 +22,7 @@ def run(request: Request) -> None:
     words, explain = _words(request["query"]), request["explain"]
     found = search(select(request.catalogue, request.given), words, explain=explain)
     best = request.arranged(found.records, SEARCH_FIELDS)
-    request.show(hits(best, explain=explain))
+    request.show(hits(best, explain=explain), best.total)
     request.notes += _notes(found)
 
 

@@ -24,7 +24,7 @@ def run(request: Request) -> int:
     if found or len(request["ids"]) > 1:
         shown = request.arranged(found, MEASURE_FIELDS)
         # Who asks for several gets an array, also when only one is found.
-        request.show(_view(shown, request, single=len(request["ids"]) == len(shown) == 1))
+        request.show(_view(shown.rows, request, single=len(request["ids"]) == len(shown.rows) == 1), shown.total)
     request.notes += unknown
     return 1 if unknown else 0
 

@@ -19,7 +19,7 @@ def run(request: Request) -> None:
 
     selection = selected(request.catalogue, request.given)
     rows = request.arranged(events(request.catalogue, selection, request.given), EVENT_FIELDS)
-    request.show(timeline(rows))
+    request.show(timeline(rows), rows.total)
 
 
 COMMAND = Command(
