@@ -22,6 +22,7 @@ from ftzcli.words.undecoded import readable
 
 if TYPE_CHECKING:
     from ftzcli.query.order import Cut, Ranked, Row
+    from ftzcli.query.validity import Day
     from ftzcli.records.problems import Problem
     from ftzcli.records.shapes import Measure
 
@@ -197,6 +198,13 @@ class Request:
         if os.environ.get("NO_COLOR") or self.given["output"]:
             return False
         return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def day_told(request: Request) -> Day:
+    """The day that is told of, and whether the user named it."""
+    from ftzcli.query.validity import Day
+
+    return Day(request.catalogue.index.days.day, is_named=request.given.get("as_of") is not None)
 
 
 def named(request: Request) -> tuple[list[Measure], list[Text]]:

@@ -22,7 +22,7 @@ def level_of(place: str, within: str | None, vocabulary: Vocabulary) -> str:
     if kind == "reaches":
         return within if place in _WHOLE and within in LEVELS else place
     if kind == "zones":
-        return "area" if vocabulary.kinds["zones"][place].get("parent") else "zone"
+        return "area" if vocabulary.is_area(place) else "zone"
     return _LEVELS[kind or "places"]
 
 

@@ -72,7 +72,7 @@ def shown() -> Schema:
         **{key: or_null(source[key]) for key in ("publisher", "date", "doc_no", "url")},
         "line": figure["line"],
     }
-    more = {**known["Measure"]["properties"], "evidence": array_of("Evidence")}
+    more = {**known["Measure"]["properties"], "context": _IDS, "evidence": array_of("Evidence")}
     made = {
         "Measure": _object("Measure", more, optional={"evidence", "holds"}),
         "Evidence": _object("Evidence", evidence),
@@ -91,7 +91,7 @@ def effects() -> Schema:
 def comparison() -> Schema:
     """Measures side by side."""
     known = _printed("Measure")
-    facts = ("id", "name", "customs", "zones", "zones_implied", "status", "themes")
+    facts = ("id", "name", "customs", "zones", "zones_implied", "status", "in_force", "in_force_by", "themes")
     measure = {key: known["Measure"]["properties"][key] for key in facts}
     compared = _object("Compared", {**measure, "since": or_null(TEXT), "figures": array_of("Ranked")})
     place = or_null({"type": "integer", "minimum": 1})

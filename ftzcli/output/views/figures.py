@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ftzcli.output.labels import both_names, picked
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
-from ftzcli.output.views.details import cited
+from ftzcli.output.views.cells import cited
 from ftzcli.query.effects import EFFECT_FIELDS, Effect, gain
 from ftzcli.query.order import Cut
 from ftzcli.records.figures import change_text, period_text

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Cell, Column, Grid, Prose, View
-from ftzcli.output.views.details import FIGURE_TITLES, figure_cells
+from ftzcli.output.views.cells import FIGURE_TITLES, figure_cells
 from ftzcli.query.order import Cut
 from ftzcli.records.fields import STATISTIC_FIELDS
 from ftzcli.records.shapes import Statistic
@@ -45,10 +45,15 @@ def statistics(cut: Cut[Statistic]) -> View:
 
 
 def _page(cut: Cut[Statistic], words: Words) -> Iterable[Block]:
-    columns = tuple(Column(words.pick(title)) for title in (_ABOUT, *FIGURE_TITLES))
-    rows = ((Cell(about_text(record, words)), *figure_cells(record, words)) for record in cut.rows)
-    yield Grid(columns, tuple(rows))
+    yield statistic_grid(cut.rows, words)
     yield Prose(words.pick(total(cut.total, FIGURES, len(cut.rows))), "quiet")
+
+
+def statistic_grid(records: Iterable[Statistic], words: Words) -> Grid:
+    """Statistics, a row each."""
+    columns = tuple(Column(words.pick(title)) for title in (_ABOUT, *FIGURE_TITLES))
+    rows = ((Cell(about_text(record, words)), *figure_cells(record, words)) for record in records)
+    return Grid(columns, tuple(rows))
 
 
 def about_text(record: Statistic, words: Words) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ftzcli.output.labels import both_names, picked, zone_names
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
-from ftzcli.output.views.details import cited
+from ftzcli.output.views.cells import cited
 from ftzcli.query.events import EVENT_FIELDS, Happened
 from ftzcli.query.order import Cut
 from ftzcli.records.vocabulary import Words
