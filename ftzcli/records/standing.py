@@ -207,6 +207,8 @@ def history_of(
 ) -> Iterator[tuple[str, str, Daily]]:
     """What is told of a measure over time: from a day to a day, both included; nothing before its first source."""
     days = sorted({phase.start for unit in units for phase in unit.phases})
+    if not days:
+        return
     start, told = days[0], standing(on_day(units, days[0]), history, vocabulary)
     for day in days[1:]:
         following = standing(on_day(units, day), history, vocabulary)

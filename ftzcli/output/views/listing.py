@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ftzcli.output.labels import both_names, picked, zone_names
 from ftzcli.output.view import NOT_STATED, Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.output.views.holds import There, by_nearness, others_text
+from ftzcli.output.views.standing import standing_cell
 from ftzcli.query.order import Cut
 from ftzcli.query.select import facet_values
 from ftzcli.records.dimensions import Facet
-from ftzcli.records.fields import MEASURE_FIELDS
+from ftzcli.records.fields import HELD, MEASURE_FIELDS
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import MEASURES, Text, total
 
@@ -23,16 +25,29 @@ _ID, _REST = (
     Text("编号", "id"),
     (Text("名称", "name"), Text("自贸试验区", "zone"), Text("海关", "customs"), Text("进展", "status")),
 )
+_IN_FORCE = Text("效力", "in force")
 
 
-def listing(cut: Cut[Measure], group: Facet | None = None) -> View:
-    """Measures, a line each; on a page below the values of a facet, if that is asked for."""
+def listing(cut: Cut[Measure], group: Facet | None = None, there: There | None = None, day: str = "") -> View:
+    """Measures, a line each; on a page below the values of a facet, or below how near they hold to a place.
+
+    Of a place it is told whether they are in force there on the day.
+    """
 
     def page(words: Words) -> Iterable[Block]:
-        yield from _grouped(cut, group, words) if group else [measure_grid(cut.rows, words)]
-        yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
+        if group:
+            yield from _grouped(cut, group, words)
+        elif there:
+            in_force = More(_IN_FORCE, lambda measure, words: standing_cell(measure, day, words))
+            yield from by_nearness(cut, there, words, lambda rows: measure_grid(rows, words, [in_force]))
+        else:
+            yield measure_grid(cut.rows, words)
+        others = others_text(there, words) if there else ""
+        yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))) + others, "quiet")
 
-    return View(cut.rows, picked(DEFAULT_COLUMNS, MEASURE_FIELDS), MEASURE_FIELDS, page, kind="measures")
+    known = (*MEASURE_FIELDS, HELD) if there else MEASURE_FIELDS
+    columns = (*DEFAULT_COLUMNS, *(["in_force", "holds"] if there else []))
+    return View(cut.rows, picked(columns, known), known, page, kind="measures")
 
 
 def _grouped(cut: Cut[Measure], group: Facet, words: Words) -> Iterator[Block]:
