@@ -1,0 +1,109 @@
+"""What was read, how far, and what is known: for `coverage`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ftzcli.output.labels import picked
+from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.query.coverage import COVERAGE_FIELDS, Covered, Known
+from ftzcli.records.codes import CODES
+from ftzcli.records.vocabulary import Words
+from ftzcli.words.text import FIGURES, MEASURES, SEMICOLON, Text, counted
+
+_DEFAULT = (
+    "id",
+    "kind",
+    "name.zh",
+    "name.en",
+    "read",
+    "checked_on",
+    "measures",
+    "figures",
+    "last_event",
+    "superseded_by",
+)
+_DOCUMENTS, _ZONES = Text("文件", "Documents"), Text("自贸试验区", "Zones")
+_ID, _NAME = Text("编号", "id"), Text("名称", "name")
+_READ, _CHECKED = Text("读到哪里", "read"), Text("核对", "checked")
+_COUNTS = (Text("举措", "measures"), Text("数字", "figures"))
+_LAST = Text("最近事件", "last event")
+_SUPERSEDED = Text("已被 {id} 取代", "superseded by {id}")
+_EMPTY = Text("没有举措的试验区：{zones}", "Zones without a measure: {zones}")
+
+
+def covered(rows: Sequence[Covered]) -> View:
+    """The documents and the zones, a line each; on a page those that nothing is known of are named once more."""
+    return View(rows, picked(_DEFAULT, COVERAGE_FIELDS), COVERAGE_FIELDS, lambda words: _page(rows, words))
+
+
+def _page(rows: Sequence[Covered], words: Words) -> Iterator[Block]:
+    documents = [row for row in rows if row["kind"] == "document"]
+    zones = [row for row in rows if row["kind"] == "zone"]
+    if documents:
+        yield Heading(f"{words.pick(_DOCUMENTS)}  ({len(documents)})")
+        yield _documents(documents, words)
+        yield Prose(_how_read(documents, words), "quiet")
+    if zones:
+        yield Heading(f"{words.pick(_ZONES)}  ({len(zones)})")
+        yield _zones(zones, words)
+        if empty := [words.said(row["name"]) for row in zones if not row["measures"]]:
+            yield Prose(words.pick(_EMPTY).format(zones=words.listed(empty)))
+
+
+def _documents(rows: Sequence[Covered], words: Words) -> Grid:
+    """The documents; without the day on which somebody looked whether they hold, where nobody did."""
+    checked = any(row["checked_on"] for row in rows)
+    columns = (
+        Column(words.pick(_ID), whole=True, tuck=True),
+        Column(words.pick(_NAME)),
+        *(Column(words.pick(title), whole=True) for title in (_READ, *[_CHECKED] * checked)),
+        *_last_columns(words),
+    )
+    cells = ((*_document(row, words), *[Cell(row["checked_on"] or "")] * checked, *_last_cells(row)) for row in rows)
+    return Grid(columns, tuple(cells))
+
+
+def _document(row: Covered, words: Words) -> Iterator[Cell]:
+    title = f"{row['name']['zh']}\n{row['name']['en']}" if words.lang == "en" else row["name"]["zh"]
+    ended = words.pick(_SUPERSEDED).format(id=row["superseded_by"]) if row["superseded_by"] else ""
+    yield Cell(row["id"], "quiet")
+    yield Cell("\n".join(filter(None, [title, ended])), "strong")
+    yield Cell(words.pick(CODES[row["read"]]) if row["read"] else "")
+
+
+def _zones(rows: Sequence[Covered], words: Words) -> Grid:
+    columns = (Column(words.pick(_NAME)), Column(words.pick(_ID), whole=True), *_last_columns(words))
+    cells = ((Cell(words.said(row["name"])), Cell(row["id"], "quiet"), *_last_cells(row)) for row in rows)
+    return Grid(columns, tuple(cells))
+
+
+def _last_columns(words: Words) -> tuple[Column, ...]:
+    numbers = (Column(words.pick(title), whole=True, number=True) for title in _COUNTS)
+    return (*numbers, Column(words.pick(_LAST), whole=True))
+
+
+def _last_cells(row: Covered) -> tuple[Cell, ...]:
+    return (*(Cell(str(row[key])) for key in ("measures", "figures")), Cell(row["last_event"] or ""))
+
+
+def _how_read(documents: Sequence[Covered], words: Words) -> str:
+    """How many documents were read how far, and how many were looked up since."""
+    counts = Counter(row["read"] for row in documents)
+    parts = [f"{words.pick(CODES[read])} {counts[read]}" for read in ("whole", "part", "name") if counts[read]]
+    unchecked = sum(row["checked_on"] is None for row in documents)
+    still = Text("{count} 份没有查过是否仍然有效", "{count} not looked up since, whether they still hold")
+    return words.pick(SEMICOLON).join(
+        [words.listed(parts), *[words.pick(still).format(count=unchecked)] * bool(unchecked)]
+    )
+
+
+def known_text(known: Known) -> Text:
+    """What is known of a document or a zone, in a line."""
+    told = Text("{measures}，{figures}", "{measures}, {figures}")
+    if known.last_event:
+        told = Text(f"{told.zh}；最近事件 {{last}}", f"{told.en}; last event {{last}}")
+    return told.fill(
+        measures=counted(known.measures, MEASURES), figures=counted(known.figures, FIGURES), last=known.last_event
+    )
