@@ -21,7 +21,9 @@ from ftzcli.words.text import FtzError, Lang, Text
 from ftzcli.words.undecoded import readable
 
 if TYPE_CHECKING:
+    from ftzcli.output.views.holds import There
     from ftzcli.query.order import Cut, Ranked, Row
+    from ftzcli.query.select import Selection
     from ftzcli.query.validity import Day
     from ftzcli.records.problems import Problem
     from ftzcli.records.shapes import Measure
@@ -217,3 +219,12 @@ def named(request: Request) -> tuple[list[Measure], list[Text]]:
     from ftzcli.query.search import all_called
 
     return all_called(request.catalogue, request["ids"])
+
+
+def there(request: Request, selection: Selection) -> There | None:
+    """The place that is asked for, if any."""
+    if not request["at"]:
+        return None
+    from ftzcli.output.views.holds import there_of
+
+    return there_of(selection, request["at"], request.catalogue.vocabulary)

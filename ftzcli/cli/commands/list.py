@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the measures that pass the filters."""
-    from ftzcli.output.views.holds import there_of
+    from ftzcli.cli.request import there
     from ftzcli.output.views.listing import listing
     from ftzcli.query.select import selected
     from ftzcli.records.fields import HELD, MEASURE_FIELDS
@@ -23,8 +23,7 @@ def run(request: Request) -> None:
     selection = selected(catalogue, request.given)
     kept = request.arranged(selection.measures, (*MEASURE_FIELDS, HELD))
     group = FACETS[request["group_by"]] if request["group_by"] else None
-    there = there_of(selection, request["at"] or (), catalogue.vocabulary)
-    request.show(listing(kept, group, there, catalogue.index.days.day), kept.total)
+    request.show(listing(kept, group, there(request, selection), catalogue.index.days.day), kept.total)
 
 
 COMMAND = Command(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """Search the measures that pass the filters."""
+    from ftzcli.cli.request import there
     from ftzcli.output.views.hits import hits
-    from ftzcli.output.views.holds import there_of
     from ftzcli.query.search import SEARCH_FIELDS, search
     from ftzcli.query.select import selected
     from ftzcli.records.fields import HELD
@@ -25,8 +25,7 @@ def run(request: Request) -> None:
     selection = selected(request.catalogue, request.given)
     found = search(selection.measures, words, explain=explain)
     best = request.arranged(found.records, (*SEARCH_FIELDS, HELD))
-    there = there_of(selection, request["at"] or (), request.catalogue.vocabulary)
-    request.show(hits(best, there, explain=explain), best.total)
+    request.show(hits(best, there(request, selection), explain=explain), best.total)
     request.notes += _notes(found)
 
 

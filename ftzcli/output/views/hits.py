@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Cell, Prose, View
-from ftzcli.output.views.holds import There, by_nearness
 from ftzcli.output.views.listing import DEFAULT_COLUMNS, More, measure_grid
 from ftzcli.query.order import Cut
 from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
@@ -17,6 +16,7 @@ from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import MEASURES, Text, total
 
 if TYPE_CHECKING:
+    from ftzcli.output.views.holds import There
     from ftzcli.records.shapes import Hit
 
 
@@ -30,6 +30,8 @@ def hits(cut: Cut[Hit], there: There | None = None, *, explain: bool) -> View:
 
     def page(words: Words) -> Iterable[Block]:
         if there:
+            from ftzcli.output.views.holds import by_nearness  # 2 ms: only for --at
+
             yield from by_nearness(cut, there, words, lambda rows: measure_grid(rows, words, more))
         else:
             yield measure_grid(cut.rows, words, more)

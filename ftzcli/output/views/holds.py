@@ -37,10 +37,8 @@ class There(NamedTuple):
     others: Mapping[str, int]
 
 
-def there_of(selection: Selection, words: Sequence[str], vocabulary: Vocabulary) -> There | None:
-    """The place that a selection was made for, if any."""
-    if not selection.spots:
-        return None
+def there_of(selection: Selection, words: Sequence[str], vocabulary: Vocabulary) -> There:
+    """The place that a selection was made for."""
     areas = special_areas_of(selection.spots, vocabulary)
     meant = list(dict.fromkeys(spot.name(vocabulary) for spot in selection.spots))
     return There(words, meant, [vocabulary.label("places", id) for id in areas], selection.others)

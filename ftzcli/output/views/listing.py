@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ftzcli.output.labels import both_names, picked, zone_names
 from ftzcli.output.view import NOT_STATED, Block, Cell, Column, Grid, Heading, Prose, View
-from ftzcli.output.views.holds import There, by_nearness, others_text
-from ftzcli.output.views.standing import standing_cell
 from ftzcli.query.order import Cut
 from ftzcli.query.select import facet_values
 from ftzcli.records.dimensions import Facet
@@ -17,6 +15,7 @@ from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import MEASURES, Text, total
 
 if TYPE_CHECKING:
+    from ftzcli.output.views.holds import There
     from ftzcli.records.shapes import Measure, Shown
 
 # The columns of flat formats when none are asked for.
@@ -35,15 +34,16 @@ def listing(cut: Cut[Measure], group: Facet | None = None, there: There | None =
     """
 
     def page(words: Words) -> Iterable[Block]:
-        if group:
-            yield from _grouped(cut, group, words)
-        elif there:
+        if there:
+            from ftzcli.output.views.holds import by_nearness, others_text  # 2 ms: only for --at
+            from ftzcli.output.views.standing import standing_cell
+
             in_force = More(_IN_FORCE, lambda measure, words: standing_cell(measure, day, words))
             yield from by_nearness(cut, there, words, lambda rows: measure_grid(rows, words, [in_force]))
-        else:
-            yield measure_grid(cut.rows, words)
-        others = others_text(there, words) if there else ""
-        yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))) + others, "quiet")
+            yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))) + others_text(there, words), "quiet")
+            return
+        yield from _grouped(cut, group, words) if group else [measure_grid(cut.rows, words)]
+        yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
 
     known = (*MEASURE_FIELDS, HELD) if there else MEASURE_FIELDS
     columns = (*DEFAULT_COLUMNS, *(["in_force", "holds"] if there else []))
