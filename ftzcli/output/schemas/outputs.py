@@ -18,12 +18,11 @@ from ftzcli.query.counts import COUNT
 from ftzcli.query.coverage import COVERAGE_FIELDS
 from ftzcli.query.effects import EFFECT_FIELDS
 from ftzcli.query.events import EVENT_FIELDS
-from ftzcli.query.reach import HOLDS
 from ftzcli.query.gaps import GAP_FIELDS, GROUPS
 from ftzcli.query.reach import HOLDS
 from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
-from ftzcli.records.codes import VALIDITY
 from ftzcli.records.basis import BASIS_NAMES
+from ftzcli.records.codes import VALIDITY
 from ftzcli.records.dimensions import FACETS
 from ftzcli.records.fields import HELD, MEASURE_FIELDS, Field
 from ftzcli.records.location import LEVELS
@@ -129,8 +128,6 @@ def counts() -> Schema:
 
 def gaps() -> Schema:
     """What a zone lacks, in rows."""
-    known = _printed("Measure")
-    measure = known["Measure"]["properties"]
     gap = {
         "group": _one_of(GROUPS),
         "id": TEXT,
@@ -139,7 +136,7 @@ def gaps() -> Schema:
         "since": or_null(TEXT),
         "source": TEXT,
         "basis": or_null(_one_of(BASIS_NAMES)),
-        "in_force": {key: value for key, value in measure["in_force"].items() if key not in ("title", "description")},
+        "in_force": _one_of(VALIDITY),
         "holds": or_null(_one_of(HOLDS)),
         "count": _NUMBER,
     }
