@@ -17,14 +17,12 @@ from ftzcli.words.width import breaks
 pytestmark = pytest.mark.usefixtures("frozen")
 
 SECONDS = 3  # of the processor; what is quadratic takes minutes
-RECORD = """id: a
-name: {zh: 甲, en: A}
+RECORD = """name: {zh: 甲, en: A}
 summary: {zh: 乙。, en: B.}
 themes: [port-logistics]
 history: [{event: reported, source: ftz-decade, line: 1}]
 effects: [{indicator: clearance-time, subject: {zh: 每票, en: each}, before: 20 hours, after: 3 hours,
   source: ftz-decade, line: 1, stated: [20小时, 3小时]}]
-sources: [{id: ftz-decade, line: 1}]
 """
 LINES: dict[str, str] = {
     "figures": "从20小时减至3小时，" * 20_000,

@@ -311,14 +311,12 @@ def two_sources(folder: Path) -> Path:
     own = [figure.format("clearance-time", "4 hours", "ftz-decade"), figure.format("coverage", "4%", "ftz-decade")]
     of_case = figure.format("cargo-weight", "4 tonnes", "guofa-2018-38")
     record = f"""\
-id: own-measure
 name: {{zh: 自有做法, en: A measure of our own}}
 summary: {{zh: 乙。, en: B.}}
 themes: [port-logistics]
 history: [{{event: reported, source: ftz-decade, line: 4}}]
 effects: [{", ".join(own)}]
 cases: [{{name: {{zh: 甲, en: A}}, kind: enterprise, source: ftz-decade, line: 4, figures: [{of_case}]}}]
-sources: [{{id: ftz-decade, line: 4}}, {{id: guofa-2018-38, line: 4}}, {{id: ftz-decade, line: 7}}]
 """
     (folder / "own-measure.yaml").write_text(record, encoding="utf-8")
     return folder
@@ -374,7 +372,7 @@ def test_a_file_is_in_the_style_of_its_ending(file: str, begin: str, tmp_path: P
 
 
 def test_strict_prints_nothing_when_a_record_is_bad(tmp_path: Path) -> None:
-    (tmp_path / "bad.yaml").write_text("id: bad\n", encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text("name: 甲\n", encoding="utf-8")
     lenient = run("cite", "云企通", "--measures", str(tmp_path))
     strict = run("cite", "云企通", "--measures", str(tmp_path), "--strict")
     assert (lenient.code, lenient.out) == (3, f"{CITED['ftz-decade']}\n")

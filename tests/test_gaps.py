@@ -143,8 +143,8 @@ def test_what_was_not_yet_on_record_is_no_gap(folder: str) -> None:
     assert ids(found, "gap") == [
         "law-and-practice",
         "law-elsewhere",
-        "several-the-earliest",
         "nationwide",
+        "several-the-earliest",
         "sure-before-unsure",
     ]
 

@@ -38,25 +38,25 @@ _FIGURE = """{indicator: clearance-time, subject: {zh: 每票, en: each}, before
   period: 2022/2023, basis: expected, source: ftz-decade, line: 6, stated: [20小时]}"""
 RECORD = yaml.load(
     f"""
-id: full
 name: {{zh: 海铁, en: Sea-rail}}
 aliases: {{zh: [海铁直运], en: [through transport]}}
 summary: {{zh: 货物由铁路到港。, en: By rail to the quay.}}
-customs: [qingdao]
-zones: [shandong/qingdao]
-zones_implied: [fujian]
-places: [huangdao-port]
-region: yellow-river-basin
 themes: [port-logistics]
 standards: [TFA-7]
 trade: {{direction: [export], modes: [cbec-b2b-export], transport: [rail], goods: [prepackaged-food]}}
-history: [{{date: 2023-06, event: reported, scope: {{zh: 全国, en: China}}, source: ftz-decade, line: 6}}]
+history:
+  - {{date: 2023-06, event: enacted, where: [shandong/qingdao, huangdao-port, nation], within: special-areas,
+     customs: [qingdao], modality: may, until: 2024-01, superseded_by: guofa-2019-3, dropped: true,
+     scope: {{zh: 货物, en: Goods}}, for_whom: {{zh: 企业, en: Firms}}, departments: [gacc], source: ftz-decade, line: 6,
+     more_lines: [7], article: {{zh: 第一条, en: Article 1}}}}
 effects: [{_FIGURE}]
 cases:
   - {{name: {{zh: 一批, en: One}}, kind: consignment, note: {{zh: 出口, en: Out}}, source: ftz-decade,
      figures: [{_FIGURE}]}}
-related: [{{id: full, relation: same-idea}}]
-sources: [{{id: ftz-decade, line: 6}}]
+related: [{{id: full, relation: part-of}}]
+former_ids: [half]
+source: ftz-decade
+replaces: {{zh: 公路, en: By road}}
 """,
     Loader=yaml.CBaseLoader,
 )
@@ -64,12 +64,13 @@ STATISTIC = {"about": "zone", "zone": "shandong", **yaml.load(_FIGURE, Loader=ya
 ZONE = yaml.load(
     """{name: {zh: 天山, en: Tianshan}, short: {zh: 天, en: T}, aliases: {zh: [天], en: [Tian]},
     note: {zh: 注, en: Note}, wording: {zh: read, en: read}, pinyin: tianshan, parent: shandong, checked: yes,
-    kind: area, province: {zh: 省, en: P}, city: {zh: 市, en: C}, established: 2013-09, batch: 1}""",
+    kind: area, province: province/shandong, whole_province: yes, city: {zh: 市, en: C}, established: 2013-09, batch: 1}""",
     Loader=yaml.CBaseLoader,
 )
 SOURCE = yaml.load(
     """{title: {zh: 报, en: Paper}, aliases: {zh: [报], en: [P]}, publisher: {zh: 社, en: Press}, date: 2023, doc_no: 1,
-    kind: press, url: 'https://a.b', how_read: {zh: 全, en: All}, in_force: 2023, note: {zh: 注, en: Note}}""",
+    kind: press, url: 'https://a.b', how_read: {zh: 全, en: All}, effective: 2023,
+    until: 2024, superseded_by: guofa-2019-3, checked_on: 2023, confidence: report, read: part, note: {zh: 注, en: Note}}""",
     Loader=yaml.CBaseLoader,
 )
 
@@ -191,7 +192,7 @@ def test_no_hostile_character_in_a_file_name_reaches_the_screen(
 def test_no_hostile_character_in_a_tag_reaches_the_screen(
     tag: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    (tmp_path / "x.yaml").write_text(f"id: {tag} x\n", encoding="utf-8")
+    (tmp_path / "x.yaml").write_text(f"name: {tag} x\n", encoding="utf-8")
     code, out, err = told(capsysbinary, "list", "--no-bundled", "--measures", str(tmp_path))
     assert (out, raw(err), code) == ("", [], 3)
     assert "x.yaml:1:" in err
@@ -213,20 +214,20 @@ def test_a_tag_runs_nothing_and_is_named(tag: str, tmp_path: Path) -> None:
     paths = [tmp_path / "own" / name for name in ("statistics.yaml", "vocabulary/zones.yaml", "x.yaml")]
     paths[1].parent.mkdir(parents=True)
     for path in paths:
-        path.write_text(f"id: x\nname: {tag.format(file=tmp_path / 'touched')}\n", encoding="utf-8")
+        path.write_text(f"summary: x\nname: {tag.format(file=tmp_path / 'touched')}\n", encoding="utf-8")
     problems = open_catalogue([tmp_path / "own"], bundled=False).problems
     assert [(p.code, p.path, p.line) for p in problems] == [("FTZ112", str(path), 2) for path in paths]
     assert not (tmp_path / "touched").exists()
 
 
 _HUGE: dict[str, Callable[[], str]] = {
-    "a scalar of 10 MB": lambda: "id: " + "x" * 10_000_000,
-    "a zone below the limit": lambda: f"id: x\nzones: [{'x' * 4_000_000}]",
-    "a quote that never ends": lambda: 'id: "' + "x" * 4_000_000,
+    "a scalar of 10 MB": lambda: "name: " + "x" * 10_000_000,
+    "a theme below the limit": lambda: f"name: x\nthemes: [{'x' * 4_000_000}]",
+    "a quote that never ends": lambda: 'name: "' + "x" * 4_000_000,
     "100,000 keys": lambda: "".join(f"k{n}: v\n" for n in range(100_000)),
-    "100,000 double keys": lambda: "id: x\n" * 100_000,
-    "100,000 unknown zones": lambda: f"id: x\nzones: [{', '.join(f'z{n}' for n in range(100_000))}]",
-    "100,000 faults in a list": lambda: f"id: x\nhistory: [{'{date: x, a: b}, ' * 25_000}]",
+    "100,000 double keys": lambda: "name: x\n" * 100_000,
+    "100,000 unknown themes": lambda: f"name: x\nthemes: [{', '.join(f'z{n}' for n in range(100_000))}]",
+    "100,000 faults in a list": lambda: f"name: x\nhistory: [{'{date: x, a: b}, ' * 25_000}]",
     "5,000 lists in each other": lambda: "a: " + "[" * 5000 + "]" * 5000,
     "5,000 items in each other": lambda: "- " * 5000 + "a",
     "4 MB of spaces": lambda: " " * 4_000_000 + "a",
@@ -297,7 +298,7 @@ def test_whatever_records_say_each_is_served_or_named(
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
         for n, record in enumerate(records):
-            write(Path(name, f"{n}.yaml"), {**record, "id": f"{n}"} if "id" in record else record)
+            write(Path(name, f"{n}.yaml"), record)
         write(Path(name, "vocabulary/zones.yaml"), {f"a{n}": zone for n, zone in enumerate(zones)})
         write(Path(name, "statistics.yaml"), {f"a{n}": statistic for n, statistic in enumerate(statistics)})
         catalogue = open_catalogue([name], bundled=False)

@@ -41,7 +41,7 @@ def test_the_live_catalogue_is_in_the_order_of_pypinyin(live: Catalogue, sort: s
     wanted = sorted(
         names, key=lambda id: [by_pypinyin(names[id][lang]) for lang in LANGS], reverse=sort.startswith("-")
     )
-    found = arranged(live.records, sort, limit, MEASURE_FIELDS, live.index.syllables)
+    found = arranged(live.records, sort, limit, MEASURE_FIELDS, live.index.syllables).rows
     assert [record["id"] for record in found] == wanted[:limit]
 
 
@@ -49,7 +49,7 @@ def test_the_live_catalogue_is_in_the_order_of_pypinyin(live: Catalogue, sort: s
 @given(st.dictionaries(NAMES, st.booleans(), max_size=12))
 def test_names_that_the_index_knows_and_others_are_in_one_order(names: dict[str, bool]) -> None:
     rows = [{"name": name} for name in names]
-    found = arranged(rows, "name", None, NAME, lambda text: syllables(text) if names[text] else ())
+    found = arranged(rows, "name", None, NAME, lambda text: syllables(text) if names[text] else ()).rows
     assert [row["name"] for row in found] == sorted(names, key=by_pypinyin)
 
 

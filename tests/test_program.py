@@ -66,7 +66,7 @@ def test_so_it_is_in_a_terminal(name: str, columns: int) -> None:
 def test_one_run_leaves_nothing_to_the_next(tmp_path: Path) -> None:
     before = dict(os.environ), Path.cwd()
     first = run("list")
-    (tmp_path / "bad.yaml").write_text("id: bad\n", encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text("name: 甲\n", encoding="utf-8")
     run("list", "--lang", "zh", env={"FTZ_MEASURES": str(tmp_path)}, cwd=tmp_path)
     run_in_terminal("list", env={"FTZ_LANG": "zh"})
     assert run("list") == first == Result(0, first.out, "")

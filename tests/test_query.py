@@ -240,20 +240,22 @@ def by_hand(rows: Sequence[Record], field: str, *, reverse: bool) -> list[Record
 @given(ROWS, st.sampled_from(["n", "t"]), st.booleans())
 def test_sorting_is_stable_and_puts_missing_values_last(rows: list[Record], field: str, reverse: bool) -> None:
     asked = f"-{field}" if reverse else field
-    assert list(arranged(rows, asked, None, FIELDS)) == by_hand(rows, field, reverse=reverse)
+    assert list(arranged(rows, asked, None, FIELDS).rows) == by_hand(rows, field, reverse=reverse)
 
 
 @given(ROWS, st.booleans(), st.booleans())
 def test_the_second_field_decides_where_the_first_is_equal(rows: list[Record], one: bool, other: bool) -> None:
     asked = f"{'-' * one}t, {'-' * other}n"
-    assert list(arranged(rows, asked, None, FIELDS)) == by_hand(by_hand(rows, "n", reverse=other), "t", reverse=one)
+    assert list(arranged(rows, asked, None, FIELDS).rows) == by_hand(
+        by_hand(rows, "n", reverse=other), "t", reverse=one
+    )
 
 
 @given(ROWS, st.none() | st.integers(0, 20))
 def test_a_limit_keeps_the_first(rows: list[Record], limit: int | None) -> None:
     expected = [row for n, row in enumerate(rows) if limit is None or n < limit]
-    assert list(arranged(rows, None, limit, FIELDS)) == expected
-    assert list(map(dict, arranged(CATALOGUE.records, None, limit, MEASURE_FIELDS))) == RECORDS[:limit]
+    assert list(arranged(rows, None, limit, FIELDS).rows) == expected
+    assert list(map(dict, arranged(CATALOGUE.records, None, limit, MEASURE_FIELDS).rows)) == RECORDS[:limit]
 
 
 @given(ROWS, st.sampled_from(["n", "-n", "t,-n"]), st.integers(0, 8), st.booleans())
@@ -261,12 +263,14 @@ def test_a_limit_keeps_the_first_of_those_that_are_sorted(
     rows: list[Record], sort: str, limit: int, ranked: bool
 ) -> None:
     given_rows = Ranked(rows, lambda row: -int(row["id"])) if ranked else rows
-    assert list(arranged(given_rows, sort, limit, FIELDS)) == list(arranged(given_rows, sort, None, FIELDS))[:limit]
+    cut, all_of_them = (arranged(given_rows, sort, most, FIELDS) for most in (limit, None))
+    assert list(cut.rows) == list(all_of_them.rows)[:limit]
+    assert cut.total == all_of_them.total == len(rows)
 
 
 def test_chinese_names_stand_in_the_order_of_their_pinyin() -> None:
     zones = [zone for zone in VOCABULARY.kinds["zones"].values() if zone["short"]]
-    rows = arranged(zones, "short.zh", None, [Field("short.zh", Text("", ""))])
+    rows = arranged(zones, "short.zh", None, [Field("short.zh", Text("", ""))]).rows
     names = [(zone["pinyin"][0], zone["short"]["zh"]) for zone in rows]
     assert [(one, other) for one, other in pairwise(names) if one[0] > other[0]] == []
     assert ("c", "重庆") in names

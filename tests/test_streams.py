@@ -352,7 +352,7 @@ def test_a_loop_of_links_is_told_in_words(words: str, loop: str) -> None:
 def test_a_path_that_begins_with_a_tilde_lies_in_the_home_folder(tmp_path: Path) -> None:
     # As --measures=~/records does, where the shell leaves the tilde.
     (tmp_path / "records").mkdir()
-    (tmp_path / "records" / "bad.yaml").write_text("id: [", encoding="utf-8")
+    (tmp_path / "records" / "bad.yaml").write_text("name: [", encoding="utf-8")
     env = {"HOME": str(tmp_path)}
     result = run("list", "--zone", "qingdao", "--measures=~/records", "--output=~/list.csv", env=env)
     assert str(tmp_path / "records" / "bad.yaml") in result.err

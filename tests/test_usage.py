@@ -202,7 +202,7 @@ BY = """zone area customs office place region theme standard indicator status so
 @pytest.mark.parametrize("facet", BY)
 def test_measures_are_counted_by_every_facet(facet: str, ftz: Program) -> None:
     rows = json.loads(ftz("summary", "--by", facet, "--json").out)
-    assert {tuple(row) for row in rows} == {(facet, "count")}
+    assert {tuple(row) for row in rows} == {(facet, "count", "own")}
     assert any(row[facet]["id"] for row in rows)
     told = ftz("summary", "--by", "nothing").err
     assert re.search(rf"\b{facet}\b", told)
@@ -268,7 +268,7 @@ def test_an_empty_part_of_a_list_of_fields_is_passed_over(words: tuple[str, str]
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_an_empty_part_of_a_list_of_codes_is_passed_over(option: str, tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
-    bad.write_text("id: [", encoding="utf-8")
+    bad.write_text("name: [", encoding="utf-8")
     assert run("check", str(bad), option, "FTZ1,,").out == run("check", str(bad), option, "FTZ1").out
 
 

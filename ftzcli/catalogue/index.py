@@ -53,10 +53,17 @@ def open_index(
 
 
 class Asked(NamedTuple):
-    """What measures are counted by: the values of some fields, or the topmost entries above them (`whole`)."""
+    """What measures are counted by: the values of some fields and all above them, or the topmost only (`whole`)."""
 
     fields: Sequence[str]
     whole: bool
+
+
+class Counted(NamedTuple):
+    """How many measures have a value or one below it, and how many state it itself."""
+
+    all: int
+    own: int
 
 
 class Index:
@@ -145,28 +152,34 @@ class Index:
         asked = f"SELECT value, count(DISTINCT row) FROM facet WHERE field IN ({_marks(numbers)}) GROUP BY value"
         return dict(self._ask(asked, numbers).fetchall())
 
-    def counted(self, rows: Sequence[int], facets: Sequence[Asked]) -> dict[tuple[str | None, ...], int]:
+    def counted(self, rows: Sequence[int], facets: Sequence[Asked]) -> dict[tuple[str | None, ...], Counted]:
         """How many of the measures in some rows have each value, or each combination of values; None for no value."""
         self._make_temporary("kept(row INTEGER PRIMARY KEY)")
         self._connection.executemany("INSERT INTO temp.kept VALUES (?)", zip(rows))
-        joins, columns = "", []
+        joins, columns, stated = "", [], []
         for number, facet in enumerate(facets):
             table = f"values{number}"
-            self._make_temporary(f"{table}(row INTEGER, value TEXT, PRIMARY KEY(row, value)) WITHOUT ROWID")
-            stated, values = self._stated(facet)
-            self._ask(f"INSERT OR IGNORE INTO temp.{table} {stated}", values)
+            self._make_temporary(
+                f"{table}(row INTEGER, value TEXT, own INTEGER, PRIMARY KEY(row, value)) WITHOUT ROWID"
+            )
+            self._ask(*self._stated(facet, f"INSERT INTO temp.{table}"))
             joins += f" LEFT JOIN temp.{table} USING (row)"
             columns.append(f"{table}.value")
-        asked = f"SELECT {', '.join(columns)}, count(*) FROM temp.kept{joins} GROUP BY {', '.join(columns)}"
-        return {tuple(ids): count for *ids, count in self._ask(asked)}
+            stated.append(f"coalesce({table}.own, {STATED})")
+        names = ", ".join(columns)
+        asked = f"SELECT {names}, count(*), sum({' AND '.join(stated)}) FROM temp.kept{joins} GROUP BY {names}"
+        return {tuple(ids): Counted(count, own) for *ids, count, own in self._ask(asked)}
 
-    def _stated(self, facet: Asked) -> tuple[str, Any]:
-        """The statement that gives the rows and values of a facet, and what it asks for."""
+    def _stated(self, facet: Asked, into: str) -> tuple[str, Any]:
+        """What puts the values of a facet in a table, with whether a measure states each itself."""
         if facet.fields[0] in DAILY:
-            return self.days.stated(facet.fields[0]), {"day": self.days.day}
+            return f"{into} SELECT row, value, {STATED} FROM ({self.days.stated(facet.fields[0])})", {
+                "day": self.days.day
+            }
         numbers = [FACET_NUMBERS["measure", field] for field in facet.fields]
-        asked = f"SELECT row, value FROM facet WHERE field IN ({_marks(numbers)}) AND place & ?"
-        return asked, (*numbers, TOPMOST if facet.whole else STATED)
+        values = f"SELECT row, value, max(place & {STATED}) FROM facet WHERE field IN ({_marks(numbers)})"
+        kept = "row IN temp.kept" + f" AND place & {TOPMOST}" * facet.whole
+        return f"{into} {values} AND {kept} GROUP BY row, value", numbers
 
     def _make_temporary(self, table: str) -> None:
         """An empty table beside the index, in place of the last one of its name."""
@@ -214,6 +227,11 @@ class Index:
         """The stems of the English words that begin so."""
         asked = "SELECT DISTINCT stem FROM word WHERE word >= ? AND word < ?"
         return {stem for (stem,) in self._ask(asked, (beginning, beginning + "{"))}  # { comes after z
+
+    def words_like(self, word: str) -> list[str]:
+        """The English words that begin with the same letter."""
+        asked = "SELECT word FROM word WHERE word >= ? AND word < ?"
+        return [like for (like,) in self._ask(asked, (word[:1], word[:1] + "{"))] if word[:1].isascii() else []
 
     def stems_with(self, piece: str) -> set[str]:
         """The stems of the English words that have this piece in them."""

@@ -69,7 +69,6 @@ AS_OF_OPTION = Option(
         "按哪一天算（today、2025、2025-09、2025-09-28）；年、月取其最后一天；默认今天",
         "on which day it is told what holds: today (the default), 2025, 2025-09, 2025-09-28; of a year the last day",
     ),
-    group="filters",
     metavar="DATE",
 )
 _AT_OPTION = Option(
@@ -83,7 +82,12 @@ _AT_OPTION = Option(
     metavar="PLACE",
     complete="places",
 )
-FILTER_OPTIONS = (_AT_OPTION, *map(dimension_option, DIMENSIONS), *_DATE_OPTIONS, AS_OF_OPTION)
+FILTER_OPTIONS = (
+    _AT_OPTION,
+    *map(dimension_option, DIMENSIONS),
+    *_DATE_OPTIONS,
+    AS_OF_OPTION._replace(group="filters"),
+)
 STATISTIC_FILTER_OPTIONS = (*(dimension_option(d) for d in DIMENSIONS if d.statistic), *_DATE_OPTIONS)
 
 

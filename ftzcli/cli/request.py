@@ -21,9 +21,16 @@ from ftzcli.words.text import FtzError, Lang, Text
 from ftzcli.words.undecoded import readable
 
 if TYPE_CHECKING:
-    from ftzcli.query.order import Ranked, Row
+    from ftzcli.output.views.holds import There
+    from ftzcli.query.order import Cut, Ranked, Row
+    from ftzcli.query.select import Selection
+    from ftzcli.query.validity import Day
     from ftzcli.records.problems import Problem
     from ftzcli.records.shapes import Measure
+
+
+_NOTHING = Text("没有符合条件的结果", "nothing found")
+_NONE_SHOWN = Text("共 {total} 条，--limit 0 一条也不列出", "{total} found, and --limit 0 shows none of them")
 
 
 class Request:
@@ -81,7 +88,7 @@ class Request:
         """What is to be told of the records that were read; nothing when none was, or the command tells it itself."""
         return self.catalogue.problems if self.tells_problems and "catalogue" in self.__dict__ else ()
 
-    def arranged(self, rows: Sequence[Row] | Ranked[Row], known: Sequence[Field]) -> Sequence[Row]:
+    def arranged(self, rows: Sequence[Row] | Ranked[Row], known: Sequence[Field]) -> Cut[Row]:
         """The rows in the order and number that the output options ask for."""
         from ftzcli.query.order import arranged
 
@@ -91,9 +98,12 @@ class Request:
         """The syllable of each character of a name that the index knows."""
         return self.catalogue.index.syllables(text)
 
-    def show(self, view: View) -> None:
-        """Print a view as the output options ask; nothing when some records are bad and the user is strict."""
-        self.empty = not view.records
+    def show(self, view: View, total: int | None = None) -> None:
+        """Print a view as the output options ask; nothing when some records are bad and the user is strict.
+
+        `total` is how many records there are where a limit may keep some back.
+        """
+        self.empty = not (view.records if total is None else total)
         if self.given["fields"] is not None:
             from ftzcli.output.labels import projected
             from ftzcli.query.order import fields_named
@@ -109,8 +119,8 @@ class Request:
         chunks = renderer(format)(view, self._manner(header))
         if self._file is not None:
             write_file(self._file, chunks)
-        elif self.empty and FORMATS[format].for_people:
-            self.notes.append(Text("没有符合条件的结果", "nothing found"))
+        elif not view.records and FORMATS[format].for_people:
+            self.notes.append(_NOTHING if self.empty else _NONE_SHOWN.fill(total=total))
         elif FORMATS[format].for_people:
             self.page(chunks)
         else:
@@ -192,8 +202,24 @@ class Request:
         return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
+def day_told(request: Request) -> Day:
+    """The day that is told of, and whether the user named it."""
+    from ftzcli.query.validity import Day
+
+    return Day(request.catalogue.index.days.day, is_named=request.given.get("as_of") is not None)
+
+
 def named(request: Request) -> tuple[list[Measure], list[Text]]:
     """The measures that are named, each once, and notes on the names that no measure has."""
     from ftzcli.query.search import all_called
 
     return all_called(request.catalogue, request["ids"])
+
+
+def there(request: Request, selection: Selection) -> There | None:
+    """The place that is asked for, if any."""
+    if not request["at"]:
+        return None
+    from ftzcli.output.views.holds import there_of
+
+    return there_of(selection, request["at"], request.catalogue.vocabulary)

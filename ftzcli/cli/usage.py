@@ -27,7 +27,9 @@ def _no_such_option(error: Any, command: str) -> tuple[Text, list[Text]]:
     flags = (
         [flag for option in COMMANDS[command].options for flag in option.flags] if command else ["--version", "--lang"]
     )
-    return message, did_you_mean(nearest(error.option_name, flags))
+    bare = {flag.lstrip("-"): flag for flag in flags}  # the dashes make no flag like another
+    near = nearest(error.option_name.lstrip("-"), bare)
+    return message, did_you_mean([(bare[name], title) for name, title in near])
 
 
 def _missing(error: Any, command: str) -> tuple[Text, list[Text]]:

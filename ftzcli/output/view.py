@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime  # 3 ms, and only a workbook has dates
 
 BAR_CELLS = 24
-Style = Literal["", "strong", "quiet", "good"]
+Style = Literal["", "strong", "quiet", "good", "coming", "over"]
 
 
 class Cell(NamedTuple):
@@ -47,10 +47,11 @@ class Column(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading; level 1 is the page's own."""
+    """A heading; level 1 is the page's own, level 3 that of a part of a section."""
 
     text: str
     level: int = 2
+    style: Style = ""
 
 
 class Prose(NamedTuple):
@@ -58,6 +59,12 @@ class Prose(NamedTuple):
 
     text: str
     style: Style = ""
+
+
+class Link(NamedTuple):
+    """An address, on a line of its own that is never broken: it is to be copied or clicked."""
+
+    text: str
 
 
 class Pairs(NamedTuple):
@@ -73,7 +80,7 @@ class Grid(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
 
 
-Block = Heading | Prose | Pairs | Grid
+Block = Heading | Prose | Link | Pairs | Grid
 Page = Callable[[Words], Iterable[Block]]
 Value: TypeAlias = "str | int | float | bool | datetime.date | None"
 

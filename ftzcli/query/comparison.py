@@ -10,7 +10,7 @@ from ftzcli.query.effects import FIGURE_ROW, FigureRow, Gain, figure_row, gain
 from ftzcli.records.codes import CODES
 from ftzcli.records.fields import OWNER, Field, below, named, pair
 from ftzcli.records.figures import figures_of, quantities
-from ftzcli.records.shapes import Measure, Owner, Pair, owner
+from ftzcli.records.shapes import Ground, Measure, Owner, Pair, owner
 from ftzcli.records.vocabulary import Vocabulary, Words
 from ftzcli.words.dates import date_span
 from ftzcli.words.interval import exact
@@ -35,6 +35,8 @@ class Compared(Owner):
     """A measure with all its figures."""
 
     status: str | None
+    in_force: str | None
+    in_force_by: Ground | None
     themes: list[str]
     since: str | None
     figures: list[Judged]
@@ -42,7 +44,7 @@ class Compared(Owner):
 
 COMPARISON_FIELDS: tuple[Field, ...] = (
     *OWNER,
-    *named("status", "themes"),
+    *named("status", "in_force", "in_force_by", "themes"),
     Field("since", Text("最早日期", "since")),
     *below(
         "figures",
@@ -111,6 +113,8 @@ def compared(measures: Sequence[Measure], vocabulary: Vocabulary) -> list[Compar
         {
             **owner(measure),
             "status": measure["status"],
+            "in_force": measure["in_force"],
+            "in_force_by": measure["in_force_by"],
             "themes": measure["themes"],
             "since": _since(measure),
             "figures": judged[measure["id"]],

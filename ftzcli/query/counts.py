@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue.catalogue import Catalogue, Records
-from ftzcli.catalogue.index import Asked
+from ftzcli.catalogue.index import Asked, Counted
 from ftzcli.records.dimensions import Facet, hanging
 from ftzcli.records.fields import Field
 from ftzcli.records.record import Record
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 # The values of one row, a value for each facet; None where a measure states none.
 Ids = tuple[str | None, ...]
-COUNT = Field("count", Text("举措数", "measures"))
+# With what lies below a value, as its filter finds them; and those that state the value itself.
+COUNT, OWN = Field("count", Text("举措数", "measures")), Field("own", Text("本级", "own"))
 
 
 def tally(measures: Records[Measure], facets: Sequence[Facet], vocabulary: Vocabulary) -> list[Record]:
-    """How many measures there are for each value of one facet, or each pair of values of two."""
+    """How many measures a filter finds for each value of one facet, or for each pair of values of two."""
     found = measures.store.counted(measures.rows, [Asked(facet.paths, whole=facet.whole) for facet in facets])
-    keys = sorted(found, key=lambda ids: _order(ids, facets, found[ids], vocabulary))
+    keys = sorted(found, key=lambda ids: _order(ids, facets, found[ids].all, vocabulary))
     return [_row(ids, facets, found[ids], vocabulary) for ids in keys]
 
 
@@ -35,7 +36,7 @@ def hung(catalogue: Catalogue, kind: str) -> Mapping[str, int]:
 
 def count_fields(facets: Sequence[Facet]) -> list[Field]:
     """The fields of a tally."""
-    return [*(field for facet in facets for field in _fields(facet)), COUNT]
+    return [*(field for facet in facets for field in _fields(facet)), COUNT, OWN]
 
 
 def _order(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) -> tuple[Any, ...]:
@@ -46,12 +47,12 @@ def _order(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary
     return (ids[0] is None, -count, ranks) if len(facets) == 1 else ranks
 
 
-def _row(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) -> Record:
+def _row(ids: Ids, facets: Sequence[Facet], counted: Counted, vocabulary: Vocabulary) -> Record:
     row: dict[str, Any] = {}
     for facet, id in zip(facets, ids, strict=True):
         name = None if id is None else vocabulary.label(facet.kind, id)
         row[facet.name] = {"id": id, "name": None if name is None else {"zh": name.zh, "en": name.en}}
-    return {**row, "count": count}
+    return {**row, "count": counted.all, "own": counted.own}
 
 
 def _fields(facet: Facet) -> Iterator[Field]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, NotRequired, cast
 
 from ftzcli.query.order import Ranked
-from ftzcli.query.select import places_asked, resolve
+from ftzcli.query.select import places_asked
 from ftzcli.records.fields import CHANGE, MEASURED, OWNER, Field, below, named, pair
 from ftzcli.records.figures import both_texts, figures_of
 from ftzcli.records.location import zones_of
@@ -69,7 +69,7 @@ def effects(measures: Iterable[Measure], asked: Mapping[str, Any], vocabulary: V
 
     Of the places that are asked for are the figures that were measured there, or of which that is not known.
     """
-    indicators = {id for word in asked.get("indicator") or () for id in resolve(vocabulary, "indicators", word)}
+    indicators = {id for word in asked.get("indicator") or () for id in vocabulary.resolve("indicators", word)}
     is_there = places_asked(vocabulary, asked)
     rows = (
         row

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, overload
 
 from ftzcli.catalogue.lacks import Home, Lacks, Ruling, had
+from ftzcli.query.kinds import by_option
 from ftzcli.query.places import Spot, inside
 from ftzcli.query.reach import HOLDS, covers_of
 from ftzcli.query.select import resolve, select
@@ -169,7 +170,7 @@ def lack(catalogue: Catalogue, asked: Mapping[str, Any]) -> Lack:
 
 def _zones(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
     """All zones and areas that some words mean."""
-    return list(dict.fromkeys(id for word in words for id in resolve(vocabulary, "zones", word)))
+    return list(dict.fromkeys(id for word in words for id in resolve(vocabulary, "zones", word, by_option())))
 
 
 def _spots(zones: Iterable[str]) -> list[Spot]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
+from itertools import count
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -46,27 +48,50 @@ class Ranked(NamedTuple, Generic[Row]):
     rank: Callable[[Row], Any]
 
 
+class Cut(NamedTuple, Generic[Item]):
+    """The rows that are shown, and how many there are in all."""
+
+    rows: Sequence[Item]
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of them are shown."""
+        return len(self.rows) == self.total
+
+
+def whole(rows: Sequence[Item]) -> Cut[Item]:
+    """Rows that are all shown."""
+    return Cut(rows, len(rows))
+
+
 def arranged(
     rows: Sequence[Row] | Ranked[Row],
     sort: str | None,
     limit: int | None,
     fields: Sequence[Field],
     spoken: Spoken = lambda _: (),
-) -> Sequence[Row]:
-    """The rows in the order asked for, as many as asked for; those that are not are not kept."""
+) -> Cut[Row]:
+    """The rows in the order asked for, as many as asked for; those that are not are counted, and not kept."""
     key = None if sort is None else _key(sort, fields, spoken)
     if isinstance(rows, Ranked):
         rank = rows.rank
         return _first(rows.rows, limit, rank if key is None else lambda row: (key(row), rank(row)))
     if key is None:
-        return rows if limit is None else rows[:limit]
+        return Cut(rows if limit is None else rows[:limit], len(rows))
     places = _first(enumerate(map(key, rows)), limit, itemgetter(1))
-    return taken(rows, [place for place, _ in places])
+    return Cut(taken(rows, [place for place, _ in places.rows]), places.total)
 
 
-def _first(rows: Iterable[Item], limit: int | None, key: Callable[[Item], Any]) -> list[Item]:
+def _first(rows: Iterable[Item], limit: int | None, key: Callable[[Item], Any]) -> Cut[Item]:
     """The first rows by a key, in order; of equals the one that came first."""
-    return sorted(rows, key=key) if limit is None else nsmallest(limit, rows, key=key)
+    if limit is None:
+        return whole(sorted(rows, key=key))
+    passed = count()
+    counted = (row for row, _ in zip(rows, passed, strict=False))
+    first = nsmallest(limit, counted, key=key)
+    deque(counted, maxlen=0)  # of none wanted, none was looked at
+    return Cut(first, next(passed))
 
 
 def _key(sort: str, fields: Sequence[Field], spoken: Spoken) -> Callable[[Mapping[str, Any]], Any]:

@@ -5,50 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ftzcli.records.dimensions import DIMENSIONS
+from ftzcli.query.kinds import by_option, of_other_kinds
 from ftzcli.records.location import SPECIAL, above
-from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
+from ftzcli.records.vocabulary import Entry, Vocabulary
 from ftzcli.words.fold import key
 from ftzcli.words.suggest import did_you_mean
 from ftzcli.words.text import FtzError, Text
 
-# The kinds of vocabulary that are looked through; offices only for a word that means no place.
+# The kinds of place that a word is looked for in, beside cities and customs offices.
 _GEOGRAPHY = ("zones", "provinces", "places", "regions")
 
 
 class Spot(NamedTuple):
-    """A place that is asked for: its kind, and its id; of a city, which is in no vocabulary, its Chinese name."""
+    """A place that is asked for: its kind, and its id; of a city, which is in no vocabulary, its Chinese name.
+
+    The kind `customs` is an office with its district, `offices` the office alone.
+    """
 
     kind: str
     id: str
 
     def name(self, vocabulary: Vocabulary) -> Text:
         """What it is called."""
-        return Text(self.id, self.id) if self.kind == "cities" else vocabulary.name(self.kind, self.id)
+        if self.kind == "cities":
+            return Text(self.id, self.id)
+        return vocabulary.name("customs" if self.kind == "offices" else self.kind, self.id)
 
 
 def spots_named(word: str, vocabulary: Vocabulary) -> list[Spot]:
-    """All places that a word means: zones, provinces, special areas, ports, regions, a city; else customs offices."""
+    """All places that a word means: zones, provinces, special areas, ports, regions, a city, customs offices."""
     found = [Spot(kind, id) for kind in _GEOGRAPHY for id in vocabulary.resolve(kind, word)]
     found += [Spot("cities", city) for city in _cities_named(word, vocabulary)]
-    return found or [Spot("customs", id) for id in vocabulary.resolve("customs", word)]
+    # An office that has the name of a place stands for itself, not for all that it serves.
+    offices = "offices" if found else "customs"
+    return [*found, *(Spot(offices, id) for id in vocabulary.resolve("customs", word))]
 
 
 def no_place(word: str, vocabulary: Vocabulary) -> FtzError:
     """The error about a word that means no place: what else it is, or the nearest places."""
-    for dimension in DIMENSIONS:
-        if dimension.kind not in (*_GEOGRAPHY, "customs") and vocabulary.resolve(dimension.kind, word):
-            other = Text(
-                "“{word}”是{kind}，不是地方：--{name} {word}", "'{word}' is a {kind}, no place: --{name} {word}"
-            )
-            return FtzError(other.fill(word=word, kind=KINDS[dimension.kind], name=dimension.option))
+    others = list(of_other_kinds(vocabulary, word, by_option()))
     near = [one for kind in (*_GEOGRAPHY, "customs") for one in vocabulary.nearest(kind, word, 1)]
     hint = Text(
         "可写城市、省份、自贸试验区、片区、区域、特殊区域、口岸或海关",
         "write a city, a province, a zone, an area, a region, a special area, a port or a customs office",
     )
     return FtzError(
-        Text("没有“{word}”这个地方", "unknown place '{word}'").fill(word=word), hints=[*did_you_mean(near), hint]
+        Text("没有“{word}”这个地方", "unknown place '{word}'").fill(word=word),
+        hints=[*(others or did_you_mean(near)), hint],
     )
 
 
@@ -80,6 +83,8 @@ def _lies_in(entry: Entry, field: str, city: str) -> bool:
 def inside(spot: Spot, vocabulary: Vocabulary) -> set[str]:
     """The zones, areas, places and provinces that lie in a place; of an office's what it serves."""
     kinds, id = vocabulary.kinds, spot.id
+    if spot.kind == "offices":
+        return set()
     if spot.kind == "cities":
         entries = [(kind, id, entry) for kind in ("zones", "places") for id, entry in kinds[kind].items()]
         return {id for _, id, entry in entries if _lies_in(entry, "city", spot.id)}

@@ -26,10 +26,10 @@ USABLE = ("yes", "unknown")
 
 def covers_of(spots: Sequence[Spot], vocabulary: Vocabulary) -> list[Cover]:
     """Whose events hold at some places, and how near each is."""
-    within = {id for spot in spots for id in inside(spot, vocabulary)} - {""}
-    named = {spot.id for spot in spots if spot.kind not in ("customs", "cities")} | within
+    within = {id for spot in spots for id in inside(spot, vocabulary)}
+    named = {spot.id for spot in spots if spot.kind not in ("customs", "offices", "cities")} | within
     beyond = around(spots, named, vocabulary)
-    own = {id for spot in spots if spot.kind == "customs" for id in _offices_below(spot.id, vocabulary)}
+    own = {id for spot in spots if spot.kind in ("customs", "offices") for id in _offices_below(spot.id, vocabulary)}
     serving = offices(spots, named, vocabulary) - own
     allowed = ["", *_narrowed(spots, vocabulary)]
     near = [
@@ -52,7 +52,8 @@ def _narrowed(spots: Sequence[Spot], vocabulary: Vocabulary) -> Iterator[str]:
     """What `within` may say of events that hold at some places: a port is no special area, and such an area no port."""
     entries = [vocabulary.kinds["places"][spot.id] for spot in spots if spot.kind == "places"]
     kinds = {entry["kind"] for entry in entries if entry["kind"] in SPECIAL or entry["kind"] in ("port", "airport")}
-    is_wide = len(entries) < len(spots) or any(entry["kind"] not in kinds for entry in entries)
+    wide = [spot for spot in spots if spot.kind not in ("places", "offices")]
+    is_wide = bool(wide) or any(entry["kind"] not in kinds for entry in entries)
     yield from (narrowed for narrowed, special in WITHIN.items() if is_wide or kinds & special)
     if is_wide or kinds - SPECIAL:
         yield "outside-special-areas"

@@ -13,6 +13,7 @@ from unicodedata import category, normalize
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.catalogue.index import Index
 from ftzcli.query.concepts import Concept, concepts
+from ftzcli.query.kinds import by_option, of_other_kinds
 from ftzcli.query.scores import Finder, Place, Places
 from ftzcli.records.fields import MEASURE_FIELDS, Field, below
 from ftzcli.records.record import Extended, Fetched, Stored
@@ -135,7 +136,8 @@ class Hits(Fetched["Hit"]):
 
 
 class Found(NamedTuple):
-    """The measures that were found, best first; whether none has all words; and the nearest names if there are none."""
+    """The measures that were found, best first; whether none has all words; if there are none, what may be meant: the
+    nearest names, or else the nearest words that do occur."""
 
     records: Sequence[Hit]
     partial: bool
@@ -151,7 +153,8 @@ def search(measures: Records[Measure], words: Sequence[str], *, explain: bool = 
     counts = Counter(row for found in places.values() for row in found)
     most = max(counts.values(), default=0)
     if not most:
-        return Found([], False, nearest_names(finder.index, "".join(words)))
+        near = nearest_names(finder.index, "".join(words)) or tuple(_nearest_words(finder, words))
+        return Found([], False, near)
     phrase = finder.written(Concept(" ".join(words))) if len(wanted) > 1 else {}
     answer = _Answer(finder, places, phrase)
     scores = {row: answer.score(row) for row, count in counts.items() if count == most}
@@ -192,7 +195,8 @@ def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Measure
             missing += 1
             unknown.append(Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word))
             if missing <= _GUESSED:
-                unknown += did_you_mean(nearest_names(catalogue.index, word))
+                others = list(of_other_kinds(catalogue.vocabulary, word, by_option(before="ftz list ")))
+                unknown += others or did_you_mean(nearest_names(catalogue.index, word))
     return list(found.values()), unknown
 
 
@@ -201,6 +205,14 @@ def nearest_names(index: Index, word: str) -> tuple[tuple[str, Text], ...]:
     near = closest(key(word), index.keys_like(key(word)))
     rows = dict.fromkeys(row for name in near for _, row in index.called(name))
     return tuple((record["id"], text_of(record["name"])) for record in index.records(list(rows)))
+
+
+def _nearest_words(finder: Finder, words: Iterable[str]) -> Iterator[tuple[str, Text]]:
+    """English words most like those of a query, as far as a measure has them."""
+    for word in list(dict.fromkeys(words))[:_GUESSED]:
+        for near in closest(key(word), finder.index.words_like(key(word))):
+            if finder.written(Concept(near)):
+                yield near, Text("", "")
 
 
 def mentioning(measures: Records[Measure], names: Iterable[str]) -> Records[Measure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from ftzcli.query.kinds import Way, by_option, of_other_kinds
 from ftzcli.records.dimensions import DATES, DIMENSIONS, Facet
 from ftzcli.records.paths import values_at
 from ftzcli.records.vocabulary import KINDS, Vocabulary
@@ -52,7 +53,11 @@ def selected(catalogue: Catalogue, asked: Mapping[str, Any]) -> Selection:
         return Selection(kept)
     from ftzcli.query.reach import USABLE, usable
 
-    states = [id for word in asked.get("in_force") or () for id in resolve(catalogue.vocabulary, "validity", word)]
+    states = [
+        id
+        for word in asked.get("in_force") or ()
+        for id in resolve(catalogue.vocabulary, "validity", word, by_option())
+    ]
     return Selection(*usable(kept, catalogue, spots, states or USABLE))
 
 
@@ -84,7 +89,7 @@ def places_asked(vocabulary: Vocabulary, asked: Mapping[str, Any]) -> Callable[[
     """Whether a row is of the places that are asked for, by its own places; every row where none is asked for."""
     places = [
         _Place(
-            dimension.event, dimension.kind, [id for word in words for id in resolve(vocabulary, dimension.kind, word)]
+            dimension.event, dimension.kind, [id for word in words for id in vocabulary.resolve(dimension.kind, word)]
         )
         for dimension in DIMENSIONS
         if dimension.event and (words := asked.get(dimension.name))
@@ -103,12 +108,13 @@ def select_statistics(catalogue: Catalogue, asked: Mapping[str, Any]) -> Records
 
 
 def _passed(kept: Records[Row], catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Row]:
+    way = by_option() if kept.kind == "measure" else by_option(d for d in DIMENSIONS if d.statistic)
     for dimension in DIMENSIONS:
         if dimension.name == "in_force" and asked.get("at"):
             continue  # asked of the place, not of the measure
         paths = dimension.measure if kept.kind == "measure" else dimension.statistic
         if paths and (words := asked.get(dimension.name)):
-            wanted = {id for word in words for id in resolve(catalogue.vocabulary, dimension.kind, word)}
+            wanted = {id for word in words for id in resolve(catalogue.vocabulary, dimension.kind, word, way)}
             kept = kept.having(paths, wanted)
     if asked.get("since") or asked.get("until"):
         paths = DATES[kept.kind]
@@ -151,11 +157,17 @@ def span_of(option: str, word: str) -> Span:
         ) from None
 
 
-def resolve(vocabulary: Vocabulary, kind: str, word: str) -> tuple[str, ...]:
-    """The ids that a user's word means; FtzError with the nearest names when it means none."""
+def resolve(vocabulary: Vocabulary, kind: str, word: str, way: Way) -> tuple[str, ...]:
+    """The ids that a user's word means; FtzError when it means none.
+
+    It says what else the word is and the way to use that, or else the nearest names.
+    """
     ids = vocabulary.resolve(kind, word)
     if ids:
         return ids
+    message = Text("{kind}里没有“{word}”", "unknown {kind} '{word}'").fill(kind=KINDS[kind], word=word)
+    if others := list(of_other_kinds(vocabulary, word, way, but=kind)):
+        raise FtzError(message, hints=others)
     entries = vocabulary.kinds[kind]
     if len(entries) <= _SHORT_LIST:
         more = Text("可用的有：{all}", "it is one of: {all}").fill(
@@ -163,13 +175,11 @@ def resolve(vocabulary: Vocabulary, kind: str, word: str) -> tuple[str, ...]:
         )
     else:
         more = Text("全部列表：ftz vocab {kind}", "for the whole list: ftz vocab {kind}").fill(kind=kind)
-    message = Text("{kind}里没有“{word}”", "unknown {kind} '{word}'").fill(kind=KINDS[kind], word=word)
     raise FtzError(message, hints=[*did_you_mean(vocabulary.nearest(kind, word)), more])
 
 
 def facet_values(record: Measure, facet: Facet, vocabulary: Vocabulary) -> set[str | None]:
-    """The values of a facet in a record; None where the record says nothing."""
+    """The values of a facet in a record, and all above them; None where the record says nothing."""
     ids = {id for path in facet.paths for id in values_at(record, path)}
-    if facet.whole:
-        ids = {vocabulary.lineage(facet.kind, id)[-1] for id in ids}
-    return set(ids) or {None}
+    lines = [vocabulary.lineage(facet.kind, id) for id in ids]
+    return {id for line in lines for id in (line[-1:] if facet.whole else line)} or {None}

@@ -22,7 +22,7 @@ def level_of(place: str, within: str | None, vocabulary: Vocabulary) -> str:
     if kind == "reaches":
         return within if place in _WHOLE and within in LEVELS else place
     if kind == "zones":
-        return "area" if vocabulary.kinds["zones"][place].get("parent") else "zone"
+        return "area" if vocabulary.is_area(place) else "zone"
     return _LEVELS[kind or "places"]
 
 
@@ -30,7 +30,7 @@ def zones_of(where: Iterable[str], customs: Iterable[str], vocabulary: Vocabular
     """The zones that are named in the places of an event, and those that are implied by its places or offices.
 
     Offices imply the zones that they serve where nothing nearer is named: no zone, nor a place in one, nor a whole that
-    reaches further than they do. An implied zone that lies below or above a named one says nothing new, and is left out.
+    reaches further than they do. An implied zone below or above a named one says nothing new, and is left out.
     """
     places = list(where)
     named = [place for place in places if vocabulary.has("zones", place)]

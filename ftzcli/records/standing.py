@@ -6,19 +6,19 @@ a day to a day, and the day that is asked for picks one of them. Days are ISO te
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ftzcli.records.codes import VALIDITY
+from ftzcli.records.ends import is_known_after, last_day, newer_text
 from ftzcli.records.location import LEVELS, covers, level_of
-from ftzcli.records.vocabulary import Entry, Vocabulary
-from ftzcli.words.dates import Span, period_span
+from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.words.dates import LAST_DAY, Span, day_after, day_before, period_span
 
 if TYPE_CHECKING:
     from ftzcli.records.shapes import Daily, Event, Ground
 
-FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
+FIRST_DAY = "0001-01-01"
 
 
 class State(NamedTuple):
@@ -74,7 +74,7 @@ def _phases(number: int, place: str | None, history: Sequence[Event], vocabulary
     for day in days[1:]:
         following = _state(limits, day)
         if following != state:
-            yield Phase(start, _day_before(day), state)
+            yield Phase(start, day_before(day), state)
             start, state = day, following
     yield Phase(start, LAST_DAY, state)
 
@@ -94,51 +94,28 @@ class _Limits(NamedTuple):
         """The days on which the state may change."""
         for first, last in filter(None, (self.began, self.ended, self.superseded)):
             yield first
-            yield _day_after(last)
+            yield day_after(last)
         if self.until:
             yield self.until[0]
-            yield _day_after(self.until[1])
+            yield day_after(self.until[1])
 
 
 def _limits(number: int, place: str | None, history: Sequence[Event], vocabulary: Vocabulary) -> _Limits:
-    event, sources = history[number], vocabulary.kinds["sources"]
-    source = sources.get(event["source"]) or {}
+    event = history[number]
+    source = vocabulary.kinds["sources"].get(event["source"]) or {}
     published = period_span(source["date"]) if source.get("date") else None
     dated = event["date"] is not None or event["milestone"] is not None
     began = _span(event["date"]) if dated else published or (FIRST_DAY, FIRST_DAY)
-    newer = event["superseded_by"] or source.get("superseded_by")
-    own_end = event["until"] or (None if newer else source.get("until"))
+    newer = newer_text(event, vocabulary)
     return _Limits(
         event,
         exists=published[0] if published else FIRST_DAY,
         began=began,
-        until=_span(own_end),
+        until=_span(last_day(event, vocabulary)),
         ended=_ended(number, place, history, vocabulary),
-        superseded=_superseded(event, source, newer, sources) if newer else None,
-        is_known=event["dropped"] or any(other["source"] in _after(newer, sources) for other in history),
+        superseded=newer and newer.since,
+        is_known=newer is not None and is_known_after(event, newer, history, vocabulary),
     )
-
-
-def _span(date: str | None) -> Span | None:
-    return period_span(date) if date else None
-
-
-def _superseded(event: Event, source: Entry, newer: str, sources: Mapping[str, Entry]) -> Span | None:
-    """From when a newer text stands in the place of an event's own: the day after that ended, or when it began."""
-    if not event["superseded_by"] and source.get("until"):
-        first, last = (_day_after(day) for day in period_span(source["until"]))
-        return (last, last) if first == last else (first, last)
-    text = sources.get(newer) or {}
-    return _span(text.get("effective") or text.get("date"))
-
-
-def _after(newer: str | None, sources: Mapping[str, Entry]) -> set[str]:
-    """A newer text, and those that superseded it in turn."""
-    found: set[str] = set()
-    while newer and newer not in found:
-        found.add(newer)
-        newer = (sources.get(newer) or {}).get("superseded_by")
-    return found
 
 
 def _ended(number: int, place: str | None, history: Sequence[Event], vocabulary: Vocabulary) -> Span | None:
@@ -152,6 +129,10 @@ def _ended(number: int, place: str | None, history: Sequence[Event], vocabulary:
         if there and when is not None and (own is None or own[0] <= when[1]):
             return when
     return None
+
+
+def _span(date: str | None) -> Span | None:
+    return period_span(date) if date else None
 
 
 def _when(event: Event, vocabulary: Vocabulary) -> Span | None:
@@ -216,15 +197,6 @@ def _is_past(span: Span, day: str) -> bool:
     return day > span[1] or span == (day, day)
 
 
-def _day_before(day: str) -> str:
-    return (datetime.date.fromisoformat(day) - datetime.timedelta(days=1)).isoformat()
-
-
-def _day_after(day: str) -> str:
-    """The next day; of the last day that there is, that day."""
-    return day if day == LAST_DAY else (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
-
-
 def on_day(units: Iterable[Unit], day: str) -> list[tuple[Unit, State]]:
     """The units whose events exist on a day, each with its state then."""
     return [(unit, phase.state) for unit in units for phase in unit.phases if phase.start <= day <= phase.end]
@@ -235,11 +207,13 @@ def history_of(
 ) -> Iterator[tuple[str, str, Daily]]:
     """What is told of a measure over time: from a day to a day, both included; nothing before its first source."""
     days = sorted({phase.start for unit in units for phase in unit.phases})
+    if not days:
+        return
     start, told = days[0], standing(on_day(units, days[0]), history, vocabulary)
     for day in days[1:]:
         following = standing(on_day(units, day), history, vocabulary)
         if following != told:
-            yield start, _day_before(day), told
+            yield start, day_before(day), told
             start, told = day, following
     yield start, LAST_DAY, told
 

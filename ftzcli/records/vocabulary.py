@@ -69,6 +69,10 @@ class Vocabulary:
         """An entry of a kind, or of whatever kind has an id that stands in `where`; None where there is none."""
         return self.kinds[self.kind_of(id) or PLACE_KINDS[0] if kind == WHERE else kind].get(id)
 
+    def is_area(self, id: str) -> bool:
+        """Whether this is an area of a zone."""
+        return bool((self.kinds["zones"].get(id) or {}).get("parent"))
+
     def name(self, kind: str, id: str) -> Text:
         """The full name of an entry; its id where it is not known."""
         entry = self.entry(kind, id)

@@ -14,6 +14,9 @@ from functools import lru_cache
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _OPEN = ".."
 
+# Later than any other: dates are compared as text.
+LAST_DAY = "9999-12-31"
+
 # The first and the last day that a date can stand for, as ISO text: they compare as text.
 Span = tuple[str, str]
 
@@ -41,7 +44,7 @@ def period_span(text: str) -> Span:
     if start == end == _OPEN:
         raise ValueError("a period needs at least one end")
     first = "0001-01-01" if start == _OPEN else date_span(start)[0]
-    last = "9999-12-31" if end == _OPEN else date_span(end)[1]
+    last = LAST_DAY if end == _OPEN else date_span(end)[1]
     if first > last:
         raise ValueError(f"the period ends before it begins: {text!r}")
     return first, last
@@ -50,3 +53,20 @@ def period_span(text: str) -> Span:
 def overlaps(span: Span, other: Span) -> bool:
     """Whether two spans share a day."""
     return span[0] <= other[1] and other[0] <= span[1]
+
+
+def day_before(day: str) -> str:
+    """The day before a day."""
+    return (datetime.date.fromisoformat(day) - datetime.timedelta(days=1)).isoformat()
+
+
+def day_after(day: str) -> str:
+    """The next day; of the last day that there is, that day."""
+    return day if day == LAST_DAY else (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
+
+
+def known_part(span: Span) -> str:
+    """What the days of a span have in common: a day, a month, a year, or the years between which they lie."""
+    first, last = span
+    common = (first[:length] for length in (10, 7, 4) if first[:length] == last[:length])
+    return next(common, f"{first[:4]}/{last[:4]}")

@@ -101,15 +101,19 @@ def counted(count: int, noun: Noun) -> Text:
     return Text(f"{count} {noun.zh}", f"{count} {noun.one if count == 1 else noun.many}")
 
 
-def total(count: int, noun: Noun) -> Text:
-    """The line at the foot of a list: 共 3 项举措, 3 measures."""
+def total(count: int, noun: Noun, shown: int | None = None) -> Text:
+    """The line at the foot of a list: 共 62 项举措, 62 measures; and how many of them are shown, if not all."""
     told = counted(count, noun)
-    return Text(f"共 {told.zh}", told.en)
+    if shown is None or shown == count:
+        return Text(f"共 {told.zh}", told.en)
+    first = "the first" if shown == 1 else f"the first {shown}"
+    return Text(f"共 {told.zh}，只列出前 {shown} {noun.zh}", f"{told.en}, {first} shown")
 
 
 MEASURES = Noun("项举措", "measure", "measures")
 FIGURES = Noun("个数字", "figure", "figures")
 EVENTS = Noun("个事件", "event", "events")
 ENTRIES = Noun("条", "entry", "entries")
+ROWS = Noun("行", "row", "rows")
 PROBLEMS = Noun("处问题", "problem", "problems")
 FILES = Noun("个文件", "file", "files")

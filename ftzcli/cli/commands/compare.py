@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ftzcli.cli.options import MEASURES, Command
+from ftzcli.cli.options import AS_OF_OPTION, MEASURES, Command
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ _FEWEST, _MOST = 2, 5
 
 def run(request: Request) -> int:
     """Compare the measures that are named; 1 when one of them does not exist."""
-    from ftzcli.cli.request import named
+    from ftzcli.cli.request import day_told, named
     from ftzcli.output.views.comparison import comparison
     from ftzcli.query.comparison import COMPARISON_FIELDS, compared
 
@@ -29,7 +29,7 @@ def run(request: Request) -> int:
         )
         raise FtzError(message.fill(fewest=_FEWEST, most=_MOST, count=len(found)))
     rows = request.arranged(compared(found, request.catalogue.vocabulary), COMPARISON_FIELDS)
-    request.show(comparison(rows))
+    request.show(comparison(rows.rows, day_told(request)), rows.total)
     return 0
 
 
@@ -41,6 +41,7 @@ COMMAND = Command(
     ),
     run,
     arguments=(MEASURES,),
+    own=(AS_OF_OPTION,),
     examples=(
         (
             "ftz compare sea-rail-direct shared-code-waterway",

@@ -16,7 +16,8 @@ def run(request: Request) -> None:
     from ftzcli.output.views.coverage import covered
     from ftzcli.query.coverage import COVERAGE_FIELDS, coverage
 
-    request.show(covered(request.arranged(coverage(request.catalogue), COVERAGE_FIELDS)))
+    rows = request.arranged(coverage(request.catalogue), COVERAGE_FIELDS)
+    request.show(covered(rows), rows.total)
 
 
 COMMAND = Command(

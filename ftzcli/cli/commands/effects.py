@@ -19,7 +19,7 @@ def run(request: Request) -> None:
 
     kept = select(request.catalogue, request.given)
     rows = request.arranged(effects(kept, request.given, request.catalogue.vocabulary), EFFECT_FIELDS)
-    request.show(figures(rows))
+    request.show(figures(rows), rows.total)
 
 
 COMMAND = Command(

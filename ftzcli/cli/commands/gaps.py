@@ -17,7 +17,8 @@ def run(request: Request) -> None:
     from ftzcli.query.gaps import GAP_FIELDS, lack
 
     found = lack(request.catalogue, request.given)
-    request.show(gaps(request.arranged(found.rows, GAP_FIELDS), found))
+    rows = request.arranged(found.rows, GAP_FIELDS)
+    request.show(gaps(rows, found), rows.total)
 
 
 COMMAND = Command(

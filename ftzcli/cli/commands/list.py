@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the measures that pass the filters."""
+    from ftzcli.cli.request import there
     from ftzcli.output.views.listing import listing
-    from ftzcli.query.select import select
-    from ftzcli.records.fields import MEASURE_FIELDS
+    from ftzcli.query.select import selected
+    from ftzcli.records.fields import HELD, MEASURE_FIELDS
 
-    kept = request.arranged(select(request.catalogue, request.given), MEASURE_FIELDS)
+    catalogue = request.catalogue
+    selection = selected(catalogue, request.given)
+    kept = request.arranged(selection.measures, (*MEASURE_FIELDS, HELD))
     group = FACETS[request["group_by"]] if request["group_by"] else None
-    request.show(listing(kept, group))
+    request.show(listing(kept, group, there(request, selection), catalogue.index.days.day), kept.total)
 
 
 COMMAND = Command(

@@ -47,6 +47,7 @@ def run(request: Request) -> None:
 
 def _start(request: Request) -> Start:
     """What the options say of the new record; in a terminal, what is missing is asked for."""
+    from ftzcli.query.kinds import by_option
     from ftzcli.query.select import resolve
     from ftzcli.records.reading.scaffold import Start
 
@@ -55,9 +56,10 @@ def _start(request: Request) -> Start:
     if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         _ask(given, words, request)
     vocabulary = request.catalogue.vocabulary
-    ids = {d.measure[0]: [id for word in words[d.name] for id in resolve(vocabulary, d.kind, word)] for d in _GIVEN}
-    source = resolve(vocabulary, "sources", given["source"])[0] if given["source"] else ""
-    event = resolve(vocabulary, "statuses", given["event"] or "reported")[0]
+    way = by_option(_GIVEN)
+    ids = {d.measure[0]: [i for word in words[d.name] for i in resolve(vocabulary, d.kind, word, way)] for d in _GIVEN}
+    source = resolve(vocabulary, "sources", given["source"], way)[0] if given["source"] else ""
+    event = resolve(vocabulary, "statuses", given["event"] or "reported", way)[0]
     line = request["line"]
     texts = {name: (given[name] or "").strip() for name in _TEXTS}
     name, summary = (Text(texts[f"{what}_zh"], texts[f"{what}_en"]) for what in ("name", "summary"))

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """Search the measures that pass the filters."""
+    from ftzcli.cli.request import there
     from ftzcli.output.views.hits import hits
     from ftzcli.query.search import SEARCH_FIELDS, search
-    from ftzcli.query.select import select
+    from ftzcli.query.select import selected
+    from ftzcli.records.fields import HELD
 
     words, explain = _words(request["query"]), request["explain"]
-    found = search(select(request.catalogue, request.given), words, explain=explain)
-    best = request.arranged(found.records, SEARCH_FIELDS)
-    request.show(hits(best, explain=explain))
+    selection = selected(request.catalogue, request.given)
+    found = search(selection.measures, words, explain=explain)
+    best = request.arranged(found.records, (*SEARCH_FIELDS, HELD))
+    request.show(hits(best, there(request, selection), explain=explain), best.total)
     request.notes += _notes(found)
 
 

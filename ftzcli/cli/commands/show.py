@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ftzcli.cli.options import MEASURES, Command, Option
+from ftzcli.cli.options import AS_OF_OPTION, MEASURES, Command, Option
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
@@ -24,21 +24,27 @@ def run(request: Request) -> int:
     if found or len(request["ids"]) > 1:
         shown = request.arranged(found, MEASURE_FIELDS)
         # Who asks for several gets an array, also when only one is found.
-        request.show(_view(shown, request, single=len(request["ids"]) == len(shown) == 1))
+        request.show(_view(shown.rows, request, single=len(request["ids"]) == len(shown.rows) == 1), shown.total)
     request.notes += unknown
     return 1 if unknown else 0
 
 
 def _view(shown: Sequence[Measure], request: Request, *, single: bool) -> View:
-    from ftzcli.output.views.details import details
+    from functools import partial
+
+    from ftzcli.cli.request import day_told
+    from ftzcli.output.views.details import Beside, details
     from ftzcli.output.views.evidence import evidence
+    from ftzcli.query.context import context_of, with_context
 
     catalogue = request.catalogue
+    told = [with_context(measure, catalogue) for measure in shown]
+    day = day_told(request)
     if request["evidence"]:
-        return evidence(shown, catalogue.vocabulary, single=single)
-    related = {other["id"] for measure in shown for other in measure["related"]}
+        return evidence(told, catalogue.vocabulary, day, single=single)
+    related = {other["id"] for measure in told for other in measure["related"]}
     known = {measure["id"]: measure for measure in catalogue.records.with_ids(related)}
-    return details(shown, known, single=single)
+    return details(told, Beside(known, partial(context_of, catalogue=catalogue), day), single=single)
 
 
 COMMAND = Command(
@@ -52,10 +58,12 @@ COMMAND = Command(
             Text("逐一列出数字、原文和出处", "each figure with the words and the source that it rests on"),
             "flag",
         ),
+        AS_OF_OPTION,
     ),
     examples=(
         ("ftz show 云签发", Text("按名称", "by its name")),
         ("ftz show sea-rail-direct --json", Text("单个编号得到一个 JSON 对象", "one id gives one JSON object")),
+        ("ftz show goods-status-supervision --as-of 2025-01", Text("那时是否有效", "whether it held then")),
         ("ftz show yunqianfa --evidence", Text("供核对事实", "for whoever checks the facts")),
     ),
 )

@@ -18,7 +18,7 @@ def run(request: Request) -> None:
     from ftzcli.records.fields import STATISTIC_FIELDS
 
     kept = request.arranged(select_statistics(request.catalogue, request.given), STATISTIC_FIELDS)
-    request.show(statistics(kept))
+    request.show(statistics(kept), kept.total)
 
 
 COMMAND = Command(

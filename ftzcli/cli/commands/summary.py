@@ -23,8 +23,10 @@ def run(request: Request) -> None:
     facets = _facets("zone" if request["by"] is None else request["by"])
     vocabulary = request.catalogue.vocabulary
     kept = select(request.catalogue, request.given)
-    rows = request.arranged(tally(kept, facets, vocabulary), count_fields(facets))
-    request.show(counts(rows, facets, len(kept)))
+    tallied = tally(kept, facets, vocabulary)
+    rows = request.arranged(tallied, count_fields(facets))
+    several = sum(row["count"] for row in tallied) > len(kept)
+    request.show(counts(rows, facets, len(kept), several=several), rows.total)
 
 
 def _facets(by: str) -> list[Facet]:

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> None:
     """List the events of the measures that pass the filters, by their own place and date."""
+    from ftzcli.cli.request import day_told
     from ftzcli.output.views.timeline import timeline
     from ftzcli.query.events import EVENT_FIELDS, events
     from ftzcli.query.select import selected
 
     selection = selected(request.catalogue, request.given)
     rows = request.arranged(events(request.catalogue, selection, request.given), EVENT_FIELDS)
-    request.show(timeline(rows))
+    request.show(timeline(rows, day_told(request)), rows.total)
 
 
 COMMAND = Command(

@@ -18,22 +18,24 @@ def run(request: Request) -> None:
     """Show the kinds of vocabulary, the entries of one, or one entry."""
     from ftzcli.output.views import vocabulary as views
     from ftzcli.query.counts import hung
+    from ftzcli.query.kinds import by_page
     from ftzcli.query.select import resolve
 
     catalogue, vocabulary = request.catalogue, request.catalogue.vocabulary
     if request["kind"] is None:
         rows = request.arranged(views.kind_records(vocabulary), views.KIND_FIELDS)
-        return request.show(views.kinds(rows))
+        return request.show(views.kinds(rows.rows), rows.total)
     kind = _kind(request["kind"])
     if request["name"] is None:
         found = list(vocabulary.kinds[kind].values())
         known = views.entry_fields(found)
-        return request.show(views.entries(request.arranged(found, known), kind, known, hung(catalogue, kind)))
-    ids = resolve(vocabulary, kind, request["name"])
+        cut = request.arranged(found, known)
+        return request.show(views.entries(cut, kind, known, hung(catalogue, kind)), cut.total)
+    ids = resolve(vocabulary, kind, request["name"], by_page)
     hanging = {id: _hanging(catalogue, kind, id) for id in ids}
     found = [{**vocabulary.kinds[kind][id], "measures": measures.ids} for id, measures in hanging.items()]
     rows = request.arranged(found, views.entry_fields(found))
-    return request.show(views.entry(rows, kind, hanging))
+    return request.show(views.entry(rows.rows, kind, hanging), rows.total)
 
 
 def _hanging(catalogue: Catalogue, kind: str, id: str) -> Records[Measure]:

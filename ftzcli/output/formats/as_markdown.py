@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ftzcli.output.formats.table import Manner
-from ftzcli.output.view import BAR_CELLS, Block, Grid, Heading, Pairs, Prose, View
+from ftzcli.output.view import BAR_CELLS, Block, Grid, Heading, Link, Pairs, Prose, View
 
 # Characters that Markdown or HTML would take as markup.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -26,6 +26,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"{'#' * level} {_escaped(text)}\n"
         case Prose(text):
             yield _escaped(text) + "\n"
+        case Link(text):
+            yield f"<{text.replace('<', '%3C').replace('>', '%3E')}>\n"
         case Pairs(rows):
             for label, value in rows:
                 yield f"- **{_escaped(label)}**: {_escaped(value)}\n"

@@ -16,13 +16,22 @@ from rich.style import Style
 
 from ftzcli.output.formats.columns import GAP, fitted, pairs_of
 from ftzcli.output.formats.table import Manner
-from ftzcli.output.view import Block, Cell, Grid, Heading, Pairs, Prose, View
+from ftzcli.output.view import Block, Cell, Grid, Heading, Link, Pairs, Prose, View
 from ftzcli.words.width import breaks, pad, wrap
 
 _PLAIN, _BOLD, _QUIET = Style.null(), Style(bold=True), Style(dim=True)
-_STYLES = {"": _PLAIN, "strong": _BOLD, "quiet": _QUIET, "good": Style(color="green")}
+_STYLES = {
+    "": _PLAIN,
+    "strong": _BOLD,
+    "quiet": _QUIET,
+    "good": Style(color="green"),
+    "coming": Style(color="yellow"),
+    "over": Style(color="red", dim=True),
+}
+# Blocks of text, between which no line is left blank.
+_RUNNING = (Prose, Link)
 _MARK = Style(bold=True, color="yellow")
-_HEADING = {1: Style(bold=True, color="cyan"), 2: _BOLD}
+_HEADING = {1: Style(bold=True, color="cyan"), 2: _BOLD, 3: _PLAIN}
 # Beside its label a value wants twice this many cells.
 _LEAST = 8
 
@@ -54,7 +63,7 @@ def _spaced(block: Block) -> Block:
 
 
 def _starts_apart(block: Block, before: Block) -> bool:
-    return not (isinstance(before, Heading) or (isinstance(block, Prose) and isinstance(before, Prose)))
+    return not (isinstance(before, Heading) or (isinstance(block, _RUNNING) and isinstance(before, _RUNNING)))
 
 
 def _printed(line: Line, color: bool) -> str:
@@ -68,10 +77,12 @@ def _printed(line: Line, color: bool) -> str:
 def _drawn(block: Block, width: int) -> Iterator[Line]:
     """The lines of a block."""
     match block:
-        case Heading(text, level):
-            yield from ([Segment(line, _HEADING[level])] for line in wrap(text, width))
+        case Heading(text, level, style):
+            yield from ([Segment(line, _HEADING[level] + _STYLES[style])] for line in wrap(text, width))
         case Prose(text, style):
             yield from ([Segment(line, _STYLES[style])] for line in wrap(text, width))
+        case Link(text):
+            yield [Segment(text)]
         case Pairs(rows):
             yield from _pairs(rows, width)
         case Grid():

@@ -87,7 +87,8 @@ def _tucked(grid: Grid, naturals: list[int]) -> tuple[Grid, list[int]]:
     for n, column in enumerate(grid.columns[:-1]):
         if column.tuck:
             # What must not be broken there must not be broken here.
-            host = grid.columns[n + 1]._replace(least=naturals[n] if column.whole else 0)
+            below = grid.columns[n + 1]
+            host = below._replace(least=max(below.least, naturals[n] if column.whole else 0))
             columns = (*grid.columns[:n], host, *grid.columns[n + 2 :])
             rows = tuple((*row[:n], _below(row[n], row[n + 1]), *row[n + 2 :]) for row in grid.rows)
             tucked = Grid(columns, rows)

@@ -14,7 +14,7 @@ from ftzcli.output.schemas.definitions import both, definitions, described, doc_
 from ftzcli.output.schemas.json_schema import NUMBER, TEXT, Schema, array_of, or_null, ref, with_definitions
 from ftzcli.output.views.evidence import EVIDENCE_FIELDS
 from ftzcli.query.comparison import COMPARISON_FIELDS
-from ftzcli.query.counts import COUNT
+from ftzcli.query.counts import COUNT, OWN
 from ftzcli.query.coverage import COVERAGE_FIELDS
 from ftzcli.query.effects import EFFECT_FIELDS
 from ftzcli.query.events import EVENT_FIELDS
@@ -41,7 +41,7 @@ _ROWS: dict[str, tuple[Sequence[Field], str]] = {
     "Ranked": (COMPARISON_FIELDS, "figures."),
     "Reason": (COMPARISON_FIELDS, "figures.reasons."),
     "Happened": (EVENT_FIELDS, ""),
-    "Count": ((COUNT,), ""),
+    "Count": ((COUNT, OWN), ""),
     "Gap": (GAP_FIELDS, ""),
     "Covered": (COVERAGE_FIELDS, ""),
 }
@@ -78,7 +78,7 @@ def shown() -> Schema:
         **{key: or_null(source[key]) for key in ("publisher", "date", "doc_no", "url")},
         "line": figure["line"],
     }
-    more = {**known["Measure"]["properties"], "evidence": array_of("Evidence")}
+    more = {**known["Measure"]["properties"], "context": _IDS, "evidence": array_of("Evidence")}
     made = {
         "Measure": _object("Measure", more, optional={"evidence", "holds"}),
         "Evidence": _object("Evidence", evidence),
@@ -97,7 +97,7 @@ def effects() -> Schema:
 def comparison() -> Schema:
     """Measures side by side."""
     known = _printed("Measure")
-    facts = ("id", "name", "customs", "zones", "zones_implied", "status", "themes")
+    facts = ("id", "name", "customs", "zones", "zones_implied", "status", "in_force", "in_force_by", "themes")
     measure = {key: known["Measure"]["properties"][key] for key in facts}
     compared = _object("Compared", {**measure, "since": or_null(TEXT), "figures": array_of("Ranked")})
     place = or_null({"type": "integer", "minimum": 1})
@@ -120,8 +120,9 @@ def counts() -> Schema:
     """Measures counted by one facet or by two."""
     when = Text("仅在按此统计时出现", "present only where it is counted by")
     facets = {name: described(facet.title, when, ref("Value")) for name, facet in FACETS.items()}
-    count = _object("Count", {**facets, "count": {"type": "integer", "minimum": 1}}, optional=facets)
-    count |= {"minProperties": 2, "maxProperties": 3}
+    numbers = {"count": {"type": "integer", "minimum": 1}, "own": {"type": "integer", "minimum": 0}}
+    count = _object("Count", {**facets, **numbers}, optional=facets)
+    count |= {"minProperties": 3, "maxProperties": 4}
     value = _object("Value", {"id": or_null(TEXT), "name": or_null(ref("Bilingual"))})
     return {**array_of("Count"), "$defs": {"Count": count, "Value": value, **_printed("Bilingual")}}
 

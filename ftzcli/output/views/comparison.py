@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ftzcli.output.labels import both_names, picked, zone_names
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
-from ftzcli.output.views.details import cited
+from ftzcli.output.views.cells import cited
 from ftzcli.query.comparison import COMPARISON_FIELDS, Compared, Judged
+from ftzcli.query.validity import Day
 from ftzcli.records.vocabulary import Words
-from ftzcli.words.text import COLON, SEMICOLON, Text
+from ftzcli.words.text import COLON, SEMICOLON, Text, in_brackets
 
 _DEFAULT = (
     "id",
@@ -28,6 +29,17 @@ _DEFAULT = (
     "figures.reasons.code",
 )
 _UNKNOWN = Text("不详", "not known")
+
+
+def _in_force(measure: Compared, words: Words) -> str:
+    """Whether a measure is in force, and below it by what text."""
+    ground = measure["in_force_by"]
+    if measure["in_force"] is None or ground is None:
+        return words.pick(Text("还没有记录", "not on record yet"))
+    text = ground["source"] + (in_brackets(ground["date"], words.lang) if ground["date"] else "")
+    return f"{words.name('validity', measure['in_force'])}\n{text}"
+
+
 # What is told of each measure.
 _FACTS: tuple[tuple[Text, Callable[[Compared, Words], str]], ...] = (
     (Text("编号", "id"), lambda measure, _: measure["id"]),
@@ -35,23 +47,26 @@ _FACTS: tuple[tuple[Text, Callable[[Compared, Words], str]], ...] = (
     (Text("自贸试验区", "zone"), zone_names),
     (Text("最早日期", "since"), lambda measure, words: measure["since"] or words.pick(_UNKNOWN)),
     (Text("进展", "status"), lambda measure, words: words.name("statuses", measure["status"] or "")),
+    (Text("效力", "in force"), _in_force),
     (Text("主题", "themes"), lambda measure, words: words.names("themes", measure["themes"])),
 )
 
 
-def comparison(measures: Sequence[Compared]) -> View:
+def comparison(measures: Sequence[Compared], day: Day) -> View:
     """Measures in columns, their figures in rows by indicator, and below which of them may be ranked."""
     fields = picked(_DEFAULT, COMPARISON_FIELDS)
-    return View(measures, fields, COMPARISON_FIELDS, lambda words: _page(measures, words))
+    return View(measures, fields, COMPARISON_FIELDS, lambda words: _page(measures, day, words))
 
 
-def _page(measures: Sequence[Compared], words: Words) -> Iterator[Block]:
+def _page(measures: Sequence[Compared], day: Day, words: Words) -> Iterator[Block]:
     indicators = dict.fromkeys(figure["indicator"] for measure in measures for figure in measure["figures"])
     rows = [[Cell(words.pick(title)), *(Cell(say(measure, words)) for measure in measures)] for title, say in _FACTS]
     for indicator in indicators:
         cells = (_figures(measure, indicator, words) for measure in measures)
         rows.append([Cell(words.name("indicators", indicator)), *cells])
     columns = (Column(""), *(Column(both_names(measure, words.lang)) for measure in measures))
+    if day.is_named:
+        yield Prose(words.pick(Text("{day} 的情况", "As of {day}").fill(day=day.iso)), "quiet")
     yield Grid(columns, tuple(map(tuple, rows)))
     if indicators:
         yield Heading(words.pick(Text("能否排名", "Ranking")))

@@ -5,39 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ftzcli.output.view import NOT_STATED, Block, Cell, Column, Grid, Prose, View
-from ftzcli.query.counts import COUNT, count_fields
+from ftzcli.query.counts import COUNT, OWN, count_fields
+from ftzcli.query.order import Cut
 from ftzcli.records.dimensions import Facet
 from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Words
-from ftzcli.words.text import MEASURES, Text, total
+from ftzcli.words.text import MEASURES, ROWS, Text, total
 
 _ID = Text("编号", "id")
 
 
-def counts(rows: Sequence[Record], facets: Sequence[Facet], measures: int) -> View:
-    """A tally of so many measures as bars, or as a matrix."""
+def counts(cut: Cut[Record], facets: Sequence[Facet], measures: int, *, several: bool) -> View:
+    """A tally of so many measures as bars, or as a matrix; whether one of them counts in several of all rows."""
+    rows = cut.rows
 
     def page(words: Words) -> Iterable[Block]:
         yield _bars(rows, facets[0], words) if len(facets) == 1 else _matrix(rows, facets, words)
-        yield _foot(measures, sum(row["count"] for row in rows), words)
+        yield Prose(words.pick(_foot(cut, measures, several=several)), "quiet")
 
     fields = count_fields(facets)
     return View(rows, fields, fields, page, kind="counts")
 
 
 def _bars(rows: Sequence[Record], facet: Facet, words: Words) -> Grid:
+    """A bar for each value; how many state it itself only where that is another number."""
     most = max((row["count"] for row in rows), default=1)
+    numbers = [COUNT, OWN] if any(row["own"] != row["count"] for row in rows) else [COUNT]
     columns = (
         Column(words.pick(facet.title)),
         Column(words.pick(_ID), whole=True),
-        Column(words.pick(COUNT.title), whole=True, number=True),
+        *(Column(words.pick(number.title), whole=True, number=True) for number in numbers),
         Column("", bar=True),
     )
     cells = (
         (
             Cell(_name(row[facet.name], words)),
             Cell(row[facet.name]["id"] or "", "quiet"),
-            Cell(str(row["count"])),
+            *(Cell(str(row[number.path])) for number in numbers),
             Cell("", "good", bar=row["count"] / most),
         )
         for row in rows
@@ -61,7 +65,12 @@ def _matrix(rows: Sequence[Record], facets: Sequence[Facet], words: Words) -> Gr
     return Grid(columns, tuple(lines))
 
 
-def _foot(measures: int, counted: int, words: Words) -> Prose:
-    several = Text("；一项举措可能计入多行", "; one measure may count in several places")
-    told = words.pick(total(measures, MEASURES))
-    return Prose(told + words.pick(several) if counted > measures else told, "quiet")
+def _foot(cut: Cut[Record], measures: int, *, several: bool) -> Text:
+    """All measures, whatever is shown of the rows."""
+    told = total(measures, MEASURES)
+    if several:
+        told = Text(f"{told.zh}；一项举措可能计入多行", f"{told.en}; one measure may count in several places")
+    if not cut.is_whole:
+        rows = total(cut.total, ROWS, len(cut.rows))
+        told = Text(f"{told.zh}；{rows.zh}", f"{told.en}; {rows.en}")
+    return told

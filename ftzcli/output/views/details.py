@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ftzcli.output.labels import picked
-from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Pairs, Prose, View
-from ftzcli.query.events import date_key
+from ftzcli.output.view import Block, Heading, Pairs, Prose, View
+from ftzcli.output.views.cells import cited, figure_grid
+from ftzcli.output.views.documents import documents
+from ftzcli.output.views.history import FOR_WHOM, history
+from ftzcli.output.views.statistics import statistic_grid
+from ftzcli.output.views.validity import validity
+from ftzcli.query.context import SHOWN_FIELDS, Context
+from ftzcli.query.validity import Day, Standing, standing_on
 from ftzcli.records.codes import CODES, RELATIONS, WORDING
-from ftzcli.records.fields import MEASURE_FIELDS
-from ftzcli.records.figures import figure_text, period_text
-from ftzcli.records.shapes import Case, Event, Figure, Measure, Related, Trade
-from ftzcli.records.vocabulary import Words
-from ftzcli.words.text import COMMA, Text, in_brackets, text_of
+from ftzcli.records.shapes import Case, Measure, Related, Trade
+from ftzcli.records.vocabulary import REACHES, WHERE, Words
+from ftzcli.words.text import COLON, FIGURES, SEMICOLON, Text, in_brackets, total
 
 _DEFAULT = (
     "id",
@@ -27,25 +32,36 @@ _DEFAULT = (
     "summary.en",
 )
 
-FIGURE_TITLES = (Text("指标", "what"), Text("数字", "figure"), Text("时段", "period"), Text("出处", "source:line"))
+# As many figures of the context are shown; `ftz stats` has the others.
+_MOST = 6
 
 
-def details(measures: Sequence[Measure], known: Mapping[str, Measure], *, single: bool) -> View:
-    """Everything about some measures, or a single one; `known` gives the names of related ones."""
+class Beside(NamedTuple):
+    """What the page of a measure tells besides itself: the related ones, figures of its places, and the day."""
+
+    known: Mapping[str, Measure]
+    context: Callable[[Measure], Context]
+    day: Day
+
+
+def details(measures: Sequence[Measure], beside: Beside, *, single: bool) -> View:
+    """Everything about some measures, or a single one."""
 
     def page(words: Words) -> Iterator[Block]:
         for measure in measures:
-            yield from _page(measure, known, words)
+            yield from _page(measure, beside, words)
 
-    return View(measures, picked(_DEFAULT, MEASURE_FIELDS), MEASURE_FIELDS, page, single, "measures")
+    return View(measures, picked(_DEFAULT, SHOWN_FIELDS), SHOWN_FIELDS, page, single, "measures")
 
 
-def _page(measure: Measure, known: Mapping[str, Measure], words: Words) -> Iterator[Block]:
+def _page(measure: Measure, beside: Beside, words: Words) -> Iterator[Block]:
+    standing = standing_on(measure, words.vocabulary, beside.day.iso)
     yield Heading(measure["name"]["zh"], 1)
     origin = measure["wording"]["en"]
     told = (measure["name"]["en"], words.pick(WORDING[origin]) if origin else "", measure["id"])
     yield Prose("  ·  ".join(filter(None, told)), "quiet")
-    yield Pairs(tuple((words.pick(title), value) for title, value in _facts(measure, words) if value))
+    yield from validity(measure, standing, beside.day, words)
+    yield Pairs(tuple((words.pick(title), value) for title, value in _facts(measure, standing, words) if value))
     yield Prose(words.said(measure["summary"]))
     if measure["effects"]:
         yield Heading(words.pick(Text("成效", "Effects")))
@@ -54,20 +70,24 @@ def _page(measure: Measure, known: Mapping[str, Measure], words: Words) -> Itera
         yield from _cases(measure["cases"], words)
     if measure["related"]:
         yield Heading(words.pick(Text("相关举措", "Related")))
-        yield Pairs(tuple(_related(measure["related"], known, words)))
-    yield from _history(measure, words)
-    yield Heading(words.pick(Text("来源", "Sources")))
-    for source in measure["sources"]:
-        yield Prose(source_text(source["id"], source["lines"], words) + _confidence(source["confidence"], words))
+        yield Pairs(tuple(_related(measure["related"], beside.known, words)))
+    yield from history(measure, standing, beside.day, words)
+    yield from documents(measure, words)
+    yield from _context(beside.context(measure), words)
 
 
-def _confidence(id: str | None, words: Words) -> str:
-    """How a source was read, in brackets: the document itself, a reprint or a report."""
-    return in_brackets(words.label("confidence", id).lower(), words.lang) if id else ""
+def _facts(measure: Measure, standing: Standing, words: Words) -> Iterator[tuple[Text, str]]:
+    def sure(told: str) -> str:
+        """What is told of events in force; in brackets where none is."""
+        return told if measure["in_force"] == "yes" or not told else in_brackets(told, words.lang).strip()
 
-
-def _facts(measure: Measure, words: Words) -> Iterator[tuple[Text, str]]:
+    yield Text("范围", "Reach"), sure(_reach(measure, standing, words))
+    yield Text("起始", "Since"), sure(measure["since"] or "")
+    whom = dict.fromkeys(words.said(event["for_whom"]) for event in measure["history"])
+    yield FOR_WHOM, words.pick(SEMICOLON).join(filter(None, whom))
+    yield Text("取代的办法", "Replaces"), words.said(measure["replaces"])
     yield Text("别名", "Also"), words.listed([*measure["aliases"]["zh"], *measure["aliases"]["en"]])
+    yield Text("原编号", "Former ids"), words.listed(measure["former_ids"])
     yield Text("进展", "Status"), words.name("statuses", measure["status"] or "")
     yield Text("海关", "Customs"), words.listed(_office(id, words) for id in measure["customs"])
     yield Text("自贸试验区", "Zones"), words.places("zones", measure["zones"])
@@ -105,29 +125,6 @@ def _trade(trade: Trade, words: Words) -> str:
     return " · ".join(filter(None, parts))
 
 
-def figure_grid(figures: Sequence[Figure], words: Words) -> Grid:
-    """Figures, a row each: what, how much, when, on whose word."""
-    columns = tuple(Column(words.pick(title)) for title in FIGURE_TITLES)
-    return Grid(columns, tuple(figure_cells(figure, words) for figure in figures))
-
-
-def figure_cells(figure: Figure, words: Words) -> tuple[Cell, ...]:
-    """The cells of a figure, under FIGURE_TITLES."""
-    what = words.name("indicators", figure["indicator"])
-    subject = words.said(figure["subject"])
-    return (
-        Cell(f"{what}\n{subject}" if subject else what),
-        Cell(figure_text(figure, words), "strong"),
-        Cell(period_text(figure["period"], words.lang)),
-        Cell(cited(figure), "quiet"),
-    )
-
-
-def cited(row: Figure | Event | Case) -> str:
-    """The source of a figure, an event or a case with its line: `ftz-decade:7`."""
-    return f"{row['source']}:{row['line']}" if row["line"] else row["source"]
-
-
 def _cases(cases: Sequence[Case], words: Words) -> Iterator[Block]:
     yield Heading(words.pick(Text("案例", "Cases")))
     for case in cases:
@@ -146,31 +143,34 @@ def _related(related: Sequence[Related], known: Mapping[str, Measure], words: Wo
         if measure := known.get(other["id"]):
             name = measure["name"]
             told = [name["zh"], name["en"] if words.lang == "en" else "", *told]
-            stage = f"·  {words.label('statuses', measure['status'] or '')}"
+            stage = f"·  {words.label('statuses', measure['status'])}" if measure["status"] else ""
         relation = words.pick(RELATIONS[other["relation"]])
         yield f"{branch} {relation}", "  ".join(filter(None, [*told, stage]))
 
 
-def _history(measure: Measure, words: Words) -> Iterator[Block]:
-    yield Heading(words.pick(Text("沿革", "History")))
-    unknown = words.pick(Text("日期不详", "date not known"))
-    rows = []
-    for event in sorted(measure["history"], key=lambda event: date_key(event["date"])):
-        name = words.name("statuses", event["event"])
-        more = (words.said(event["scope"]), words.said(event["article"]))
-        departments = words.labels("departments", event["departments"])
-        rows.append((event["date"] or unknown, "  ".join(filter(None, [name, *more, departments, cited(event)]))))
-    yield Pairs(tuple(rows))
+def _reach(measure: Measure, standing: Standing, words: Words) -> str:
+    """How wide a measure reaches; where that is no whole, which places or offices these are."""
+    reach = measure["reach"]
+    if reach is None:
+        return ""
+    places = dict.fromkeys((unit.office, unit.place) for unit in standing.widest if unit.place)
+    label = words.name("reaches", reach)
+    if reach in REACHES:
+        return label
+    named = (words.place("customs" if office else WHERE, place) for office, place in places)
+    return label + words.pick(COLON) + words.listed(named)
 
 
-def source_text(id: str, lines: Sequence[int], words: Words) -> str:
-    """A source in a line: publisher, title, document number, date, and the lines of its text."""
-    entry = words.vocabulary.kinds["sources"].get(id)
-    if entry is None:
-        return id
-    title = text_of(entry["title"])
-    shown = words.pick(Text(title.zh, f"{title.zh} / {title.en}"))
-    where = Text("第 {lines} 行", "line {lines}" if len(lines) == 1 else "lines {lines}")
-    where_text = words.pick(where.fill(lines=words.listed(map(str, lines)))) if lines else ""
-    parts = [words.said(entry["publisher"]), shown, entry["doc_no"], entry["date"], where_text]
-    return f"[{id}] " + words.pick(COMMA).join(filter(None, parts))
+def _context(context: Context, words: Words) -> Iterator[Block]:
+    """Figures that are not the measure's, said so, with the command that gives them all."""
+    if not context.figures:
+        return
+    title = Text(
+        "同一海关或地方的数字（没有来源说与这项举措有关）",
+        "Figures of the same office or place (no source ascribes them to this measure)",
+    )
+    yield Heading(words.pick(title))
+    yield statistic_grid(context.figures[:_MOST], words)
+    commands = (f"ftz stats --{filter.option} {filter.value}" for filter in context.filters)
+    count = total(len(context.figures), FIGURES, min(len(context.figures), _MOST))
+    yield Prose(words.pick(count) + words.pick(COLON) + words.pick(SEMICOLON).join(commands), "quiet")

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TypedDict, cast
 
 from ftzcli.output.labels import picked
-from ftzcli.output.view import Block, Heading, Pairs, Prose, View
-from ftzcli.output.views.details import source_text
-from ftzcli.records.fields import MEASURE_FIELDS, Field, below, pair
+from ftzcli.output.view import Block, Heading, Link, Pairs, Prose, View
+from ftzcli.output.views.documents import source_text
+from ftzcli.output.views.validity import validity
+from ftzcli.query.context import SHOWN_FIELDS
+from ftzcli.query.validity import Day, standing_on
+from ftzcli.records.fields import Field, below, pair
 from ftzcli.records.figures import both_texts, figures_of
 from ftzcli.records.record import Extended, Stored
 from ftzcli.records.shapes import Case, Figure, Measure, Pair
@@ -16,7 +19,7 @@ from ftzcli.records.vocabulary import Entry, Vocabulary, Words
 from ftzcli.words.text import Text
 
 EVIDENCE_FIELDS: tuple[Field, ...] = (
-    *MEASURE_FIELDS,
+    *SHOWN_FIELDS,
     *below(
         "evidence",
         Text("依据", "evidence"),
@@ -72,13 +75,13 @@ class Proven(Measure):
     evidence: list[Evidence]
 
 
-def evidence(measures: Sequence[Measure], vocabulary: Vocabulary, *, single: bool) -> View:
+def evidence(measures: Sequence[Measure], vocabulary: Vocabulary, day: Day, *, single: bool) -> View:
     """Some measures, or a single one, each with `evidence`: what its figures rest on."""
     shown = [cast(Proven, Extended(cast(Stored, m), {"evidence": lambda own: _of(own, vocabulary)})) for m in measures]
 
     def page(words: Words) -> Iterator[Block]:
         for measure in shown:
-            yield from _page(measure, words)
+            yield from _page(measure, day, words)
 
     return View(shown, picked(_DEFAULT, EVIDENCE_FIELDS), EVIDENCE_FIELDS, page, single)
 
@@ -108,9 +111,10 @@ def _row(case: Case | None, figure: Figure, source: Entry, vocabulary: Vocabular
     }
 
 
-def _page(measure: Proven, words: Words) -> Iterator[Block]:
+def _page(measure: Proven, day: Day, words: Words) -> Iterator[Block]:
     yield Heading(measure["name"]["zh"], 1)
     yield Prose(f"{measure['name']['en']}  ·  {measure['id']}", "quiet")
+    yield from validity(measure, standing_on(measure, words.vocabulary, day.iso), day, words)
     if not measure["evidence"]:
         yield Prose(words.pick(Text("这项举措没有数字", "This measure has no figures")))
     for row in measure["evidence"]:
@@ -124,6 +128,7 @@ def _page(measure: Proven, words: Words) -> Iterator[Block]:
                 (words.pick(Text("数字", "Figure")), row["text"][words.lang]),
                 (words.pick(Text("原文", "As printed")), printed),
                 (words.pick(Text("来源", "Source")), source if row["line"] else f"{source}  ({no_line})"),
-                *(((words.pick(Text("网址", "URL")), row["url"]),) if row["url"] else ()),
             )
         )
+        if row["url"]:
+            yield Link(row["url"])

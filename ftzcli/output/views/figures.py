@@ -7,8 +7,9 @@ from itertools import groupby
 
 from ftzcli.output.labels import both_names, picked
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
-from ftzcli.output.views.details import cited
+from ftzcli.output.views.cells import cited
 from ftzcli.query.effects import EFFECT_FIELDS, Effect, gain
+from ftzcli.query.order import Cut
 from ftzcli.records.figures import change_text, period_text
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import FIGURES, Lang, Text, total
@@ -42,18 +43,18 @@ _PERIOD, _SOURCE = Text("时段", "period"), Text("出处", "source:line")
 _WHOLE = 100
 
 
-def figures(rows: Sequence[Effect]) -> View:
+def figures(cut: Cut[Effect]) -> View:
     """Figures, a line each; on a page below their indicators, with bars of what they improved at least."""
-    return View(rows, picked(_DEFAULT, EFFECT_FIELDS), EFFECT_FIELDS, lambda words: _page(rows, words))
+    return View(cut.rows, picked(_DEFAULT, EFFECT_FIELDS), EFFECT_FIELDS, lambda words: _page(cut, words))
 
 
-def _page(rows: Sequence[Effect], words: Words) -> Iterator[Block]:
-    for indicator, group in groupby(rows, key=lambda row: row["indicator"]):
+def _page(cut: Cut[Effect], words: Words) -> Iterator[Block]:
+    for indicator, group in groupby(cut.rows, key=lambda row: row["indicator"]):
         name = words.name("indicators", indicator)
         better = _BETTER.get(words.vocabulary.kinds["indicators"].get(indicator, {}).get("better", ""))
         yield Heading(f"{name}  ·  {words.pick(better)}" if better else name)
         yield _grid(list(group), words)
-    yield Prose(words.pick(total(len(rows), FIGURES)), "quiet")
+    yield Prose(words.pick(total(cut.total, FIGURES, len(cut.rows))), "quiet")
 
 
 def _grid(rows: Sequence[Effect], words: Words) -> Grid:

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Cell, Prose, View
 from ftzcli.output.views.listing import DEFAULT_COLUMNS, More, measure_grid
+from ftzcli.query.order import Cut
 from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
+from ftzcli.records.fields import HELD
 from ftzcli.records.tiers import WHY, why_text
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import MEASURES, Text, total
 
 if TYPE_CHECKING:
+    from ftzcli.output.views.holds import There
     from ftzcli.records.shapes import Hit
 
 
-def hits(found: Sequence[Hit], *, explain: bool) -> View:
-    """Measures that a search found, best first, with what matched and why, and how the score came about."""
-    known = (*SEARCH_FIELDS, *EXPLAIN_FIELDS) if explain else SEARCH_FIELDS
+def hits(cut: Cut[Hit], there: There | None = None, *, explain: bool) -> View:
+    """Measures that a search found, best first, with what matched and why, and how the score came about.
+
+    On a page they stand below how near they hold to a place, if one was asked for.
+    """
+    known = (*SEARCH_FIELDS, *(EXPLAIN_FIELDS if explain else ()), *([HELD] if there else ()))
     more = (_MATCH, _SCORE) if explain else (_MATCH,)
 
     def page(words: Words) -> Iterable[Block]:
-        yield measure_grid(found, words, more)
-        yield Prose(words.pick(total(len(found), MEASURES)), "quiet")
+        if there:
+            from ftzcli.output.views.holds import by_nearness  # 2 ms: only for --at
 
-    return View(found, picked((*DEFAULT_COLUMNS, "score"), known), known, page, kind="hits")
+            yield from by_nearness(cut, there, words, lambda rows: measure_grid(rows, words, more))
+        else:
+            yield measure_grid(cut.rows, words, more)
+        yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
+
+    return View(cut.rows, picked((*DEFAULT_COLUMNS, "score"), known), known, page, kind="hits")
 
 
 def _match(hit: Hit, words: Words) -> Cell:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ftzcli.output.labels import both_names, picked, zone_names
 from ftzcli.output.view import NOT_STATED, Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.query.order import Cut
 from ftzcli.query.select import facet_values
 from ftzcli.records.dimensions import Facet
-from ftzcli.records.fields import MEASURE_FIELDS
+from ftzcli.records.fields import HELD, MEASURE_FIELDS
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import MEASURES, Text, total
 
 if TYPE_CHECKING:
+    from ftzcli.output.views.holds import There
     from ftzcli.records.shapes import Measure, Shown
 
 # The columns of flat formats when none are asked for.
@@ -22,27 +24,44 @@ _ID, _REST = (
     Text("编号", "id"),
     (Text("名称", "name"), Text("自贸试验区", "zone"), Text("海关", "customs"), Text("进展", "status")),
 )
+_IN_FORCE = Text("效力", "in force")
 
 
-def listing(measures: Sequence[Measure], group: Facet | None = None) -> View:
-    """Measures, a line each; on a page below the values of a facet, if that is asked for."""
+def listing(cut: Cut[Measure], group: Facet | None = None, there: There | None = None, day: str = "") -> View:
+    """Measures, a line each; on a page below the values of a facet, or below how near they hold to a place.
+
+    Of a place it is told whether they are in force there on the day.
+    """
 
     def page(words: Words) -> Iterable[Block]:
-        yield from _grouped(measures, group, words) if group else [measure_grid(measures, words)]
-        yield Prose(words.pick(total(len(measures), MEASURES)), "quiet")
+        if there:
+            from ftzcli.output.views.holds import by_nearness, others_text  # 2 ms: only for --at
+            from ftzcli.output.views.standing import standing_cell
 
-    return View(measures, picked(DEFAULT_COLUMNS, MEASURE_FIELDS), MEASURE_FIELDS, page, kind="measures")
+            in_force = More(_IN_FORCE, lambda measure, words: standing_cell(measure, day, words))
+            yield from by_nearness(cut, there, words, lambda rows: measure_grid(rows, words, [in_force]))
+            yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))) + others_text(there, words), "quiet")
+            return
+        yield from _grouped(cut, group, words) if group else [measure_grid(cut.rows, words)]
+        yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
+
+    known = (*MEASURE_FIELDS, HELD) if there else MEASURE_FIELDS
+    columns = (*DEFAULT_COLUMNS, *(["in_force", "holds"] if there else []))
+    return View(cut.rows, picked(columns, known), known, page, kind="measures")
 
 
-def _grouped(measures: Sequence[Measure], group: Facet, words: Words) -> Iterator[Block]:
-    """The measures below the values of a facet, in the order of the vocabulary; one with several stands below each."""
+def _grouped(cut: Cut[Measure], group: Facet, words: Words) -> Iterator[Block]:
+    """The measures below the values of a facet, in the order of the vocabulary; one with several stands below each.
+
+    How many there are of each is told where all are shown.
+    """
     groups: dict[str | None, list[Measure]] = {}
-    for measure in measures:
+    for measure in cut.rows:
         for id in facet_values(measure, group, words.vocabulary):
             groups.setdefault(id, []).append(measure)
     for id in sorted(groups, key=lambda id: (id is None, words.vocabulary.rank(group.kind, id or ""))):
         name = words.name(group.kind, id) if id else words.pick(NOT_STATED)
-        yield Heading(f"{name}  ({len(groups[id])})")
+        yield Heading(f"{name}  ({len(groups[id])})" if cut.is_whole else name)
         yield measure_grid(groups[id], words)
 
 

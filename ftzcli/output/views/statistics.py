@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Cell, Column, Grid, Prose, View
-from ftzcli.output.views.details import FIGURE_TITLES, figure_cells
+from ftzcli.output.views.cells import FIGURE_TITLES, figure_cells
+from ftzcli.query.order import Cut
 from ftzcli.records.fields import STATISTIC_FIELDS
 from ftzcli.records.shapes import Statistic
 from ftzcli.records.vocabulary import Words
@@ -37,17 +38,22 @@ _ABOUT = Text("关于", "about")
 _NATION = Text("全国", "China")
 
 
-def statistics(records: Sequence[Statistic]) -> View:
+def statistics(cut: Cut[Statistic]) -> View:
     """Statistics, a line each."""
     fields = picked(_DEFAULT, STATISTIC_FIELDS)
-    return View(records, fields, STATISTIC_FIELDS, lambda words: _page(records, words), kind="statistics")
+    return View(cut.rows, fields, STATISTIC_FIELDS, lambda words: _page(cut, words), kind="statistics")
 
 
-def _page(records: Sequence[Statistic], words: Words) -> Iterable[Block]:
+def _page(cut: Cut[Statistic], words: Words) -> Iterable[Block]:
+    yield statistic_grid(cut.rows, words)
+    yield Prose(words.pick(total(cut.total, FIGURES, len(cut.rows))), "quiet")
+
+
+def statistic_grid(records: Iterable[Statistic], words: Words) -> Grid:
+    """Statistics, a row each."""
     columns = tuple(Column(words.pick(title)) for title in (_ABOUT, *FIGURE_TITLES))
     rows = ((Cell(about_text(record, words)), *figure_cells(record, words)) for record in records)
-    yield Grid(columns, tuple(rows))
-    yield Prose(words.pick(total(len(records), FIGURES)), "quiet")
+    return Grid(columns, tuple(rows))
 
 
 def about_text(record: Statistic, words: Words) -> str:

@@ -1,25 +1,30 @@
-"""Events by date: for `timeline`."""
+"""Events by date, each where it happened: for `timeline`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ftzcli.output.labels import both_names, picked, zone_names
+from ftzcli.output.labels import both_names, picked
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
-from ftzcli.output.views.details import cited
+from ftzcli.output.views.cells import MODALITIES, STATE_STYLES, cited, event_place
+from ftzcli.output.views.validity import short_end
 from ftzcli.query.events import EVENT_FIELDS, Happened
-from ftzcli.records.vocabulary import Words
-from ftzcli.words.text import EVENTS, Text, total
+from ftzcli.query.order import Cut
+from ftzcli.query.validity import Day
+from ftzcli.records.vocabulary import REACHES, Words
+from ftzcli.words.text import EVENTS, SEMICOLON, Text, in_brackets, total
 
 _DEFAULT = (
     "id",
     "date",
     "event",
+    "in_force",
     "name.zh",
     "name.en",
     "scope.zh",
     "scope.en",
+    "where",
     "customs",
     "zones",
     "source",
@@ -27,44 +32,62 @@ _DEFAULT = (
 )
 _TITLES = (
     Text("日期", "date"),
-    Text("事件", "event"),
-    Text("编号", "id"),
-    Text("举措", "measure"),
     Text("何处", "where"),
-    Text("出处", "source:line"),
+    Text("进展", "step"),
+    Text("编号", "id"),
+    Text("举措与出处", "measure, source:line"),
 )
 _UNKNOWN = Text("日期不详", "Date not known")
-# The beads on which the events are strung; rounder ones are one or two cells wide as the terminal pleases.
-_BEAD = "o"
+# The beads on which the events are strung, of one place and of a whole; rounder ones are one or two cells wide as the
+# terminal pleases.
+_BEAD, _WHOLE = "o", "*"
 
 
-def timeline(rows: Sequence[Happened]) -> View:
-    """Events, a line each; on a page below their years."""
-    return View(rows, picked(_DEFAULT, EVENT_FIELDS), EVENT_FIELDS, lambda words: _page(rows, words))
+def timeline(cut: Cut[Happened], day: Day) -> View:
+    """Events, a row each; on a page below their years."""
+    return View(cut.rows, picked(_DEFAULT, EVENT_FIELDS), EVENT_FIELDS, lambda words: _page(cut, day, words))
 
 
-def _page(rows: Sequence[Happened], words: Words) -> Iterator[Block]:
-    titles = list(map(words.pick, _TITLES))
-    columns = (
-        Column(titles[0], whole=True),
-        Column(titles[1]),
-        Column(titles[2], whole=True, tuck=True),
-        *map(Column, titles[3:]),
-    )
-    for year, group in groupby(rows, key=lambda row: (row["date"] or "")[:4]):
+def _page(cut: Cut[Happened], day: Day, words: Words) -> Iterator[Block]:
+    for year, group in groupby(cut.rows, key=lambda row: (row["date"] or "")[:4]):
         yield Heading(year or words.pick(_UNKNOWN))
-        yield Grid(columns, tuple(_cells(row, words) for row in group))
-    yield Prose(words.pick(total(len(rows), EVENTS)), "quiet")
+        yield _grid(list(group), words)
+    if day.is_named:
+        yield Prose(words.pick(Text("效力按 {day} 算", "in force or not as of {day}").fill(day=day.iso)), "quiet")
+    beads = Text(
+        f"{_WHOLE} 全国、各试验区或各特殊区域  {_BEAD} 一地",
+        f"{_WHOLE} all of the nation, the zones or the special areas  {_BEAD} one place",
+    )
+    yield Prose(f"{words.pick(total(cut.total, EVENTS, len(cut.rows)))}  {words.pick(beads)}", "quiet")
+
+
+def _grid(rows: Sequence[Happened], words: Words) -> Grid:
+    date, where, step, id, measure = map(words.pick, _TITLES)
+    columns = (
+        Column(date, whole=True),
+        Column(where),
+        Column(step),
+        Column(id, whole=True, tuck=True),
+        Column(measure, least=max(len(cited(row)) for row in rows)),
+    )
+    return Grid(columns, tuple(_cells(row, words) for row in rows))
 
 
 def _cells(row: Happened, words: Words) -> tuple[Cell, ...]:
-    event = words.label("statuses", row["event"])
-    where = zone_names(row, words) or words.labels("customs", row["customs"])
+    bead = _WHOLE if any(place in REACHES for place in row["where"]) else _BEAD
+    state = words.pick(SEMICOLON).join(filter(None, [words.name("validity", row["in_force"]), short_end(row, words)]))
+    clause = in_brackets(words.pick(MODALITIES[row["modality"]]), words.lang) if row["modality"] else ""
+    step = (
+        words.label("statuses", row["event"]) + clause,
+        state,
+        words.said(row["scope"]),
+        words.said(row["for_whom"]),
+    )
+    told = (both_names(row, words.lang), f"{words.said(row['article'])}  {cited(row)}".strip())
     return (
-        Cell(f"{_BEAD} {row['date'] or ''}".rstrip()),
-        Cell("\n".join(filter(None, [event, words.said(row["scope"])]))),
+        Cell(f"{bead} {row['date'] or ''}".rstrip()),
+        Cell(event_place(row, words)),
+        Cell("\n".join(filter(None, step)), STATE_STYLES.get(row["in_force"], "")),
         Cell(row["id"], "quiet"),
-        Cell(both_names(row, words.lang), "strong"),
-        Cell(where),
-        Cell(cited(row), "quiet"),
+        Cell("\n".join(told), "strong"),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from ftzcli.output.labels import value_label
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Kind, Pairs, Prose, View
 from ftzcli.output.views.listing import listing
+from ftzcli.query.order import Cut, whole
 from ftzcli.records.codes import CODES, WORDING
 from ftzcli.records.fields import Field, Form
 from ftzcli.records.paths import values_at
@@ -108,19 +109,19 @@ def kinds(records: Sequence[Record]) -> View:
     return View(records, KIND_FIELDS, KIND_FIELDS, page, kind="vocabulary")
 
 
-def entries(records: Sequence[Entry], kind: str, known: Sequence[Field], hung: Mapping[str, int]) -> View:
+def entries(cut: Cut[Entry], kind: str, known: Sequence[Field], hung: Mapping[str, int]) -> View:
     """Entries of one kind, a line each; `hung` is how many measures hang on each."""
 
     def page(words: Words) -> Iterable[Block]:
         rows = (
             (Cell(r["id"], "quiet"), *map(Cell, _names(r)), Cell(str(hung[r["id"]]) if r["id"] in hung else ""))
-            for r in records
+            for r in cut.rows
         )
         yield Grid((*_columns(words), Column(words.pick(_MEASURES.title), number=True)), tuple(rows))
-        yield Prose(words.pick(total(len(records), ENTRIES)), "quiet")
+        yield Prose(words.pick(total(cut.total, ENTRIES, len(cut.rows))), "quiet")
 
     of: Kind = "sources" if kind == "sources" else "vocabulary"
-    return View(records, _name_fields(kind), known, page, kind=of)
+    return View(cut.rows, _name_fields(kind), known, page, kind=of)
 
 
 def entry(records: Sequence[Entry], kind: str, hanging: Mapping[str, Sequence[Measure]]) -> View:
@@ -131,7 +132,7 @@ def entry(records: Sequence[Entry], kind: str, hanging: Mapping[str, Sequence[Me
             yield from _entry_page(kind, record, words)
             if measures := hanging[record["id"]]:
                 yield Heading(words.pick(Text("相关举措", "Measures")))
-                yield from listing(measures).page(words)
+                yield from listing(whole(measures)).page(words)
 
     fields = [*_name_fields(kind), _MEASURES]
     return View(records, fields, entry_fields(records), page, len(records) == 1, "vocabulary")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ftzcli.records.location import apart, zones_of
 from ftzcli.records.vocabulary import Vocabulary
@@ -12,7 +12,6 @@ from ftzcli.records.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from ftzcli.records.model.event import Event
     from ftzcli.records.model.figure import Measured
-    from ftzcli.records.model.measure import Case, Measure
 
 # The lists of a record whose items cite a source.
 _CITING = ("history", "effects", "cases")
@@ -50,16 +49,26 @@ def _all(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
-def cited(measure: Measure) -> dict[str, set[int]]:
-    """The lines that a measure cites, by source, in the order in which the sources come."""
+class Citing(Protocol):
+    """What cites a source."""
+
+    @property
+    def source(self) -> str:
+        """The source, by id."""
+
+    @property
+    def line(self) -> int | None:
+        """The line of its text, as far as it is known."""
+
+
+def cited(history: Iterable[Event], others: Iterable[Citing]) -> dict[str, list[int]]:
+    """The lines that events and others cite, by source, in the order in which the sources come."""
     found: dict[str, set[int]] = {}
-    figures = (*measure.effects, *(figure for case in measure.cases for figure in case.figures))
-    citing: Sequence[Event | Case | Measured] = (*measure.history, *measure.cases, *figures)
-    for item in citing:
-        found.setdefault(item.source, set()).update([item.line] if item.line else [])
-    for event in measure.history:
-        found[event.source].update(event.more_lines)
-    return found
+    for event in history:
+        found.setdefault(event.source, set()).update(event.more_lines, filter(None, [event.line]))
+    for item in others:
+        found.setdefault(item.source, set()).update(filter(None, [item.line]))
+    return {source: sorted(lines) for source, lines in found.items()}
 
 
 def gathered(history: Iterable[Event], vocabulary: Vocabulary) -> dict[str, Any]:

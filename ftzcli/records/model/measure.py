@@ -1,5 +1,6 @@
 """A customs reform measure, and a statistic that belongs to no measure."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
@@ -174,22 +175,24 @@ class Measure(Model):
         vocabulary = vocabulary_of(info)
         if vocabulary is None:
             return self
-        for figure in (*self.effects, *(figure for case in self.cases for figure in case.figures)):
+        figures = (*self.effects, *(figure for case in self.cases for figure in case.figures))
+        for figure in figures:
             where, customs = place_of(figure, self.history)
             object.__setattr__(figure, "where", where)
             object.__setattr__(figure, "customs", customs)
-        object.__setattr__(self, "sources", _sources(self, vocabulary))
+        lines = cited(self.history, (*self.cases, *figures))
+        object.__setattr__(self, "sources", _sources(lines, vocabulary))
         for name, found in gathered(self.history, vocabulary).items():
             object.__setattr__(self, name, found)
         return self
 
 
-def _sources(measure: Measure, vocabulary: Vocabulary) -> tuple[SourceReference, ...]:
-    """The sources that a measure cites anywhere, in the order in which they come, each with its lines."""
+def _sources(cited: Mapping[str, Sequence[int]], vocabulary: Vocabulary) -> tuple[SourceReference, ...]:
+    """The sources that are cited, each with its lines and how it was read."""
     registry = vocabulary.kinds["sources"]
     return tuple(
-        SourceReference(id=id, lines=tuple(sorted(lines)), confidence=registry[id].get("confidence"))
-        for id, lines in cited(measure).items()
+        SourceReference(id=id, lines=tuple(lines), confidence=registry[id].get("confidence"))
+        for id, lines in cited.items()
     )
 
 

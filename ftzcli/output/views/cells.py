@@ -1,0 +1,56 @@
+"""Pieces that several pages share: a figure in cells, a cited line, the place of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ftzcli.output.view import Cell, Column, Grid, Style
+from ftzcli.records.codes import CODES
+from ftzcli.records.figures import figure_text, period_text
+from ftzcli.records.shapes import Case, Event, Figure
+from ftzcli.records.vocabulary import WHERE, Words
+from ftzcli.words.text import Text
+
+FIGURE_TITLES = (Text("指标", "what"), Text("数字", "figure"), Text("时段", "period"), Text("出处", "source:line"))
+# What a state looks like; each is told in words as well.
+STATE_STYLES: dict[str, Style] = {"yes": "good", "planned": "coming", "superseded": "over", "ended": "over"}
+# What a clause does, where it is not said that something was done.
+MODALITIES = {
+    "must": Text("规定应当做", "must be done"),
+    "may": Text("规定可以做", "may be done"),
+    "aim": Text("只是目标", "an aim only"),
+}
+NOT_STATED = Text("未写明", "not stated")
+
+
+def figure_grid(figures: Sequence[Figure], words: Words) -> Grid:
+    """Figures, a row each: what, how much, when, on whose word."""
+    columns = tuple(Column(words.pick(title)) for title in FIGURE_TITLES)
+    return Grid(columns, tuple(figure_cells(figure, words) for figure in figures))
+
+
+def figure_cells(figure: Figure, words: Words) -> tuple[Cell, ...]:
+    """The cells of a figure, under FIGURE_TITLES."""
+    what = words.name("indicators", figure["indicator"])
+    subject = words.said(figure["subject"])
+    return (
+        Cell(f"{what}\n{subject}" if subject else what),
+        Cell(figure_text(figure, words), "strong"),
+        Cell(period_text(figure["period"], words.lang)),
+        Cell(cited(figure), "quiet"),
+    )
+
+
+def cited(row: Figure | Event | Case) -> str:
+    """The source of a figure, an event or a case with its line: `ftz-decade:7`."""
+    return f"{row['source']}:{row['line']}" if row["line"] else row["source"]
+
+
+def event_place(event: Event, words: Words) -> str:
+    """Where an event happened, below it what of that place, and the offices that acted; where no place is named, the
+    offices."""
+    offices = words.labels("customs", event["customs"])
+    lines = [words.places(WHERE, event["where"])]
+    if event["within"]:
+        lines.append(words.pick(CODES[event["within"]]))
+    return "\n".join(filter(None, [*lines, offices])) or words.pick(NOT_STATED)

@@ -1,0 +1,48 @@
+"""A word that stands in the vocabulary, but not in the kind that it was looked for in: what it is, and what to type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ftzcli.records.dimensions import DIMENSIONS, Dimension
+from ftzcli.records.vocabulary import KINDS, Vocabulary
+from ftzcli.words.text import Text
+
+# What to type to use an entry of a kind, by the kind and what the entry is called; None where it cannot be used.
+Way = Callable[[str, str], str | None]
+
+# The kinds of which nobody says that one is "a goods".
+_UNCOUNTED = frozenset({"transport", "goods", "confidence"})
+
+
+def by_option(dimensions: Iterable[Dimension] = DIMENSIONS, before: str = "") -> Way:
+    """The option that takes the entry."""
+    names = {dimension.kind: dimension.option for dimension in dimensions}
+    return lambda kind, called: f"{before}--{names[kind]} {called}" if kind in names else None
+
+
+def by_page(kind: str, called: str) -> str:
+    """The page of the entry."""
+    return f"ftz vocab {kind} {called}"
+
+
+def of_other_kinds(vocabulary: Vocabulary, word: str, way: Way, but: str = "") -> Iterator[Text]:
+    """What else a word is, apart from one kind: '天竺' is a place: --place tianzhu."""
+    for kind, title in KINDS.items():
+        ids = () if kind == but else vocabulary.resolve(kind, word)
+        if ids and (typed := way(kind, _quoted(ids[0] if len(ids) == 1 else word))):
+            told = Text("“{word}”是{kind}：{typed}", "'{word}' is {kind}: {typed}")
+            yield told.fill(word=word, kind=Text(title.zh, _one(kind, title.en)), typed=typed)
+
+
+def _one(kind: str, name: str) -> str:
+    if kind in _UNCOUNTED:
+        return name
+    return f"an {name}" if name[0] in "aeio" else f"a {name}"
+
+
+def _quoted(word: str) -> str:
+    """A word as a shell takes it for one."""
+    from shlex import quote  # 1 ms: only when a word is not known
+
+    return word if word.replace("-", "").replace("/", "").isalnum() else quote(word)
