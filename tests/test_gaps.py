@@ -215,7 +215,7 @@ def test_the_zone_must_be_named(folder: str) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_page_says_how_little_is_known_and_what_is_left_out(folder: str, lang: str) -> None:
-    told = ask(folder, "-f", "table", "--lang", lang).out
+    told = " ".join(ask(folder, "-f", "table", "--lang", lang).out.split())
     named = [case.measure for case in CASES if "shandong/qingdao" in case.history or "qianwan" in case.history]
     by_office = [case.measure for case in CASES if "customs: [qingdao]" in case.history or "huangdao]" in case.history]
     count = len({*named, *by_office})
@@ -230,9 +230,16 @@ def test_a_page_says_how_little_is_known_and_what_is_left_out(folder: str, lang:
 
 def test_a_page_that_is_cut_says_so(folder: str) -> None:
     told = ask(folder, "-f", "table", "--lang", "en", "--limit", "2").out
-    gaps = sum(case.group == "gap" for case in CASES)
-    assert f"({gaps}, the first 2 shown)" in told
-    assert "the first 0 shown" in told
+    listed, gaps = (sum(case.group in groups for case in CASES) for groups in (GROUPS, ("gap",)))
+    assert f"\n{listed} measures, the first 2 shown\n" in told
+    assert f"({gaps})" in told
+    assert "wider" not in told
+
+
+def test_a_page_without_a_gap_says_that(folder: str) -> None:
+    told = ask(folder, "-f", "table", "--lang", "en", "--like", "济南").out
+    assert "Shandong·Jinan" in told.splitlines()[0]
+    assert "nothing on record here  (0)" in told
 
 
 def test_a_word_for_several_zones_means_all_of_them(folder: str) -> None:
