@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
-from ftzcli.query.coverage import COVERAGE_FIELDS, Covered, Known
+from ftzcli.query.coverage import COVERAGE_FIELDS, Covered
 from ftzcli.query.order import Cut
 from ftzcli.records.codes import CODES
 from ftzcli.records.vocabulary import Words
-from ftzcli.words.text import FIGURES, MEASURES, ROWS, SEMICOLON, Text, counted, total
+from ftzcli.words.text import ROWS, SEMICOLON, Text, total
 
 _DEFAULT = (
     "id",
@@ -104,14 +104,4 @@ def _how_read(documents: Sequence[Covered], words: Words) -> str:
     still = Text("{count} 份没有查过是否仍然有效", "{count} not looked up since, whether they still hold")
     return words.pick(SEMICOLON).join(
         [words.listed(parts), *[words.pick(still).format(count=unchecked)] * bool(unchecked)]
-    )
-
-
-def known_text(known: Known) -> Text:
-    """What is known of a document or a zone, in a line."""
-    told = Text("{measures}，{figures}", "{measures}, {figures}")
-    if known.last_event:
-        told = Text(f"{told.zh}；最近事件 {{last}}", f"{told.en}; last event {{last}}")
-    return told.fill(
-        measures=counted(known.measures, MEASURES), figures=counted(known.figures, FIGURES), last=known.last_event
     )
