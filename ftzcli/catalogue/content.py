@@ -41,6 +41,7 @@ class Content(NamedTuple):
     phases: Sequence[tuple[str | None, ...]] = ()
     moments: Sequence[tuple[str, int, str, int, str, str, int]] = ()
     events: Sequence[tuple[int, int, str | None, str]] = ()
+    happened: Sequence[tuple[int, str]] = ()
     figures: Sequence[tuple[str, str, int]] = ()
 
 
@@ -57,9 +58,8 @@ class Contents:
         found = _PATHS[kind].values(record)
         facets = self._facets(kind, found)
         if kind != "measure":
-            return Content(
-                facets, figures=[*_figure(0, record["source"], filter(None, [record["zone"]]), self.vocabulary)]
-            )
+            zones = self._with_above(filter(None, [record["zone"]]))
+            return Content(facets, figures=list(_figure(0, record["source"], zones)))
         called = {(key(text), rank) for rank, fields in enumerate(NAME_FIELDS) for f in fields for text in found[f]}
         texts = {f"words_{tier.why}": self.words_text(_at(found, tier), blind=tier.blind) for tier in TEXT_TIERS}
         names = {f"sounds_{tier.why}": list(filter(_has_hanzi, _at(found, tier))) for tier in SOUND_TIERS}
@@ -68,24 +68,30 @@ class Contents:
         texts = {table: text for table, text in texts.items() if text}
         return Content(facets, list(called), texts, spoken, *self._life(record["history"]), self._figures(record))
 
-    def _life(self, history: Sequence[Event]) -> tuple[list[Any], list[Any], list[Any]]:
-        """The rows of the tables of phases, of moments and of events."""
+    def _life(self, history: Sequence[Event]) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
+        """The rows of the tables of phases and of moments, of events, and of the zones in which they happened."""
         units = units_of(history, self.vocabulary)
         phases = [_phase(*told) for told in history_of(units, history, self.vocabulary)]
-        bases = [BASES.index(basis_of(event, self.vocabulary)) for event in history]
-        events = [
-            (number, basis, history[number]["date"], history[number]["source"]) for number, basis in enumerate(bases)
-        ]
-        return phases, list(_moments(units, history)), events
+        numbered = list(enumerate(history))
+        events = [(n, BASES.index(basis_of(e, self.vocabulary)), e["date"], e["source"]) for n, e in numbered]
+        happened = [(n, zone) for n, e in numbered for zone in self._zones(e["where"], e["customs"])]
+        return phases, list(_moments(units, history)), events, happened
+
+    def _zones(self, where: Iterable[str], customs: Iterable[str]) -> set[str]:
+        """The zones of an event or a figure, with all above them."""
+        return self._with_above(chain(*zones_of(where, customs, self.vocabulary)))
+
+    def _with_above(self, zones: Iterable[str]) -> set[str]:
+        return {step for zone in zones for step in self.vocabulary.lineage("zones", zone)}
 
     def _figures(self, measure: Mapping[str, Any]) -> list[tuple[str, str, int]]:
         """The rows of the table of figures; of those whose place is not known the zones are those of the measure."""
         found: list[tuple[str, str, int]] = []
+        of_measure = [*measure["zones"], *measure["zones_implied"]]
         for number, (_, figure) in enumerate(figures_of(measure)):  # type: ignore[arg-type]
-            zones: Iterable[str] = chain(measure["zones"], measure["zones_implied"])
-            if figure["where"] or figure["customs"]:
-                zones = chain(*zones_of(figure["where"], figure["customs"], self.vocabulary))
-            found += _figure(number, figure["source"], zones, self.vocabulary)
+            is_known = figure["where"] or figure["customs"]
+            zones = self._zones(figure["where"], figure["customs"]) if is_known else self._with_above(of_measure)
+            found += _figure(number, figure["source"], zones)
         return found
 
     def _facets(self, kind: str, found: Mapping[str, Sequence[str]]) -> list[tuple[int, str, int]]:
@@ -129,11 +135,10 @@ def _phase(first: str, last: str, told: Daily) -> tuple[str | None, ...]:
     return (first, last, told["status"], told["in_force"], *ground, told["reach"], told["since"])
 
 
-def _figure(number: int, source: str, zones: Iterable[str], vocabulary: Vocabulary) -> Iterator[tuple[str, str, int]]:
+def _figure(number: int, source: str, zones: Iterable[str]) -> Iterator[tuple[str, str, int]]:
     """The rows of a figure, without that of the record."""
     yield "sources", source, number
-    for step in {step for zone in zones for step in vocabulary.lineage("zones", zone)}:
-        yield "zones", step, number
+    yield from (("zones", zone, number) for zone in zones)
 
 
 def _moments(units: Iterable[Unit], history: Sequence[Event]) -> Iterator[tuple[str, int, str, int, str, str, int]]:

@@ -129,11 +129,10 @@ class Days:
         """The date of the last event up to the day that each source tells of."""
         return dict(self.ask("SELECT source, max(date) FROM event WHERE date <= :day GROUP BY source").fetchall())
 
-    def last_at(self, homes: Iterable[tuple[str, int, str]]) -> dict[str, str]:
-        """The date of the last event up to the day in each zone; `homes` are places, or offices (1), with theirs."""
-        self.put("lies(place TEXT, office INTEGER, zone TEXT, PRIMARY KEY(place, office, zone))", set(homes))
-        asked = "moment JOIN temp.lies USING (place, office) JOIN event USING (row, number) WHERE event.date <= :day"
-        return dict(self.ask(f"SELECT zone, max(event.date) FROM {asked} GROUP BY zone").fetchall())
+    def last_at(self) -> dict[str, str]:
+        """The date of the last event up to the day in each zone."""
+        asked = "SELECT zone, max(date) FROM happened JOIN event USING (row, number) WHERE date <= :day GROUP BY zone"
+        return dict(self.ask(asked).fetchall())
 
     def put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Put rows in a new table beside the index, in place of one of its name."""

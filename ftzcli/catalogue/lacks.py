@@ -54,30 +54,45 @@ class Ruling(NamedTuple):
     holds: int | None
 
 
-def had(days: Days, cover: str, wide: int) -> set[int]:
+class Where(NamedTuple):
+    """A place that is asked about: the table of its cover, its zones, and how near it must be to have a measure itself.
+
+    What happened in its zones by the offices that serve them is as near as that, whatever else it happened in.
+    """
+
+    cover: str
+    zones: Sequence[str]
+    own: int
+
+    def noted(self, days: Days) -> str:
+        """How near an event is, as a term of SQL that looks into a table of the zones."""
+        days.put("mine(zone TEXT PRIMARY KEY)", ((zone,) for zone in self.zones))
+        there = (
+            "temp.mine JOIN happened USING (zone) WHERE (happened.row, happened.number) = (moment.row, event.number)"
+        )
+        return f"CASE WHEN EXISTS (SELECT 1 FROM {there}) THEN min(holds, {self.own}) ELSE holds END"
+
+
+def had(days: Days, where: Where, wide: int) -> set[int]:
     """The measures that hold or may hold at a place, and as near as `wide`; a task does not count."""
-    asked = f"SELECT row FROM temp.{cover} JOIN {_EVENTS} WHERE {ON_THE_DAY} AND {_HOLDS} AND holds <= :wide"
-    return {row for (row,) in days.ask(asked, wide=wide)}
+    asked = f"temp.{where.cover} JOIN {_EVENTS} WHERE {ON_THE_DAY} AND {_HOLDS} AND {where.noted(days)} <= :wide"
+    return {row for (row,) in days.ask(f"SELECT row FROM {asked}", wide=wide)}
 
 
 class Lacks:
-    """The measures as they stand at a place, whose events are those of a cover, and in the zones of others.
+    """The measures as they stand at a place and in the zones of others."""
 
-    `own` is how near a measure must hold for the place to have it itself.
-    """
-
-    def __init__(self, days: Days, cover: str, homes: Iterable[Home], own: int) -> None:
+    def __init__(self, days: Days, where: Where, homes: Iterable[Home]) -> None:
         self._days = days
-        self._cover = cover
-        self._own = own
+        self._where = where
         days.put("home(place TEXT, office INTEGER, zone TEXT, PRIMARY KEY(place, office, zone))", set(homes))
         days.note(
             "here(row INTEGER PRIMARY KEY, best INTEGER, holds INTEGER, state INTEGER, task INTEGER,"
             " yes TEXT, unknown TEXT, told TEXT)",
-            f"SELECT row, min(state), {_least('holds', _HOLDS)}, {_least('state', _HOLDS)}, max({_STANDS}),"
+            f"SELECT row, min(state), {_least(where.noted(days), _HOLDS)}, {_least('state', _HOLDS)}, max({_STANDS}),"
             f" {_least('event.date', f'{_HOLDS} AND state = {_YES}')}, {_least('event.date', _HOLDS)},"
             f" {_least('event.date', _STANDS)}"
-            f" FROM temp.{cover} JOIN {_EVENTS} WHERE {ON_THE_DAY} GROUP BY row",
+            f" FROM temp.{where.cover} JOIN {_EVENTS} WHERE {ON_THE_DAY} GROUP BY row",
         )
         days.note(
             "there(row INTEGER, state INTEGER, zone TEXT, since TEXT, PRIMARY KEY(row, state, zone))",
@@ -97,7 +112,7 @@ class Lacks:
         since = f"CASE here.state WHEN {_YES} THEN yes ELSE unknown END"
         return Lacking(
             self._rows(gap),
-            self._here(f"holds > {self._own}", f"holds, {since} IS NULL, {since}"),
+            self._here(f"holds > {self._where.own}", f"holds, {since} IS NULL, {since}"),
             self._here("holds IS NULL AND task", "told IS NULL, told"),
             self._past(),
             self._nowhere(),
@@ -141,7 +156,7 @@ class Lacks:
     def here(self, row: int, *, task: bool) -> list[Ruling]:
         """The events by which a measure holds at the place, or is a task there."""
         return self._rulings(
-            f"temp.{self._cover} JOIN {_EVENTS} WHERE {_STANDS if task else _HOLDS}", row, "min(holds)"
+            f"temp.{self._where.cover} JOIN {_EVENTS} WHERE {_STANDS if task else _HOLDS}", row, "min(holds)"
         )
 
     def _rulings(self, events: str, row: int, holds: str = "NULL") -> list[Ruling]:

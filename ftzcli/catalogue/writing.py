@@ -107,6 +107,8 @@ class Writer:
         self._many(_INSERT_MOMENT, moments)
         events = [(row, *event) for row, content in contents for event in content.events]
         self._many("INSERT INTO event VALUES (?, ?, ?, ?, ?)", events)
+        happened = [(*event, row) for row, content in contents for event in content.happened]
+        self._many("INSERT INTO happened(number, zone, row) VALUES (?, ?, ?)", happened)
         figures = [(*figure, row) for row, content in contents for figure in content.figures]
         self._many("INSERT INTO figure(kind, id, number, row) VALUES (?, ?, ?, ?)", figures)
         self._add_spoken([pair for _, content in contents for pair in content.spoken])
@@ -124,6 +126,8 @@ class Writer:
         self._many(f"DELETE FROM facet WHERE {where}", [(field, value, row) for field, value, _ in content.facets])
         for table in ("phase", "moment", "event"):
             self.connection.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
+        where = "number = ? AND zone = ? AND row = ?"
+        self._many(f"DELETE FROM happened WHERE {where}", [(*event, row) for event in content.happened])
         where = "kind = ? AND id = ? AND number = ? AND row = ?"
         self._many(f"DELETE FROM figure WHERE {where}", [(*figure, row) for figure in content.figures])
         where = "key = ? AND rank = ? AND row = ?"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from ftzcli.query.counts import hung
 from ftzcli.records.fields import Field, pair
-from ftzcli.records.location import zones_of
-from ftzcli.records.vocabulary import Entry, Vocabulary
+from ftzcli.records.vocabulary import Entry
 from ftzcli.words.text import Text, text_of
 
 if TYPE_CHECKING:
@@ -46,6 +45,9 @@ COVERAGE_FIELDS: tuple[Field, ...] = (
     Field("superseded_by", Text("被取代", "superseded by"), "sources"),
 )
 
+# The kinds of vocabulary that it is told of.
+COVERED = ("sources", "zones")
+
 
 class Known(NamedTuple):
     """How many measures and figures there are of a document or a zone, and when its last event was."""
@@ -62,7 +64,7 @@ def coverage(catalogue: Catalogue) -> list[Covered]:
     whole = {id: entry for id, entry in kinds["zones"].items() if not entry.get("parent")}
     by_age = sorted(whole, key=lambda id: (whole[id].get("established") is None, whole[id].get("established")))
     zones = [_row("zone", id, whole[id]) for id in by_age]
-    for kind, rows in (("sources", sources), ("zones", zones)):
+    for kind, rows in zip(COVERED, (sources, zones), strict=True):
         known = known_of(catalogue, kind)
         for row in rows:
             row.update(known(row["id"])._asdict())  # type: ignore[typeddict-item]
@@ -91,15 +93,5 @@ def known_of(catalogue: Catalogue, kind: str) -> Callable[[str], Known]:
     """What tells how much is known of a document or a zone, by its id."""
     days = catalogue.index.days
     measures, figures = hung(catalogue, kind), days.figures(kind)
-    last = days.last_told() if kind == "sources" else days.last_at(_homes(catalogue.vocabulary))
+    last = days.last_told() if kind == "sources" else days.last_at()
     return lambda id: Known(measures.get(id, 0), figures.get(id, 0), last.get(id))
-
-
-def _homes(vocabulary: Vocabulary) -> Iterator[tuple[str, int, str]]:
-    """The zones in which each zone, area and place lies, and those that each office (1) serves, with all above them."""
-    kinds = vocabulary.kinds
-    places = ((id, 0, zones_of([id], [], vocabulary)) for id in (*kinds["zones"], *kinds["places"]))
-    offices = ((id, 1, zones_of([], [id], vocabulary)) for id in kinds["customs"])
-    for id, office, (zones, implied) in (*places, *offices):
-        for step in {step for zone in (*zones, *implied) for step in vocabulary.lineage("zones", zone)}:
-            yield id, office, step

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, overload
 
-from ftzcli.catalogue.lacks import Home, Lacks, Ruling, had
+from ftzcli.catalogue.lacks import Home, Lacks, Ruling, Where, had
 from ftzcli.query.kinds import by_option
 from ftzcli.query.places import Spot, inside
 from ftzcli.query.reach import HOLDS, covers_of
@@ -155,10 +155,9 @@ def lack(catalogue: Catalogue, asked: Mapping[str, Any]) -> Lack:
         raise FtzError(missing, hints=[Text("例：ftz gaps --zone 福州", "for example: ftz gaps --zone 福州")])
     kept: Iterable[int] = select(catalogue, {**asked, "zone": None}).rows
     if like := _zones(vocabulary, asked.get("like") or ()):
-        has = had(days, days.cover(covers_of(_spots(like), vocabulary)), _ABOVE)
+        has = had(days, _where(like, catalogue), _ABOVE)
         kept = [row for row in kept if row in has]
-    cover = days.cover(covers_of(_spots(mine), vocabulary))
-    lacks = Lacks(days, cover, _homes(mine, vocabulary), _OFFICE)
+    lacks = Lacks(days, _where(mine, catalogue), _homes(mine, vocabulary))
     found = lacks.among(kept)
     known = catalogue.records.having(_paths("zone"), mine)
     figured = known.having(_paths("indicator"), catalogue.index.values("measure", _paths("indicator")))
@@ -173,8 +172,9 @@ def _zones(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(id for word in words for id in resolve(vocabulary, "zones", word, by_option())))
 
 
-def _spots(zones: Iterable[str]) -> list[Spot]:
-    return [Spot("zones", id) for id in zones]
+def _where(zones: Sequence[str], catalogue: Catalogue) -> Where:
+    covers = covers_of([Spot("zones", id) for id in zones], catalogue.vocabulary)
+    return Where(catalogue.index.days.cover(covers), zones, _OFFICE)
 
 
 def _paths(dimension: str) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ def run(request: Request) -> None:
     from ftzcli.output.views.coverage import covered
     from ftzcli.query.coverage import COVERAGE_FIELDS, coverage
 
-    kept = request.arranged(coverage(request.catalogue), COVERAGE_FIELDS)
-    request.show(covered(kept.rows), kept.total)
+    rows = request.arranged(coverage(request.catalogue), COVERAGE_FIELDS)
+    request.show(covered(rows), rows.total)
 
 
 COMMAND = Command(

@@ -17,8 +17,8 @@ def run(request: Request) -> None:
     from ftzcli.query.gaps import GAP_FIELDS, lack
 
     found = lack(request.catalogue, request.given)
-    kept = request.arranged(found.rows, GAP_FIELDS)
-    request.show(gaps(kept.rows, found), kept.total)
+    rows = request.arranged(found.rows, GAP_FIELDS)
+    request.show(gaps(rows, found), rows.total)
 
 
 COMMAND = Command(

@@ -15,7 +15,7 @@ from ftzcli.output.schemas.json_schema import NUMBER, TEXT, Schema, array_of, or
 from ftzcli.output.views.evidence import EVIDENCE_FIELDS
 from ftzcli.query.comparison import COMPARISON_FIELDS
 from ftzcli.query.counts import COUNT, OWN
-from ftzcli.query.coverage import COVERAGE_FIELDS
+from ftzcli.query.coverage import COVERAGE_FIELDS, COVERED
 from ftzcli.query.effects import EFFECT_FIELDS
 from ftzcli.query.events import EVENT_FIELDS
 from ftzcli.query.gaps import GAP_FIELDS, GROUPS
@@ -129,8 +129,6 @@ def counts() -> Schema:
 
 def gaps() -> Schema:
     """What a zone lacks, in rows."""
-    known = _printed("Measure")
-    measure = known["Measure"]["properties"]
     gap = {
         "group": _one_of(GROUPS),
         "id": TEXT,
@@ -139,7 +137,7 @@ def gaps() -> Schema:
         "since": or_null(TEXT),
         "source": TEXT,
         "basis": or_null(_one_of(BASIS_NAMES)),
-        "in_force": {key: value for key, value in measure["in_force"].items() if key not in ("title", "description")},
+        "in_force": _one_of(VALIDITY),
         "holds": or_null(_one_of(HOLDS)),
         "count": _NUMBER,
     }
@@ -171,9 +169,14 @@ def vocabulary() -> Schema:
     known = _printed("Bilingual", *names)
     for name in names:
         known[name]["properties"]["measures"] = _field("Entry", "measures", _IDS)
+    more = {name: ["measures"] for name in names}
+    for name in (entry_models()[kind] for kind in COVERED):
+        covered = {"figures": _NUMBER, "last_event": or_null(TEXT)}
+        known[name]["properties"] |= {key: _field("Covered", key, form) for key, form in covered.items()}
+        more[name] = ["measures", *covered]
     known["Kind"] = _object("Kind", {"id": TEXT, "name": ref("Bilingual"), "entries": {"type": "integer"}})
-    # Only an entry that is asked for by name comes with its measures.
-    by_name = [{**ref(name), "required": ["measures"]} for name in names]
+    # Only an entry that is asked for by name comes with its measures, and with how much is known of it.
+    by_name = [{**ref(name), "required": required} for name, required in more.items()]
     return {"anyOf": [*(array_of(name) for name in ("Kind", *names)), *by_name], "$defs": known}
 
 

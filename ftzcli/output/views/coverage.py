@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
-from ftzcli.query.coverage import COVERAGE_FIELDS, Covered, Known
+from ftzcli.query.coverage import COVERAGE_FIELDS, Covered
+from ftzcli.query.order import Cut
 from ftzcli.records.codes import CODES
 from ftzcli.records.vocabulary import Words
-from ftzcli.words.text import FIGURES, MEASURES, SEMICOLON, Text, counted
+from ftzcli.words.text import ROWS, SEMICOLON, Text, total
 
 _DEFAULT = (
     "id",
@@ -33,23 +34,30 @@ _SUPERSEDED = Text("已被 {id} 取代", "superseded by {id}")
 _EMPTY = Text("没有举措的试验区：{zones}", "Zones without a measure: {zones}")
 
 
-def covered(rows: Sequence[Covered]) -> View:
+def covered(cut: Cut[Covered]) -> View:
     """The documents and the zones, a line each; on a page those that nothing is known of are named once more."""
-    return View(rows, picked(_DEFAULT, COVERAGE_FIELDS), COVERAGE_FIELDS, lambda words: _page(rows, words))
+    return View(cut.rows, picked(_DEFAULT, COVERAGE_FIELDS), COVERAGE_FIELDS, lambda words: _page(cut, words))
 
 
-def _page(rows: Sequence[Covered], words: Words) -> Iterator[Block]:
-    documents = [row for row in rows if row["kind"] == "document"]
-    zones = [row for row in rows if row["kind"] == "zone"]
+def _page(cut: Cut[Covered], words: Words) -> Iterator[Block]:
+    documents = [row for row in cut.rows if row["kind"] == "document"]
+    zones = [row for row in cut.rows if row["kind"] == "zone"]
     if documents:
-        yield Heading(f"{words.pick(_DOCUMENTS)}  ({len(documents)})")
+        yield Heading(_heading(_DOCUMENTS, documents, cut, words))
         yield _documents(documents, words)
         yield Prose(_how_read(documents, words), "quiet")
     if zones:
-        yield Heading(f"{words.pick(_ZONES)}  ({len(zones)})")
+        yield Heading(_heading(_ZONES, zones, cut, words))
         yield _zones(zones, words)
         if empty := [words.said(row["name"]) for row in zones if not row["measures"]]:
             yield Prose(words.pick(_EMPTY).format(zones=words.listed(empty)))
+    if not cut.is_whole:
+        yield Prose(words.pick(total(cut.total, ROWS, len(cut.rows))), "quiet")
+
+
+def _heading(title: Text, rows: Sequence[Covered], cut: Cut[Covered], words: Words) -> str:
+    """A heading, with how many there are where all are shown."""
+    return f"{words.pick(title)}  ({len(rows)})" if cut.is_whole else words.pick(title)
 
 
 def _documents(rows: Sequence[Covered], words: Words) -> Grid:
@@ -96,14 +104,4 @@ def _how_read(documents: Sequence[Covered], words: Words) -> str:
     still = Text("{count} 份没有查过是否仍然有效", "{count} not looked up since, whether they still hold")
     return words.pick(SEMICOLON).join(
         [words.listed(parts), *[words.pick(still).format(count=unchecked)] * bool(unchecked)]
-    )
-
-
-def known_text(known: Known) -> Text:
-    """What is known of a document or a zone, in a line."""
-    told = Text("{measures}，{figures}", "{measures}, {figures}")
-    if known.last_event:
-        told = Text(f"{told.zh}；最近事件 {{last}}", f"{told.en}; last event {{last}}")
-    return told.fill(
-        measures=counted(known.measures, MEASURES), figures=counted(known.figures, FIGURES), last=known.last_event
     )

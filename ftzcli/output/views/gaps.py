@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from ftzcli.output.labels import both_names, picked
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
 from ftzcli.query.gaps import GAP_FIELDS, GROUPS, Gap, Lack
+from ftzcli.query.order import Cut
 from ftzcli.records.basis import BASIS_NAMES
 from ftzcli.records.vocabulary import Words
-from ftzcli.words.text import COLON, MEASURES, Text, counted
+from ftzcli.words.text import COLON, MEASURES, Text, counted, total
 
 _DEFAULT = (
     "id",
@@ -52,30 +53,26 @@ _ALSO = Text("做的试验区", "zones that do it")
 _BASIS = Text("依据，最早日期", "basis, since")
 
 
-def gaps(rows: Sequence[Gap], found: Lack) -> View:
+def gaps(cut: Cut[Gap], found: Lack) -> View:
     """Some rows of what a zone lacks; on a page below the groups, with how little is known of the zone."""
-    return View(rows, picked(_DEFAULT, GAP_FIELDS), GAP_FIELDS, lambda words: _page(rows, found, words))
+    return View(cut.rows, picked(_DEFAULT, GAP_FIELDS), GAP_FIELDS, lambda words: _page(cut, found, words))
 
 
-def _page(rows: Sequence[Gap], found: Lack, words: Words) -> Iterator[Block]:
+def _page(cut: Cut[Gap], found: Lack, words: Words) -> Iterator[Block]:
     groups: dict[str, list[Gap]] = {group: [] for group in GROUPS}
-    for row in rows:
+    for row in cut.rows:
         groups[row["group"]].append(row)
-    zones = words.places("zones", found.zones)
-    like = words.places("zones", found.like)
+    zones, like = words.places("zones", found.zones), words.places("zones", found.like)
     yield Heading(words.pick(_LIKE if like else _TITLE).format(zones=zones, like=like), 1)
-    for group, some in groups.items():
-        if found.of[group] or group == "gap":
-            yield Heading(f"{words.pick(_GROUPS[group])}  ({words.pick(_how_many(len(some), found.of[group]))})")
-        if some:
-            yield _grid(some, group, words)
+    for group, rows in groups.items():
+        if rows or (group == "gap" and not found.of[group]):
+            yield Heading(f"{words.pick(_GROUPS[group])}  ({found.of[group]})")
+        if rows:
+            yield _grid(rows, group, words)
+    if not cut.is_whole:
+        yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
     yield Prose(words.pick(_little(found, zones)))
     yield from (Prose(words.pick(text), "quiet") for text in _left_out(found))
-
-
-def _how_many(shown: int, all: int) -> Text:
-    told = Text("{all}，显示前 {shown} 项", "{all}, the first {shown} shown") if shown < all else Text("{all}", "{all}")
-    return told.fill(all=all, shown=shown)
 
 
 def _grid(rows: Sequence[Gap], group: str, words: Words) -> Grid:
