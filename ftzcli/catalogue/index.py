@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftzcli.catalogue.cache import ROT, discard, index_paths, opened
@@ -129,6 +129,26 @@ class Index:
         numbers, wanted = [FACET_NUMBERS[kind, field] for field in fields], list(values)
         where = f"field IN ({_marks(numbers)}) AND value IN ({_marks(wanted)})"
         return {row for (row,) in self._ask(f"SELECT row FROM facet WHERE {where}", (*numbers, *wanted))}
+
+    def unstated(self, kind: str, asked: Sequence[tuple[Sequence[str], Collection[str]]]) -> Iterator[tuple[int, ...]]:
+        """The rows, by id, that have one of the values asked for in some fields or none at all there, and none at all
+        for one question; with 1 for each question on which they have none, else 0."""
+        passing, silent, values = [], [], list[Any]()
+        for fields, wanted in asked:
+            numbers = [FACET_NUMBERS[kind, field] for field in fields]
+            silent.append(f"row NOT IN (SELECT row FROM facet WHERE field IN ({','.join(map(str, numbers))}))")
+            where = f"field IN ({','.join(map(str, numbers))}) AND value IN ({_marks(wanted)})"
+            passing.append(f"(row IN (SELECT row FROM facet WHERE {where}) OR {silent[-1]})")
+            values += wanted
+        some = f"({' OR '.join(silent)})"
+        where = " AND ".join(["kind = ?", "shown", some, *passing])
+        return self._ask(f"SELECT row, {', '.join(silent)} FROM record WHERE {where} ORDER BY id", (kind, *values))
+
+    def stating(self, kind: str, fields: Sequence[str]) -> set[int]:
+        """The rows that have any value in some fields."""
+        numbers = [FACET_NUMBERS[kind, field] for field in fields]
+        asked = f"SELECT DISTINCT row FROM facet WHERE field IN ({_marks(numbers)})"
+        return {row for (row,) in self._ask(asked, numbers)}
 
     def counts(self, kind: str, fields: Sequence[str]) -> dict[str, int]:
         """How many measures or statistics have each value, or what lies under it, in one of some fields."""
@@ -278,5 +298,5 @@ def _in_order(problem: Problem) -> tuple[str, bool, int, int]:
     return problem.path, problem.code == "FTZ119", problem.line, problem.column  # "… more" comes last
 
 
-def _marks(values: Sequence[object]) -> str:
+def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))

@@ -63,7 +63,13 @@ def dimension_option(dimension: Dimension, group: Group = "filters") -> Option:
 
 
 _DATE_OPTIONS = tuple(Option(name, help, "texts", "filters", metavar="DATE") for name, help in DATE_FILTERS)
-FILTER_OPTIONS = (*map(dimension_option, DIMENSIONS), *_DATE_OPTIONS)
+_OR_UNSTATED = Option(
+    "or_unstated",
+    Text("也列出没有说明所筛内容的，另列在后", "also what does not state what a filter asks, apart"),
+    "flag",
+    "filters",
+)
+FILTER_OPTIONS = (*map(dimension_option, DIMENSIONS), *_DATE_OPTIONS, _OR_UNSTATED)
 STATISTIC_FILTER_OPTIONS = (*(dimension_option(d) for d in DIMENSIONS if d.statistic), *_DATE_OPTIONS)
 
 

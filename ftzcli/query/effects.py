@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NotRequired, cast
 
 from ftzcli.query.order import Ranked
+from ftzcli.query.selection import marks_of
 from ftzcli.records.fields import CHANGE, FIGURE, OWNER, Field, below, pair
 from ftzcli.records.figures import both_texts, figures_of
 from ftzcli.records.shapes import Case, Change, Figure, Measure, Owner, Pair, owner
@@ -30,7 +31,9 @@ class FigureRow(Figure):
 
 
 class Effect(Owner, FigureRow):
-    """A figure with the measure that it is of."""
+    """A figure with the measure that it is of, and what that says nothing on if that is listed too."""
+
+    unstated: NotRequired[list[str]]
 
 
 FIGURE_ROW = (
@@ -61,9 +64,10 @@ def effects(measures: Iterable[Measure], indicators: Collection[str], vocabulary
 
 def _effects(measures: Iterable[Measure], indicators: Collection[str], vocabulary: Vocabulary) -> Iterator[Effect]:
     for measure in measures:
+        marks = marks_of(measure)
         for case, figure in figures_of(measure):
             if not indicators or figure["indicator"] in indicators:
-                yield {**owner(measure), **figure_row(case, figure, vocabulary)}
+                yield cast(Effect, {**owner(measure), **figure_row(case, figure, vocabulary), **marks})
 
 
 def figure_row(case: Case | None, figure: Figure, vocabulary: Vocabulary) -> FigureRow:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NotRequired, cast
 
 from ftzcli.query.order import Ranked
+from ftzcli.query.selection import UNSTATED, marks_of
+from ftzcli.records.dimensions import DATES
 from ftzcli.records.fields import EVENT, OWNER, Field
 from ftzcli.records.shapes import Event, Measure, Owner, owner
 from ftzcli.words.dates import date_span
 
 
 class Happened(Owner, Event):
-    """An event with the measure in whose life it is a step."""
+    """An event with the measure in whose life it is a step, and what that says nothing on if that is listed too."""
+
+    unstated: NotRequired[list[str]]
 
 
 EVENT_FIELDS: tuple[Field, ...] = (*OWNER, *EVENT)
@@ -20,13 +24,16 @@ EVENT_FIELDS: tuple[Field, ...] = (*OWNER, *EVENT)
 
 def events(measures: Iterable[Measure], passes: Callable[[str | None], bool]) -> Ranked[Happened]:
     """The events of some measures whose date passes: a year before its months, what has no date last."""
-    rows = (
-        Happened(**owner(measure), **event)
-        for measure in measures
-        for event in measure["history"]
-        if passes(event["date"])
-    )
-    return Ranked(rows, lambda row: (*date_key(row["date"]), row["id"]))
+    return Ranked(_events(measures, passes), lambda row: (*date_key(row["date"]), row["id"]))
+
+
+def _events(measures: Iterable[Measure], passes: Callable[[str | None], bool]) -> Iterator[Happened]:
+    for measure in measures:
+        marks = marks_of(measure)
+        undated = any(field in DATES["measure"] for field in marks.get(UNSTATED.path, ()))
+        for event in measure["history"]:
+            if undated or passes(event["date"]):
+                yield cast(Happened, {**owner(measure), **event, **marks})
 
 
 def date_key(date: str | None) -> tuple[Any, ...]:

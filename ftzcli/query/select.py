@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ftzcli.query.kinds import Way, by_option, of_other_kinds
-from ftzcli.records.dimensions import DATES, DIMENSIONS, Facet
+from ftzcli.records.dimensions import DATE_FILTERS, DATES, DIMENSIONS, Facet
 from ftzcli.records.paths import values_at
 from ftzcli.records.vocabulary import KINDS, Vocabulary
 from ftzcli.words.suggest import did_you_mean, named
@@ -23,31 +23,51 @@ Row = TypeVar("Row", "Measure", "Statistic")
 _SHORT_LIST = 12
 
 
+# The options that are filters.
+FILTER_NAMES = (*(dimension.name for dimension in DIMENSIONS), *(date.name for date in DATE_FILTERS))
+_DATE = Text("日期", "date")
+
+
+class Filter(NamedTuple):
+    """A filter as the index is asked: what it looks at, in words and as fields, and the values that pass."""
+
+    title: Text
+    fields: Sequence[str]
+    values: Collection[str]
+
+
 def select(catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Measure]:
     """The measures that pass every filter asked for; FtzError for a value that means nothing.
 
     Several values of one filter widen it; several filters narrow the result.
     """
-    return _passed(catalogue.records, catalogue, asked)
+    return passed(catalogue.records, catalogue, asked)
 
 
 def select_statistics(catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Statistic]:
     """The statistics that pass every filter asked for, as with measures."""
-    return _passed(catalogue.statistics, catalogue, asked)
+    return passed(catalogue.statistics, catalogue, asked)
 
 
-def _passed(kept: Records[Row], catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Row]:
-    way = by_option() if kept.kind == "measure" else by_option(d for d in DIMENSIONS if d.statistic)
-    for dimension in DIMENSIONS:
-        paths = dimension.measure if kept.kind == "measure" else dimension.statistic
-        if paths and (words := asked.get(dimension.name)):
-            wanted = {id for word in words for id in resolve(catalogue.vocabulary, dimension.kind, word, way)}
-            kept = kept.having(paths, wanted)
-    if asked.get("since") or asked.get("until"):
-        paths = DATES[kept.kind]
-        passes = date_filter(asked)
-        kept = kept.having(paths, [date for date in catalogue.index.values(kept.kind, paths) if passes(date)])
+def passed(kept: Records[Row], catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Row]:
+    """Those of some records that pass every filter asked for."""
+    for filter in filters(catalogue, kept.kind, asked):
+        kept = kept.having(filter.fields, filter.values)
     return kept
+
+
+def filters(catalogue: Catalogue, kind: str, asked: Mapping[str, Any]) -> Iterator[Filter]:
+    """The filters asked for that go by the values of fields, for measures or for statistics; `--since` and `--until`
+    are one."""
+    way = by_option() if kind == "measure" else by_option(d for d in DIMENSIONS if d.statistic)
+    for dimension in DIMENSIONS:
+        fields = dimension.measure if kind == "measure" else dimension.statistic
+        if fields and (words := asked.get(dimension.name)):
+            wanted = {id for word in words for id in resolve(catalogue.vocabulary, dimension.kind, word, way)}
+            yield Filter(dimension.title, fields, wanted)
+    if asked.get("since") or asked.get("until"):
+        fields, passes = DATES[kind], date_filter(asked)
+        yield Filter(_DATE, fields, [date for date in catalogue.index.values(kind, fields) if passes(date)])
 
 
 def date_filter(asked: Mapping[str, Any]) -> Callable[[str | None], bool]:

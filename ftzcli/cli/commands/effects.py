@@ -15,13 +15,17 @@ def run(request: Request) -> None:
     """List the figures of the measures that pass the filters."""
     from ftzcli.output.views.figures import figures
     from ftzcli.query.effects import EFFECT_FIELDS, effects
-    from ftzcli.query.select import select
+    from ftzcli.query.selection import Selection, known_fields
+    from ftzcli.records.dimensions import hanging
 
     vocabulary = request.catalogue.vocabulary
-    kept = select(request.catalogue, request.given)
+    with_figures = request.catalogue.records.stating(hanging("indicators"))
+    selection = Selection(request.catalogue, with_figures, request.given)
     indicators = {id for word in request["indicator"] or () for id in vocabulary.resolve("indicators", word)}
-    rows = request.arranged(effects(kept, indicators, vocabulary), EFFECT_FIELDS)
-    request.show(figures(rows), rows.total)
+    rows = request.arranged(
+        effects(selection.measures, indicators, vocabulary), known_fields(EFFECT_FIELDS, request.given)
+    )
+    request.show(figures(rows, apart=request["or_unstated"]), rows.total, selection)
 
 
 COMMAND = Command(

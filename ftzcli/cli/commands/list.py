@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 def run(request: Request) -> None:
     """List the measures that pass the filters."""
     from ftzcli.output.views.listing import listing
-    from ftzcli.query.select import select
+    from ftzcli.query.selection import Selection, known_fields
     from ftzcli.records.fields import MEASURE_FIELDS
 
-    kept = request.arranged(select(request.catalogue, request.given), MEASURE_FIELDS)
+    selection = Selection(request.catalogue, request.catalogue.records, request.given)
+    kept = request.arranged(selection.measures, known_fields(MEASURE_FIELDS, request.given))
     group = FACETS[request["group_by"]] if request["group_by"] else None
-    request.show(listing(kept, group), kept.total)
+    request.show(listing(kept, group, apart=request["or_unstated"]), kept.total, selection)
 
 
 COMMAND = Command(

@@ -15,11 +15,13 @@ def run(request: Request) -> None:
     """List the events of the measures that pass the filters; with dates asked for, only those events."""
     from ftzcli.output.views.timeline import timeline
     from ftzcli.query.events import EVENT_FIELDS, events
-    from ftzcli.query.select import date_filter, select
+    from ftzcli.query.select import date_filter
+    from ftzcli.query.selection import Selection, known_fields
 
-    kept = select(request.catalogue, request.given)
-    rows = request.arranged(events(kept, date_filter(request.given)), EVENT_FIELDS)
-    request.show(timeline(rows), rows.total)
+    selection = Selection(request.catalogue, request.catalogue.records, request.given)
+    found = events(selection.measures, date_filter(request.given))
+    rows = request.arranged(found, known_fields(EVENT_FIELDS, request.given))
+    request.show(timeline(rows, apart=request["or_unstated"]), rows.total, selection)
 
 
 COMMAND = Command(

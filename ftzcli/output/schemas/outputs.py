@@ -18,37 +18,40 @@ from ftzcli.query.counts import COUNT, OWN
 from ftzcli.query.effects import EFFECT_FIELDS
 from ftzcli.query.events import EVENT_FIELDS
 from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
+from ftzcli.query.selection import UNSTATED
 from ftzcli.records.dimensions import FACETS
 from ftzcli.records.fields import Field
 from ftzcli.words.text import Text, text_of
 
 # The rows that commands print: their fields, which have the titles, and the path below which those of a definition lie.
 _ROWS: dict[str, tuple[Sequence[Field], str]] = {
-    "Measure": ((*SEARCH_FIELDS, *EXPLAIN_FIELDS, *EVIDENCE_FIELDS), ""),
+    "Measure": ((*SEARCH_FIELDS, *EXPLAIN_FIELDS, *EVIDENCE_FIELDS, UNSTATED), ""),
     "Match": (SEARCH_FIELDS, "matches."),
     "Part": (EXPLAIN_FIELDS, "explain."),
     "Evidence": (EVIDENCE_FIELDS, "evidence."),
-    "Effect": (EFFECT_FIELDS, ""),
+    "Effect": ((*EFFECT_FIELDS, UNSTATED), ""),
     "Improvement": (EFFECT_FIELDS, "improvement."),
     "Compared": (COMPARISON_FIELDS, ""),
     "Ranked": (COMPARISON_FIELDS, "figures."),
     "Reason": (COMPARISON_FIELDS, "figures.reasons."),
-    "Happened": (EVENT_FIELDS, ""),
-    "Count": ((COUNT, OWN), ""),
+    "Happened": ((*EVENT_FIELDS, UNSTATED), ""),
+    "Count": ((COUNT, OWN, UNSTATED), ""),
 }
 _IDS: Schema = {"type": "array", "items": TEXT}
 
 
 def measures() -> Schema:
     """The measures as an array."""
-    return {**array_of("Measure"), "$defs": _printed("Measure")}
+    known = _printed("Measure")
+    measure = _object("Measure", {**known["Measure"]["properties"], "unstated": _IDS}, optional={"unstated"})
+    return {**array_of("Measure"), "$defs": {**known, "Measure": measure}}
 
 
 def found() -> Schema:
     """The measures that a search found."""
     known = _printed("Measure")
-    more = {"score": NUMBER, "matches": array_of("Match"), "explain": array_of("Part")}
-    measure = _object("Measure", {**known["Measure"]["properties"], **more}, optional={"explain"})
+    more = {"score": NUMBER, "matches": array_of("Match"), "explain": array_of("Part"), "unstated": _IDS}
+    measure = _object("Measure", {**known["Measure"]["properties"], **more}, optional={"explain", "unstated"})
     match = _object("Match", {"field": TEXT, "text": TEXT, "why": TEXT})
     numbers = ("weight", "sureness", "closeness", "factor", "also", "score")
     part = _object("Part", {"typed": TEXT, "where": TEXT, **dict.fromkeys(numbers, NUMBER)})
@@ -76,7 +79,7 @@ def shown() -> Schema:
 def effects() -> Schema:
     """Figures in rows."""
     known = _printed("Measure")
-    effect = _object("Effect", {**_owner(known), **_figure(known)})
+    effect = _object("Effect", {**_owner(known), **_figure(known), "unstated": _IDS}, optional={"unstated"})
     return with_definitions(array_of("Effect"), {**known, "Effect": effect, "Improvement": _improvement(known)})
 
 
@@ -96,7 +99,8 @@ def comparison() -> Schema:
 def events() -> Schema:
     """Events in rows."""
     known = _printed("Measure")
-    happened = _object("Happened", {**_owner(known), **known["Event"]["properties"]})
+    event = {**_owner(known), **known["Event"]["properties"], "unstated": _IDS}
+    happened = _object("Happened", event, optional={"unstated"})
     return with_definitions(array_of("Happened"), {**known, "Happened": happened})
 
 
@@ -104,11 +108,16 @@ def counts() -> Schema:
     """Measures counted by one facet or by two."""
     when = Text("仅在按此统计时出现", "present only where it is counted by")
     facets = {name: described(facet.title, when, ref("Value")) for name, facet in FACETS.items()}
-    numbers = {"count": {"type": "integer", "minimum": 1}, "own": {"type": "integer", "minimum": 0}}
-    count = _object("Count", {**facets, **numbers}, optional=facets)
-    count |= {"minProperties": 3, "maxProperties": 4}
+    numbers = {key: {"type": "integer", "minimum": 0} for key in ("count", "own", "unstated")}
+    count = _object("Count", {**facets, **numbers}, optional={*facets, "unstated"})
+    # One facet or two, each a key.
+    count |= {"anyOf": [_keys(3, 4), {**_keys(4, 5), "required": ["unstated"]}]}
     value = _object("Value", {"id": or_null(TEXT), "name": or_null(ref("Bilingual"))})
     return {**array_of("Count"), "$defs": {"Count": count, "Value": value, **_printed("Bilingual")}}
+
+
+def _keys(fewest: int, most: int) -> Schema:
+    return {"minProperties": fewest, "maxProperties": most}
 
 
 def statistics() -> Schema:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Cell, Prose, View
+from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.output.views.listing import DEFAULT_COLUMNS, More, measure_grid
 from ftzcli.query.order import Cut
 from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from ftzcli.records.shapes import Hit
 
 
-def hits(cut: Cut[Hit], *, explain: bool) -> View:
+def hits(cut: Cut[Hit], *, explain: bool, apart: bool = False) -> View:
     """Measures that a search found, best first, with what matched and why, and how the score came about."""
     known = (*SEARCH_FIELDS, *EXPLAIN_FIELDS) if explain else SEARCH_FIELDS
     more = (_MATCH, _SCORE) if explain else (_MATCH,)
 
     def page(words: Words) -> Iterable[Block]:
-        yield measure_grid(cut.rows, words, more)
+        yield from in_parts(cut, lambda some: [measure_grid(some, words, more)], words, apart=apart)
         yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
 
-    return View(cut.rows, picked((*DEFAULT_COLUMNS, "score"), known), known, page, kind="hits")
+    return View(cut.rows, *fields_of((*DEFAULT_COLUMNS, "score"), known, apart=apart), page, kind="hits")
 
 
 def _match(hit: Hit, words: Words) -> Cell:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ftzcli.output.labels import both_names, picked, zone_names
+from ftzcli.output.labels import both_names, zone_names
 from ftzcli.output.view import NOT_STATED, Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.query.order import Cut
 from ftzcli.query.select import facet_values
 from ftzcli.records.dimensions import Facet
@@ -25,28 +26,31 @@ _ID, _REST = (
 )
 
 
-def listing(cut: Cut[Measure], group: Facet | None = None) -> View:
+def listing(cut: Cut[Measure], group: Facet | None = None, *, apart: bool = False) -> View:
     """Measures, a line each; on a page below the values of a facet, if that is asked for."""
 
     def page(words: Words) -> Iterable[Block]:
-        yield from _grouped(cut, group, words) if group else [measure_grid(cut.rows, words)]
+        def blocks(measures: Sequence[Measure]) -> Iterable[Block]:
+            return _grouped(measures, group, words, cut.is_whole) if group else [measure_grid(measures, words)]
+
+        yield from in_parts(cut, blocks, words, apart=apart)
         yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
 
-    return View(cut.rows, picked(DEFAULT_COLUMNS, MEASURE_FIELDS), MEASURE_FIELDS, page, kind="measures")
+    return View(cut.rows, *fields_of(DEFAULT_COLUMNS, MEASURE_FIELDS, apart=apart), page, kind="measures")
 
 
-def _grouped(cut: Cut[Measure], group: Facet, words: Words) -> Iterator[Block]:
+def _grouped(measures: Sequence[Measure], group: Facet, words: Words, is_whole: bool) -> Iterator[Block]:
     """The measures below the values of a facet, in the order of the vocabulary; one with several stands below each.
 
-    How many there are of each is told where all are shown.
+    How many there are of each is told where all are shown (`is_whole`).
     """
     groups: dict[str | None, list[Measure]] = {}
-    for measure in cut.rows:
+    for measure in measures:
         for id in facet_values(measure, group, words.vocabulary):
             groups.setdefault(id, []).append(measure)
     for id in sorted(groups, key=lambda id: (id is None, words.vocabulary.rank(group.kind, id or ""))):
         name = words.name(group.kind, id) if id else words.pick(NOT_STATED)
-        yield Heading(f"{name}  ({len(groups[id])})" if cut.is_whole else name)
+        yield Heading(f"{name}  ({len(groups[id])})" if is_whole else name)
         yield measure_grid(groups[id], words)
 
 

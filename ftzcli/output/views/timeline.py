@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ftzcli.output.labels import both_names, picked, zone_names
+from ftzcli.output.labels import both_names, zone_names
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.output.views.details import cited
 from ftzcli.query.events import EVENT_FIELDS, Happened
 from ftzcli.query.order import Cut
@@ -39,12 +40,17 @@ _UNKNOWN = Text("日期不详", "Date not known")
 _BEAD = "o"
 
 
-def timeline(cut: Cut[Happened]) -> View:
+def timeline(cut: Cut[Happened], *, apart: bool = False) -> View:
     """Events, a line each; on a page below their years."""
-    return View(cut.rows, picked(_DEFAULT, EVENT_FIELDS), EVENT_FIELDS, lambda words: _page(cut, words))
+
+    def page(words: Words) -> Iterator[Block]:
+        yield from in_parts(cut, lambda rows: _blocks(rows, words), words, apart=apart)
+        yield Prose(words.pick(total(cut.total, EVENTS, len(cut.rows))), "quiet")
+
+    return View(cut.rows, *fields_of(_DEFAULT, EVENT_FIELDS, apart=apart), page)
 
 
-def _page(cut: Cut[Happened], words: Words) -> Iterator[Block]:
+def _blocks(rows: Sequence[Happened], words: Words) -> Iterator[Block]:
     titles = list(map(words.pick, _TITLES))
     columns = (
         Column(titles[0], whole=True),
@@ -52,10 +58,9 @@ def _page(cut: Cut[Happened], words: Words) -> Iterator[Block]:
         Column(titles[2], whole=True, tuck=True),
         *map(Column, titles[3:]),
     )
-    for year, group in groupby(cut.rows, key=lambda row: (row["date"] or "")[:4]):
+    for year, group in groupby(rows, key=lambda row: (row["date"] or "")[:4]):
         yield Heading(year or words.pick(_UNKNOWN))
         yield Grid(columns, tuple(_cells(row, words) for row in group))
-    yield Prose(words.pick(total(cut.total, EVENTS, len(cut.rows))), "quiet")
 
 
 def _cells(row: Happened, words: Words) -> tuple[Cell, ...]:
