@@ -15,6 +15,7 @@ from ftzcli.catalogue.index import Index
 from ftzcli.query.concepts import Concept, concepts
 from ftzcli.query.kinds import by_option, of_other_kinds
 from ftzcli.query.scores import Finder, Place, Places
+from ftzcli.query.selection import UNSTATED
 from ftzcli.records.fields import MEASURE_FIELDS, Field, below
 from ftzcli.records.record import Extended, Fetched, Stored
 from ftzcli.words.fold import key
@@ -99,10 +100,13 @@ def _part(typed: str, place: Place, also: float) -> Part:
 class Hits(Fetched["Hit"]):
     """The measures that were found; what is told of each is made when it is looked at."""
 
-    def __init__(self, rows: Sequence[int], answer: _Answer, explain: bool) -> None:
+    def __init__(
+        self, rows: Sequence[int], answer: _Answer, explain: bool, unstated: Mapping[int, Sequence[str]] | None
+    ) -> None:
         self._rows = rows
         self._answer = answer
         self._explain = explain
+        self._unstated = unstated
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -117,12 +121,15 @@ class Hits(Fetched["Hit"]):
     def __getitem__(self, at: slice) -> Hits: ...
     def __getitem__(self, at: int | slice) -> Hit | Hits:
         if isinstance(at, slice):
-            return Hits(self._rows[at], self._answer, self._explain)
+            return self._of(self._rows[at])
         return next(iter(self.at([at])))
 
     def at(self, places: Sequence[int]) -> Hits:
         """Those at some places among them, in this order."""
-        return Hits([self._rows[place] for place in places], self._answer, self._explain)
+        return self._of([self._rows[place] for place in places])
+
+    def _of(self, rows: Sequence[int]) -> Hits:
+        return Hits(rows, self._answer, self._explain, self._unstated)
 
     def _shown(self, stored: Stored, row: int) -> Hit:
         answer = self._answer
@@ -132,6 +139,9 @@ class Hits(Fetched["Hit"]):
         }
         if self._explain:
             more["explain"] = lambda _: answer.parts(row)
+        if self._unstated is not None:
+            fields = list(self._unstated.get(row, ()))
+            more[UNSTATED.path] = lambda _: fields
         return cast("Hit", Extended(stored, more))
 
 
@@ -144,8 +154,17 @@ class Found(NamedTuple):
     nearest: tuple[tuple[str, Text], ...]
 
 
-def search(measures: Records[Measure], words: Sequence[str], *, explain: bool = False) -> Found:
-    """The measures in which all words stand; where none has all, those with the most of them."""
+def search(
+    measures: Records[Measure],
+    words: Sequence[str],
+    *,
+    explain: bool = False,
+    unstated: Mapping[int, Sequence[str]] | None = None,
+) -> Found:
+    """The measures in which all words stand; where none has all, those with the most of them.
+
+    Those with something `unstated` come behind all others, and each tells what.
+    """
     finder = Finder(measures)
     wanted = concepts(words, finder.index.term)
     # Only what is written nowhere is taken for pinyin.
@@ -159,8 +178,9 @@ def search(measures: Records[Measure], words: Sequence[str], *, explain: bool = 
     answer = _Answer(finder, places, phrase)
     scores = {row: answer.score(row) for row, count in counts.items() if count == most}
     ids = finder.index.ids(list(scores))
-    best = sorted(scores, key=lambda row: (-scores[row], ids[row]))
-    return Found(Hits(best, answer, explain), most < len(wanted), ())
+    behind = unstated or {}
+    best = sorted(scores, key=lambda row: (len(behind.get(row, ())), -scores[row], ids[row]))
+    return Found(Hits(best, answer, explain, unstated), most < len(wanted), ())
 
 
 def query_words(query: Sequence[str]) -> list[str]:

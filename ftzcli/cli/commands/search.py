@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from ftzcli.cli.notes import MOST_NOTES
 from ftzcli.cli.options import FILTER_OPTIONS, Argument, Command, Option
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
+    from ftzcli.catalogue.catalogue import Records
     from ftzcli.cli.request import Request
     from ftzcli.query.search import Found
+    from ftzcli.records.shapes import Measure
 
 
 def run(request: Request) -> None:
@@ -18,15 +22,24 @@ def run(request: Request) -> None:
     from ftzcli.cli.request import there
     from ftzcli.output.views.hits import hits
     from ftzcli.query.search import SEARCH_FIELDS, search
-    from ftzcli.query.select import selected
-    from ftzcli.records.fields import HELD
+    from ftzcli.query.selection import Selection, known_fields
 
-    words, explain = _words(request["query"]), request["explain"]
-    selection = selected(request.catalogue, request.given)
-    found = search(selection.measures, words, explain=explain)
-    best = request.arranged(found.records, (*SEARCH_FIELDS, HELD))
-    request.show(hits(best, there(request, selection), explain=explain), best.total)
-    request.notes += _notes(found)
+    words, explain, apart = _words(request["query"]), request["explain"], request["or_unstated"]
+    selection = Selection(request.catalogue, request.catalogue.records, request.given, partial(_hits, words))
+    chosen, unstated = (selection.both, selection.unstated) if apart else (selection.records, None)
+    found = search(chosen, words, explain=explain, unstated=unstated)
+    best = request.arranged(found.records, known_fields(SEARCH_FIELDS, request.given))
+    request.show(hits(best, there(request, selection), explain=explain, apart=apart), best.total, selection)
+    if found.records or not any(selection.relaxed.values()):  # else it was no slip of the pen
+        request.notes += _notes(found)[: MOST_NOTES - len(request.notes)]
+
+
+def _hits(words: Sequence[str], measures: Records[Measure]) -> int:
+    """In how many of some measures all words stand."""
+    from ftzcli.query.search import search
+
+    found = search(measures, words)
+    return 0 if found.partial else len(found.records)
 
 
 def _words(query: Sequence[str]) -> list[str]:

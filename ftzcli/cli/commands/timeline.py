@@ -17,11 +17,13 @@ def run(request: Request) -> None:
     from ftzcli.cli.request import day_told
     from ftzcli.output.views.timeline import timeline
     from ftzcli.query.events import EVENT_FIELDS, events
-    from ftzcli.query.select import selected
+    from ftzcli.query.selection import Selection, known_fields
 
-    selection = selected(request.catalogue, request.given)
-    rows = request.arranged(events(request.catalogue, selection, request.given), EVENT_FIELDS)
-    request.show(timeline(rows, day_told(request)), rows.total)
+    selection = Selection(request.catalogue, request.catalogue.records, request.given)
+    selection.tells_wider = False  # it is told of events, below
+    found = events(request.catalogue, selection)
+    rows = request.arranged(found, known_fields(EVENT_FIELDS, request.given))
+    request.show(timeline(rows, day_told(request), apart=request["or_unstated"]), rows.total, selection)
     if request.is_for_people:
         request.notes += _wider(request)
 
