@@ -165,6 +165,11 @@ class Request:
 
         return bar(self.lang)
 
+    @property
+    def is_for_people(self) -> bool:
+        """Whether a person reads the result, and so what is noted beside it."""
+        return self._file is None and FORMATS[self._format()[0]].for_people
+
     def _format(self) -> tuple[str, bool]:
         """The format, and whether it has a header."""
         asked = self.given["format"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NotRequired, cast
 
 from ftzcli.query.order import Ranked
-from ftzcli.query.select import Selection, date_filter, places_asked
+from ftzcli.query.select import Selection, date_filter, places_asked, selected
 from ftzcli.records.fields import EVENT, OWNER, Field
 from ftzcli.records.location import zones_of
 from ftzcli.records.shapes import Event, Measure, Owner
@@ -25,6 +26,7 @@ class Happened(Owner, Event):
     holds: NotRequired[str]
 
 
+_EVENT_KEYS = tuple(Event.__annotations__)
 _OWN = {field.path for field in OWNER}
 EVENT_FIELDS: tuple[Field, ...] = (
     *OWNER,
@@ -41,6 +43,25 @@ def events(catalogue: Catalogue, selection: Selection, asked: Mapping[str, Any])
     passes, is_there = date_filter(asked), places_asked(catalogue.vocabulary, asked)
     rows = (row for row in _all(catalogue, selection) if passes(row["date"]) and is_there(row))
     return Ranked(rows, lambda row: (*date_key(row["date"]), row["id"]))
+
+
+def wider(catalogue: Catalogue, asked: Mapping[str, Any]) -> tuple[Sequence[str], int]:
+    """The places that are asked for, and how many events reach them that happened elsewhere: by a wider rule.
+
+    Nothing, where no place is asked for, or several kinds of it are, or what holds there is told already.
+    """
+    given = [name for name in ("zone", "place", "region") if asked.get(name)]
+    if asked.get("at") or len(given) != 1:
+        return (), 0
+    words: Sequence[str] = asked[given[0]]
+    there = {**asked, given[0]: None, "at": words}
+    own = set(map(_key, events(catalogue, selected(catalogue, asked), asked).rows))
+    return words, sum(_key(row) not in own for row in events(catalogue, selected(catalogue, there), there).rows)
+
+
+def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What tells an event from others, without its state and how near it is."""
+    return row["id"], *(json.dumps(row[name]) for name in _EVENT_KEYS)
 
 
 def _all(catalogue: Catalogue, selection: Selection) -> Iterator[Happened]:

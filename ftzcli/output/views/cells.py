@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ftzcli.output.view import Cell, Column, Grid, Style
+from ftzcli.query.validity import seen_on
 from ftzcli.records.codes import CODES
 from ftzcli.records.figures import figure_text, period_text
 from ftzcli.records.shapes import Case, Event, Figure
@@ -46,10 +47,20 @@ def cited(row: Figure | Event | Case) -> str:
     return f"{row['source']}:{row['line']}" if row["line"] else row["source"]
 
 
+def event_date(event: Event, words: Words) -> str:
+    """When an event happened; where that is not known, when its source told of it."""
+    if event["date"]:
+        return event["date"]
+    if event["milestone"]:
+        return words.pick(Text("未到", "to come"))
+    seen = seen_on([event], words.vocabulary)
+    return words.pick(Text("见于 {seen}", "seen {seen}").fill(seen=seen) if seen else Text("不详", "not known"))
+
+
 def event_place(event: Event, words: Words) -> str:
     """Where an event happened, below it what of that place, and the offices that acted; where no place is named, the
     offices."""
-    offices = words.labels("customs", event["customs"])
+    offices = words.names("customs", event["customs"])
     lines = [words.places(WHERE, event["where"])]
     if event["within"]:
         lines.append(words.pick(CODES[event["within"]]))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading
-from ftzcli.output.views.cells import MODALITIES, STATE_STYLES, cited, event_place
+from ftzcli.output.views.cells import MODALITIES, STATE_STYLES, cited, event_date, event_place
 from ftzcli.output.views.validity import state_text
 from ftzcli.query.events import date_key
-from ftzcli.query.validity import Day, Standing, seen_on
+from ftzcli.query.validity import Day, Standing
 from ftzcli.records.location import LEVELS, level_of
 from ftzcli.records.shapes import Event, Measure
 from ftzcli.records.vocabulary import Words
@@ -32,7 +32,14 @@ def history(measure: Measure, standing: Standing, day: Day, words: Words) -> Ite
         style = STATE_STYLES.get(state.value, "strong") if state else "quiet"
         told = "\n".join(filter(None, lines))
         place = Cell(event_place(event, words))
-        rows.append((place, _date(event, words), Cell(cited(event), "quiet"), Cell(told, style)))
+        rows.append(
+            (
+                place,
+                Cell(event_date(event, words), "" if event["date"] else "quiet"),
+                Cell(cited(event), "quiet"),
+                Cell(told, style),
+            )
+        )
     yield Grid(columns, tuple(rows))
 
 
@@ -61,17 +68,6 @@ def _width(event: Event, words: Words) -> int:
     return min(map(LEVELS.index, levels), default=len(LEVELS))
 
 
-def _date(event: Event, words: Words) -> Cell:
-    """When an event happened; where that is not known, when its source told of it."""
-    if event["date"]:
-        return Cell(event["date"])
-    if event["milestone"]:
-        return Cell(words.pick(Text("未到", "to come")))
-    seen = seen_on([event], words.vocabulary)
-    unknown = Text("不详", "not known")
-    return Cell(words.pick(Text("见于 {seen}", "seen {seen}").fill(seen=seen) if seen else unknown), "quiet")
-
-
 def _step(event: Event, words: Words) -> str:
     """What happened, and what the clause does."""
     name = words.name("statuses", event["event"])
@@ -80,7 +76,8 @@ def _step(event: Event, words: Words) -> str:
 
 
 def _more(event: Event, words: Words) -> Iterator[str]:
-    """The article, the goods and steps, and the departments."""
+    """The milestone, the article, the goods and steps, and the departments."""
+    yield words.name("milestones", event["milestone"] or "")
     yield words.said(event["article"])
     yield words.said(event["scope"])
     yield words.labels("departments", event["departments"])

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ftzcli.output.labels import both_names, picked
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
-from ftzcli.output.views.cells import MODALITIES, STATE_STYLES, cited, event_place
+from ftzcli.output.views.cells import MODALITIES, STATE_STYLES, cited, event_date, event_place
 from ftzcli.output.views.validity import short_end
 from ftzcli.query.events import EVENT_FIELDS, Happened
 from ftzcli.query.order import Cut
@@ -85,7 +85,7 @@ def _cells(row: Happened, words: Words) -> tuple[Cell, ...]:
     )
     told = (both_names(row, words.lang), f"{words.said(row['article'])}  {cited(row)}".strip())
     return (
-        Cell(f"{bead} {row['date'] or ''}".rstrip()),
+        Cell(f"{bead} {event_date(row, words)}"),
         Cell(event_place(row, words)),
         Cell("\n".join(filter(None, step)), STATE_STYLES.get(row["in_force"], "")),
         Cell(row["id"], "quiet"),
