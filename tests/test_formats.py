@@ -43,11 +43,13 @@ ASKED: dict[str, tuple[str, ...]] = {
     "compare": ("compare", "yunqianfa", "sea-rail-direct"),
     "timeline": ("timeline",),
     "stats": ("stats",),
+    "gaps": ("gaps", "--zone", "qingdao"),
+    "coverage": ("coverage",),
     "vocab": ("vocab",),
     "vocab of a kind": ("vocab", "customs"),
 }
 # What is no table on a page, but has headings and several of them, or a record in a column.
-PAGES = ("show", "effects", "compare", "timeline")
+PAGES = ("show", "effects", "compare", "timeline", "gaps", "coverage")
 EMPTY: dict[str, tuple[str, ...]] = {
     "list": ("list", "--zone", "heilongjiang"),
     "search": ("search", "xyzzyq"),
@@ -55,6 +57,8 @@ EMPTY: dict[str, tuple[str, ...]] = {
     "effects": ("effects", "--zone", "heilongjiang"),
     "timeline": ("timeline", "--zone", "heilongjiang"),
     "stats": ("stats", "--zone", "heilongjiang"),
+    "gaps": ("gaps", "--zone", "qingdao", "--like", "heilongjiang"),
+    "coverage": ("coverage", "--limit", "0"),
     "vocab": ("vocab", "zones", "--limit", "0"),
 }
 FOR_PROGRAMS = ("json", "ndjson", "csv", "tsv", "yaml")

@@ -173,6 +173,8 @@ PRINTED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("summary", "--zone", "heilongjiang"),
     ),
     "stats": (("stats",),),
+    "gaps": (("gaps", "--zone", "qingdao"), ("gaps", "--zone", "qingdao", "--like", "heilongjiang")),
+    "coverage": (("coverage",),),
     "vocab": (
         ("vocab",),
         *(("vocab", kind) for kind in KINDS),

@@ -76,6 +76,8 @@ WARM = (
     ("show", "yunqianfa"),
     ("stats", "--zone", "nansha"),
     ("cite", "云签发", "sea-rail-direct", "--style", "csl-json"),
+    ("gaps", "--zone", "青岛", "--like", "上海", "--json"),
+    ("coverage", "--json"),
     ("list", "--sort", "-id", "--fields", "id,name.zh"),
     ("list", "--sort", "name"),
     ("list", "--sort", "-status,name.zh", "--limit", "20", "--json"),

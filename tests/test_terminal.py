@@ -32,6 +32,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "compare": ("compare", "sea-rail-direct", "shared-code-waterway", "yunqianfa"),
     "timeline": ("timeline",),
     "stats": ("stats",),
+    "gaps": ("gaps", "--zone", "qingdao"),
+    "coverage": ("coverage",),
     "summary": ("summary", "--by", "zone"),
     "summary of two": ("summary", "--by", "zone,transport"),
     "vocab": ("vocab",),

@@ -47,8 +47,8 @@ COMMAND = Command(
         ("ftz gaps --zone 福州", Text("别处已做、福州未见记载的", "what others do and Fuzhou has not on record")),
         ("ftz gaps --zone 福州 --like 厦门", Text("厦门有而福州没有的", "what Xiamen has and Fuzhou has not")),
         (
-            "ftz gaps --zone 青岛 --theme 保税监管 -o gaps.xlsx",
-            Text("一个主题的，存为 Excel", "those of one theme, for Excel"),
+            "ftz gaps --zone 青岛 --theme 保税监管 -f csv",
+            Text("一个主题的，带走一张表", "those of one theme, as a table"),
         ),
     ),
 )

@@ -45,11 +45,13 @@ def _page(cut: Cut[Covered], words: Words) -> Iterator[Block]:
     if documents:
         yield Heading(_heading(_DOCUMENTS, documents, cut, words))
         yield _documents(documents, words)
-        yield Prose(_how_read(documents, words), "quiet")
+        if cut.is_whole:
+            yield Prose(_how_read(documents, words), "quiet")
     if zones:
         yield Heading(_heading(_ZONES, zones, cut, words))
         yield _zones(zones, words)
-        if empty := [words.said(row["name"]) for row in zones if not row["measures"]]:
+        empty = [words.said(row["name"]) for row in zones if not row["measures"]]
+        if empty and cut.is_whole:
             yield Prose(words.pick(_EMPTY).format(zones=words.listed(empty)))
     if not cut.is_whole:
         yield Prose(words.pick(total(cut.total, ROWS, len(cut.rows))), "quiet")
@@ -101,7 +103,7 @@ def _how_read(documents: Sequence[Covered], words: Words) -> str:
     counts = Counter(row["read"] for row in documents)
     parts = [f"{words.pick(CODES[read])} {counts[read]}" for read in ("whole", "part", "name") if counts[read]]
     unchecked = sum(row["checked_on"] is None for row in documents)
-    still = Text("{count} 份没有查过是否仍然有效", "{count} not looked up since, whether they still hold")
+    still = Text("{count} 份没有查过是否仍然有效", "of {count} nobody has looked whether they still hold")
     return words.pick(SEMICOLON).join(
         [words.listed(parts), *[words.pick(still).format(count=unchecked)] * bool(unchecked)]
     )

@@ -49,7 +49,7 @@ _PAST: Mapping[str, Text] = {
 }
 _Cells = Callable[[Gap, Words], str]
 _ZONES, _REACH = Text("做的试验区", "zones that have it"), Text("范围", "reach")
-_ALSO = Text("做的试验区", "zones that do it")
+_ALSO = Text("哪里在做", "done in")
 _BASIS = Text("依据，最早日期", "basis, since")
 
 
@@ -113,7 +113,7 @@ def _reach(row: Gap, words: Words) -> str:
 
 def _state(row: Gap, words: Words) -> str:
     told = Text("效力{state}", "in force: {state}")
-    return words.pick(told).format(state=words.label("validity", row["in_force"]))
+    return words.pick(told).format(state=words.label("validity", row["in_force"]).lower())
 
 
 def _basis(row: Gap, words: Words) -> str:
