@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Catalogue", "__version__", "open_catalogue"]
 
 

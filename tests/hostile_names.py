@@ -55,14 +55,9 @@ def hostile_names(folder: Path) -> Path:
     _write(folder / "vocabulary" / "themes.yaml", {f"{ID}-theme": {k: v for k, v in theme.items() if k != "checked"}})
     for number, (kind, harm) in enumerate(HARM.items()):
         name = {"zh": (ALONE if kind == "command" else BEGUN) + harm, "en": f"{BEGUN}{harm} {number}"}
-        record: dict[str, Any] = {
-            "id": f"{ID}-{kind}",
-            "name": name,
-            "aliases": {"zh": [f"{BEGUN}{number}{harm}"], "en": []},
-        }
-        record |= {"summary": name, "customs": ["dalian"], "themes": ["smart-customs"]}
-        record["history"] = [{"event": "reported", "source": "ftz-decade", "line": 11}]
-        record["sources"] = [{"id": "ftz-decade", "line": 11}]
+        record: dict[str, Any] = {"name": name, "aliases": {"zh": [f"{BEGUN}{number}{harm}"], "en": []}}
+        record |= {"summary": name, "themes": ["smart-customs"], "source": "ftz-decade"}
+        record["history"] = [{"event": "reported", "customs": ["dalian"], "line": 11}]
         _write(folder / f"{ID}-{kind}.yaml", record)
     return folder
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -77,9 +79,9 @@ def test_a_new_record_names_its_schema_and_explains_its_fields(tmp_path: Path) -
     assert tree is not None
     lines = text.splitlines()
     for key in tree.keys.values():
-        above = lines[key.line - 2]
-        assert above.lstrip().startswith("#"), above
-        assert " / " in above or "required" in above, above
+        above = "".join(takewhile(lambda line: line.lstrip().startswith("#"), lines[key.line - 2 :: -1]))
+        assert re.search("[一-鿿]{2}", above), key
+        assert re.search("[a-z]{3} [a-z]{2}", above), key
 
 
 def test_what_is_missing_in_a_new_record_is_told_by_the_check(tmp_path: Path) -> None:

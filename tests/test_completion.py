@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,8 +110,7 @@ def test_every_value_that_is_offered_is_taken(option: str, begin: str, completed
 
 
 def test_a_folder_of_ones_own_is_completed_too(tmp_path: Path) -> None:
-    text = (MEASURES / "dalian" / "yunyancha.yaml").read_text(encoding="utf-8")
-    (tmp_path / "own-record.yaml").write_text(text.replace("id: yunyancha", "id: own-record"), encoding="utf-8")
+    shutil.copyfile(MEASURES / "dalian" / "yunyancha.yaml", tmp_path / "own-record.yaml")
     result = run(env={**asked("ftz show own-"), "FTZ_MEASURES": str(tmp_path)})
     assert (result.out.splitlines(), result.err) == (["own-record"], "")
 

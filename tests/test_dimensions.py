@@ -26,12 +26,12 @@ _ROW = """\
         finer=("lone-step", Text("单独步骤", "lone step")),
     ),
     Dimension(
-        "alliance",
-        "regions",
-        Text("同盟", "alliance"),
-        Text("同盟", "alliance"),
-        ("region",),
-        asks=Text("加入的同盟", "alliance that it is of"),
+        "bygone",
+        "themes",
+        Text("旧主题", "bygone theme"),
+        Text("旧主题", "bygone theme"),
+        ("former_ids",),
+        asks=Text("从前的主题", "theme that it was of once"),
     ),
 """
 
@@ -109,7 +109,7 @@ def test_a_search_finds_its_names(folder: Path, piloted: list[str]) -> None:
 
 def test_a_new_record_is_asked_for_it(folder: Path) -> None:
     own = folder / "own"
-    made = ftz(folder, "new", "hai-tie", "--measures", os.fspath(own), "--alliance", "京津冀", "--customs", "青岛")
+    made = ftz(folder, "new", "hai-tie", "--measures", os.fspath(own), "--bygone", "口岸物流", "--customs", "青岛")
     assert made.code == 0, made.err
     text = Path(made.out.strip()).read_text(encoding="utf-8")
-    assert "# 加入的同盟 / alliance that it is of\nregion: [beijing-tianjin-hebei]\n" in text
+    assert "# 从前的主题 / theme that it was of once\nformer_ids: [port-logistics]\n" in text

@@ -47,8 +47,8 @@ trade: {{direction: [export], modes: [cbec-b2b-export], transport: [rail], goods
 history:
   - {{date: 2023-06, event: enacted, where: [shandong/qingdao, huangdao-port, nation], within: special-areas,
      customs: [qingdao], modality: may, until: 2024-01, superseded_by: guofa-2019-3, dropped: true,
-     scope: {{zh: 货物, en: Goods}}, for_whom: {{zh: 企业, en: Firms}}, departments: [gacc], source: ftz-decade, line: 6,
-     more_lines: [7], article: {{zh: 第一条, en: Article 1}}}}
+     scope: {{zh: 货物, en: Goods}}, for_whom: {{zh: 企业, en: Firms}}, departments: [gacc],
+     source: ftz-decade, line: 6, more_lines: [7], article: {{zh: 第一条, en: Article 1}}}}
 effects: [{_FIGURE}]
 cases:
   - {{name: {{zh: 一批, en: One}}, kind: consignment, note: {{zh: 出口, en: Out}}, source: ftz-decade,
@@ -64,13 +64,15 @@ STATISTIC = {"about": "zone", "zone": "shandong", **yaml.load(_FIGURE, Loader=ya
 ZONE = yaml.load(
     """{name: {zh: 天山, en: Tianshan}, short: {zh: 天, en: T}, aliases: {zh: [天], en: [Tian]},
     note: {zh: 注, en: Note}, wording: {zh: read, en: read}, pinyin: tianshan, parent: shandong, checked: yes,
-    kind: area, province: province/shandong, whole_province: yes, city: {zh: 市, en: C}, established: 2013-09, batch: 1}""",
+    kind: area, province: province/shandong, whole_province: yes, city: {zh: 市, en: C}, established: 2013-09,
+    batch: 1}""",
     Loader=yaml.CBaseLoader,
 )
 SOURCE = yaml.load(
     """{title: {zh: 报, en: Paper}, aliases: {zh: [报], en: [P]}, publisher: {zh: 社, en: Press}, date: 2023, doc_no: 1,
     kind: press, url: 'https://a.b', how_read: {zh: 全, en: All}, effective: 2023,
-    until: 2024, superseded_by: guofa-2019-3, checked_on: 2023, confidence: report, read: part, note: {zh: 注, en: Note}}""",
+    until: 2024, superseded_by: guofa-2019-3, checked_on: 2023, confidence: report, read: part,
+    note: {zh: 注, en: Note}}""",
     Loader=yaml.CBaseLoader,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -42,8 +43,7 @@ def test_the_words_of_a_command(line: str, words: list[str] | None) -> None:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    record = (MEASURES / "dalian" / "yunyancha.yaml").read_text(encoding="utf-8")
-    (tmp_path / "own-record.yaml").write_text(record.replace("id: yunyancha", "id: own-record"), encoding="utf-8")
+    shutil.copyfile(MEASURES / "dalian" / "yunyancha.yaml", tmp_path / "own-record.yaml")
     return tmp_path
 
 

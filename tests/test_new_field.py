@@ -21,7 +21,7 @@ from typing import Annotated, Literal
 import pytest
 
 from ftzcli.records.codes import CODES, RELATIONS, WORDING
-from ftzcli.records.fields import MEASURE_FIELDS, STATISTIC_FIELDS, Field
+from ftzcli.records.fields import STATISTIC_FIELDS, WRITTEN_FIELDS, Field
 from ftzcli.records.model.annotations import ModelField, fields_of, words_at
 from ftzcli.records.model.base import Bilingual, Doc, Model, ThemeId, Title, ZoneId
 from ftzcli.records.model.entries import ENTRY_MODELS
@@ -32,7 +32,7 @@ TEXTS = {"true", "false", *CODES, *RELATIONS, *WORDING}
 # What a statistic is about is told by the name of the place.
 TOLD_OTHERWISE = {"Statistic.about"}
 RECORDS: Sequence[tuple[type[Model], Sequence[Field]]] = (
-    (Measure, MEASURE_FIELDS),
+    (Measure, WRITTEN_FIELDS),
     (Statistic, STATISTIC_FIELDS),
 )
 
@@ -140,6 +140,6 @@ def test_what_was_forgotten_is_named() -> None:
 
 
 def test_rows_in_another_order_are_told() -> None:
-    rows = [*MEASURE_FIELDS[1:], MEASURE_FIELDS[0]]
+    rows = [*WRITTEN_FIELDS[1:], WRITTEN_FIELDS[0]]
     told = "the rows of records/fields.py do not stand in the order of Measure"
     assert list(forgotten_of_a_record(Measure, rows)) == [told]

@@ -106,7 +106,7 @@ def misplaced(lines: list[str]) -> list[str]:
 
 def own_folder(folder: Path, name: str) -> str:
     record = Path(__file__).parent.parent / "measures" / "dalian" / "yunyancha.yaml"
-    text = record.read_text(encoding="utf-8").replace("id: yunyancha", "id: own-record")
+    text = record.read_text(encoding="utf-8")
     text = text.replace("  zh: 云眼查\n", f"  zh: {json.dumps(name, ensure_ascii=False)}\n")
     (folder / "own-record.yaml").write_text(text, encoding="utf-8")
     return str(folder)

@@ -7,7 +7,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftzcli.catalogue.tables import FACET_FIELDS, FACET_NUMBERS, SOUND_TIERS, STATED, TEXT_TIERS, TOPMOST
+from ftzcli.records.basis import BASES, basis_of
 from ftzcli.records.codes import VALIDITY
+from ftzcli.records.figures import figures_of
+from ftzcli.records.location import zones_of
 from ftzcli.records.paths import Paths
 from ftzcli.records.standing import Unit, history_of, units_of
 from ftzcli.records.tiers import Tier
@@ -37,6 +40,9 @@ class Content(NamedTuple):
     spoken: Sequence[tuple[str, str]] = ()
     phases: Sequence[tuple[str | None, ...]] = ()
     moments: Sequence[tuple[str, int, str, int, str, str, int]] = ()
+    events: Sequence[tuple[int, int, str | None, str]] = ()
+    happened: Sequence[tuple[int, str]] = ()
+    figures: Sequence[tuple[str, str, int]] = ()
 
 
 class Contents:
@@ -52,16 +58,41 @@ class Contents:
         found = _PATHS[kind].values(record)
         facets = self._facets(kind, found)
         if kind != "measure":
-            return Content(facets)
+            zones = self._with_above(filter(None, [record["zone"]]))
+            return Content(facets, figures=list(_figure(0, record["source"], zones)))
         called = {(key(text), rank) for rank, fields in enumerate(NAME_FIELDS) for f in fields for text in found[f]}
         texts = {f"words_{tier.why}": self.words_text(_at(found, tier), blind=tier.blind) for tier in TEXT_TIERS}
         names = {f"sounds_{tier.why}": list(filter(_has_hanzi, _at(found, tier))) for tier in SOUND_TIERS}
         texts |= {table: sounds_text(read) for table, read in names.items()}
         spoken = [(text, spoken_text(text)) for text in chain.from_iterable(names.values())]
         texts = {table: text for table, text in texts.items() if text}
-        units = units_of(record["history"], self.vocabulary)
-        phases = [_phase(*told) for told in history_of(units, record["history"], self.vocabulary)]
-        return Content(facets, list(called), texts, spoken, phases, list(_moments(units, record["history"])))
+        return Content(facets, list(called), texts, spoken, *self._life(record["history"]), self._figures(record))
+
+    def _life(self, history: Sequence[Event]) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
+        """The rows of the tables of phases and of moments, of events, and of the zones in which they happened."""
+        units = units_of(history, self.vocabulary)
+        phases = [_phase(*told) for told in history_of(units, history, self.vocabulary)]
+        numbered = list(enumerate(history))
+        events = [(n, BASES.index(basis_of(e, self.vocabulary)), e["date"], e["source"]) for n, e in numbered]
+        happened = [(n, zone) for n, e in numbered for zone in self._zones(e["where"], e["customs"])]
+        return phases, list(_moments(units, history)), events, happened
+
+    def _zones(self, where: Iterable[str], customs: Iterable[str]) -> set[str]:
+        """The zones of an event or a figure, with all above them."""
+        return self._with_above(chain(*zones_of(where, customs, self.vocabulary)))
+
+    def _with_above(self, zones: Iterable[str]) -> set[str]:
+        return {step for zone in zones for step in self.vocabulary.lineage("zones", zone)}
+
+    def _figures(self, measure: Mapping[str, Any]) -> list[tuple[str, str, int]]:
+        """The rows of the table of figures; of those whose place is not known the zones are those of the measure."""
+        found: list[tuple[str, str, int]] = []
+        of_measure = [*measure["zones"], *measure["zones_implied"]]
+        for number, (_, figure) in enumerate(figures_of(measure)):  # type: ignore[arg-type]
+            is_known = figure["where"] or figure["customs"]
+            zones = self._zones(figure["where"], figure["customs"]) if is_known else self._with_above(of_measure)
+            found += _figure(number, figure["source"], zones)
+        return found
 
     def _facets(self, kind: str, found: Mapping[str, Sequence[str]]) -> list[tuple[int, str, int]]:
         """The rows of the values of a record, each with the entries above it, and what each is to the record."""
@@ -102,6 +133,12 @@ def _phase(first: str, last: str, told: Daily) -> tuple[str | None, ...]:
     text = told["in_force_by"]
     ground = (text["source"], text["date"], text["checked_on"]) if text else (None, None, None)
     return (first, last, told["status"], told["in_force"], *ground, told["reach"], told["since"])
+
+
+def _figure(number: int, source: str, zones: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    """The rows of a figure, without that of the record."""
+    yield "sources", source, number
+    yield from (("zones", zone, number) for zone in zones)
 
 
 def _moments(units: Iterable[Unit], history: Sequence[Event]) -> Iterator[tuple[str, int, str, int, str, str, int]]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ftzcli.records.codes import VALIDITY
 
 # The phase of the day that is asked for, and what it tells.
-_ON_THE_DAY = "first <= :day AND last >= :day"
+ON_THE_DAY = "first <= :day AND last >= :day"
 _TOLD = "status, in_force, phase.source, phase.date, checked_on, reach, since"
 # How near a measure is of which nothing holds in a state that is wanted.
 NOWHERE = 99
@@ -50,9 +50,7 @@ class Days:
     def rows(self) -> Sequence[int]:
         """The rows of all measures that are on record on the day, by id."""
         known = (
-            ""
-            if self.all_known
-            else f" AND EXISTS (SELECT 1 FROM phase WHERE phase.row = record.row AND {_ON_THE_DAY})"
+            "" if self.all_known else f" AND EXISTS (SELECT 1 FROM phase WHERE phase.row = record.row AND {ON_THE_DAY})"
         )
         asked = f"SELECT row FROM record WHERE kind = 'measure' AND shown{known} ORDER BY id"
         return array("q", (row for (row,) in self._ask(asked, {"day": self.day})))
@@ -70,12 +68,12 @@ class Days:
 
     def stated(self, field: str) -> str:
         """The statement that gives the rows of all measures with their value of such a field, on `:day`."""
-        return f"SELECT row, {field} AS value FROM phase WHERE {_ON_THE_DAY} AND {field} NOTNULL"
+        return f"SELECT row, {field} AS value FROM phase WHERE {ON_THE_DAY} AND {field} NOTNULL"
 
     def told(self, rows: Sequence[int]) -> dict[int, str]:
         """What is told of the measures in some rows, as the end of their JSON."""
         wanted = _named(rows)
-        asked = f"SELECT row, {_TOLD} FROM phase WHERE {_ON_THE_DAY} AND row IN ({_marks(wanted)})"
+        asked = f"SELECT row, {_TOLD} FROM phase WHERE {ON_THE_DAY} AND row IN ({_marks(wanted)})"
         found = self._ask(asked, {"day": self.day, **wanted})
         return {row: _json(*told) for row, *told in found}
 
@@ -84,7 +82,7 @@ class Days:
         near = f"min(CASE WHEN state IN ({','.join(str(VALIDITY.index(value)) for value in wanted)}) THEN holds END)"
         asked = (
             f"SELECT row, min(state), ifnull({near}, {NOWHERE}) FROM temp.{table}"
-            f" JOIN moment USING (place, office, within) WHERE {_ON_THE_DAY} GROUP BY row ORDER BY row"
+            f" JOIN moment USING (place, office, within) WHERE {ON_THE_DAY} GROUP BY row ORDER BY row"
         )
         rows, states, holds = array("q"), array("b"), array("b")
         for row, state, nearness in self._ask(asked, {"day": self.day}):
@@ -97,7 +95,7 @@ class Days:
         """The events of a measure at the places of a cover: their numbers, states, and how near each is."""
         asked = (
             f"SELECT number, min(state), min(holds) FROM temp.{table} JOIN moment USING (place, office, within)"
-            f" WHERE {_ON_THE_DAY} AND row = :row GROUP BY number ORDER BY number"
+            f" WHERE {ON_THE_DAY} AND row = :row GROUP BY number ORDER BY number"
         )
         found = self._ask(asked, {"day": self.day, "row": row})
         return [(number, VALIDITY[state], holds) for number, state, holds in found]
@@ -105,7 +103,7 @@ class Days:
     def events(self, row: int) -> dict[int, str]:
         """The states of the events of a measure, by number; an event that is not on record yet has none."""
         asked = (
-            f"SELECT number, min(state) FROM moment WHERE {_ON_THE_DAY} AND row = :row AND office < 2 GROUP BY number"
+            f"SELECT number, min(state) FROM moment WHERE {ON_THE_DAY} AND row = :row AND office < 2 GROUP BY number"
         )
         return {number: VALIDITY[state] for number, state in self._ask(asked, {"day": self.day, "row": row})}
 
@@ -118,10 +116,40 @@ class Days:
         self._covers += 1
         table = f"cover{self._covers}"
         columns = "place TEXT, office INTEGER, within TEXT, holds INTEGER, PRIMARY KEY(place, office, within)"
-        self._ask(f"CREATE TEMP TABLE {table}({columns}) WITHOUT ROWID", {})
-        rows = [(*key, holds) for key, holds in nearest.items()]
-        self._connection.executemany(f"INSERT INTO temp.{table} VALUES (?, ?, ?, ?)", rows)
+        self.put(f"{table}({columns}) WITHOUT ROWID", ((*key, holds) for key, holds in nearest.items()))
         return table
+
+    def figures(self, kind: str) -> dict[str, int]:
+        """How many figures rest on each source, or were measured in each zone."""
+        return dict(
+            self._ask("SELECT id, count(*) FROM figure WHERE kind = :kind GROUP BY id", {"kind": kind}).fetchall()
+        )
+
+    def last_told(self) -> dict[str, str]:
+        """The date of the last event up to the day that each source tells of."""
+        return dict(self.ask("SELECT source, max(date) FROM event WHERE date <= :day GROUP BY source").fetchall())
+
+    def last_at(self) -> dict[str, str]:
+        """The date of the last event up to the day in each zone."""
+        asked = "SELECT zone, max(date) FROM happened JOIN event USING (row, number) WHERE date <= :day GROUP BY zone"
+        return dict(self.ask(asked).fetchall())
+
+    def put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Put rows in a new table beside the index, in place of one of its name."""
+        name, _, columns = table.partition("(")
+        self._ask(f"DROP TABLE IF EXISTS temp.{name}", {})
+        self._ask(f"CREATE TEMP TABLE {table}", {})
+        marks = ",".join("?" * len(columns.partition(", PRIMARY KEY")[0].split(",")))
+        self._connection.executemany(f"INSERT INTO temp.{name} VALUES ({marks})", rows)
+
+    def note(self, table: str, asked: str) -> None:
+        """Put what a statement gives of the day in a new table beside the index, in place of one of its name."""
+        self.put(table, ())
+        self._ask(f"INSERT INTO temp.{table.partition('(')[0]} {asked}", {"day": self.day})
+
+    def ask(self, asked: str, **values: Any) -> sqlite3.Cursor:
+        """What a statement gives of the day."""
+        return self._ask(asked, {"day": self.day, **values})
 
 
 def _named(values: Iterable[Any]) -> dict[str, Any]:

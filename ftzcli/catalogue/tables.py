@@ -57,6 +57,13 @@ CREATE TABLE phase(row INTEGER, first TEXT, last TEXT, status TEXT, in_force TEX
 CREATE TABLE moment(place TEXT, office INTEGER, within TEXT, row INTEGER, number INTEGER, first TEXT, last TEXT,
   state INTEGER, PRIMARY KEY(place, office, within, row, number, first)) WITHOUT ROWID;
 CREATE INDEX moment_row ON moment(row);
+-- On what each event rests: its place in BASES, its date as written, its source.
+CREATE TABLE event(row INTEGER, number INTEGER, basis INTEGER, date TEXT, source TEXT,
+  PRIMARY KEY(row, number)) WITHOUT ROWID;
+-- The zones in which each event happened, with those above them.
+CREATE TABLE happened(zone TEXT, row INTEGER, number INTEGER, PRIMARY KEY(zone, row, number)) WITHOUT ROWID;
+-- The figures of the records: the source of each, and the zones where it was measured with those above them.
+CREATE TABLE figure(kind TEXT, id TEXT, row INTEGER, number INTEGER, PRIMARY KEY(kind, id, row, number)) WITHOUT ROWID;
 -- What measures are called: by id (0), name (1), alias (2), the id of a record that was joined to it (3).
 CREATE TABLE called(key TEXT, rank INTEGER, row INTEGER, PRIMARY KEY(key, rank, row)) WITHOUT ROWID;
 -- English words with their stems; names with their pinyin.

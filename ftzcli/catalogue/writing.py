@@ -105,6 +105,12 @@ class Writer:
         self._many("INSERT INTO phase VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", phases)
         moments = [(*moment, row) for row, content in contents for moment in content.moments]
         self._many(_INSERT_MOMENT, moments)
+        events = [(row, *event) for row, content in contents for event in content.events]
+        self._many("INSERT INTO event VALUES (?, ?, ?, ?, ?)", events)
+        happened = [(*event, row) for row, content in contents for event in content.happened]
+        self._many("INSERT INTO happened(number, zone, row) VALUES (?, ?, ?)", happened)
+        figures = [(*figure, row) for row, content in contents for figure in content.figures]
+        self._many("INSERT INTO figure(kind, id, number, row) VALUES (?, ?, ?, ?)", figures)
         self._add_spoken([pair for _, content in contents for pair in content.spoken])
         texts: dict[str, list[tuple[int, str]]] = {}
         for row, content in contents:
@@ -118,8 +124,12 @@ class Writer:
         self.connection.execute("UPDATE record SET shown = 0 WHERE row = ?", (row,))
         where = "field = ? AND value = ? AND row = ?"
         self._many(f"DELETE FROM facet WHERE {where}", [(field, value, row) for field, value, _ in content.facets])
-        for table in ("phase", "moment"):
+        for table in ("phase", "moment", "event"):
             self.connection.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
+        where = "number = ? AND zone = ? AND row = ?"
+        self._many(f"DELETE FROM happened WHERE {where}", [(*event, row) for event in content.happened])
+        where = "kind = ? AND id = ? AND number = ? AND row = ?"
+        self._many(f"DELETE FROM figure WHERE {where}", [(*figure, row) for figure in content.figures])
         where = "key = ? AND rank = ? AND row = ?"
         self._many(f"DELETE FROM called WHERE {where}", [(*called, row) for called in content.called])
         for table, text in content.texts.items():

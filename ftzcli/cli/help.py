@@ -39,6 +39,7 @@ _FIRST_STEPS: tuple[tuple[Text, Text], ...] = (
 # The topics, in the order that help lists them; their text is in topics.toml.
 TOPICS: dict[str, Text] = {
     "filters": Text("按试验区、海关、货物、日期等筛选", "Choose measures by zone, customs, goods, date…"),
+    "places": Text("一个地方能用什么、何时有效", "What can be used at a place, and when it is in force"),
     "output": Text("字段、排序、条数、文件、颜色、分页", "Choose fields, order, number, file, colour, pager"),
     "formats": Text("输出格式及其文件扩展名", "The formats, what each is for, and their file endings"),
     "figures": Text("数字怎样读、怎样写", "How to read a figure, and how to write one"),
@@ -50,7 +51,21 @@ TOPICS: dict[str, Text] = {
 # Options that many commands share are explained in a topic. The help of a command that lists records shows those that
 # are used most, or the whole group where it is no longer than this.
 _MOST_USED = frozenset(
-    {"zone", "customs", "place", "theme", "indicator", "status", "goods", "since", "json", "sort", "limit", "output"}
+    {
+        "at",
+        "zone",
+        "customs",
+        "in_force",
+        "theme",
+        "indicator",
+        "status",
+        "goods",
+        "since",
+        "json",
+        "sort",
+        "limit",
+        "output",
+    }
 )
 _FEW = 8
 _MORE: dict[Group, Text] = {

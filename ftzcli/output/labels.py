@@ -14,7 +14,7 @@ from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import Lang, in_brackets
 
 if TYPE_CHECKING:
-    from ftzcli.records.shapes import Owner
+    from ftzcli.records.shapes import Named, Owner
 
 # The fields whose values are ids to be copied: never broken over two lines.
 _WHOLE = frozenset({"id"})
@@ -27,7 +27,7 @@ def zone_names(record: Owner, words: Words) -> str:
     return (named + in_brackets(implied, words.lang)).strip() if implied else named
 
 
-def both_names(record: Owner, lang: Lang) -> str:
+def both_names(record: Named, lang: Lang) -> str:
     """The Chinese name of a measure, which is its name; below it the English one for those who read English."""
     name = record["name"]
     return f"{name['zh']}\n{name['en']}" if lang == "en" else name["zh"]

@@ -133,6 +133,12 @@ class SourceReference(TypedDict):
     confidence: str | None
 
 
+class Named(TypedDict):
+    """What has a name in both languages."""
+
+    name: Pair
+
+
 class Owner(TypedDict):
     """Whose row it is: what is told of a measure wherever one of its figures or events stands alone."""
 

@@ -9,7 +9,7 @@ from typing import cast
 from ftzcli.cli.options import Command
 
 _NAMES = (
-    *("list", "search", "show", "summary", "effects", "compare", "timeline", "stats", "vocab"),
+    *("list", "search", "show", "summary", "gaps", "effects", "compare", "timeline", "stats", "coverage", "vocab"),
     *("cite", "check", "new", "edit", "schema", "help"),
 )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from ftzcli.cli.options import Argument, Command
 from ftzcli.records.vocabulary import KINDS, names_of
@@ -33,7 +34,8 @@ def run(request: Request) -> None:
         return request.show(views.entries(cut, kind, known, hung(catalogue, kind)), cut.total)
     ids = resolve(vocabulary, kind, request["name"], by_page)
     hanging = {id: _hanging(catalogue, kind, id) for id in ids}
-    found = [{**vocabulary.kinds[kind][id], "measures": measures.ids} for id, measures in hanging.items()]
+    entries = vocabulary.kinds[kind]
+    found = [{**entries[id], "measures": of.ids, **_known(catalogue, kind, id)} for id, of in hanging.items()]
     rows = request.arranged(found, views.entry_fields(found))
     return request.show(views.entry(rows.rows, kind, hanging), rows.total)
 
@@ -46,6 +48,16 @@ def _hanging(catalogue: Catalogue, kind: str, id: str) -> Records[Measure]:
     if kind == "terms":
         return mentioning(catalogue.records, names_of(id, catalogue.vocabulary.kinds[kind][id]))
     return catalogue.records.having(hanging(kind), [id])
+
+
+def _known(catalogue: Catalogue, kind: str, id: str) -> Mapping[str, Any]:
+    """What `coverage` tells of a source or a zone beside its measures."""
+    from ftzcli.query.coverage import COVERED, known_of
+
+    if kind not in COVERED:
+        return {}
+    known = known_of(catalogue, kind)(id)
+    return {"figures": known.figures, "last_event": known.last_event}
 
 
 def _kind(word: str) -> str:

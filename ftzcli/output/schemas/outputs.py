@@ -5,7 +5,7 @@ The fields of records are described in their models; what only outputs have is d
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,13 @@ from ftzcli.output.schemas.json_schema import NUMBER, TEXT, Schema, array_of, or
 from ftzcli.output.views.evidence import EVIDENCE_FIELDS
 from ftzcli.query.comparison import COMPARISON_FIELDS
 from ftzcli.query.counts import COUNT, OWN
+from ftzcli.query.coverage import COVERAGE_FIELDS, COVERED
 from ftzcli.query.effects import EFFECT_FIELDS
 from ftzcli.query.events import EVENT_FIELDS
+from ftzcli.query.gaps import GAP_FIELDS, GROUPS
 from ftzcli.query.reach import HOLDS
 from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
+from ftzcli.records.basis import BASIS_NAMES
 from ftzcli.records.codes import VALIDITY
 from ftzcli.records.dimensions import FACETS
 from ftzcli.records.fields import HELD, MEASURE_FIELDS, Field
@@ -39,8 +42,11 @@ _ROWS: dict[str, tuple[Sequence[Field], str]] = {
     "Reason": (COMPARISON_FIELDS, "figures.reasons."),
     "Happened": (EVENT_FIELDS, ""),
     "Count": ((COUNT, OWN), ""),
+    "Gap": (GAP_FIELDS, ""),
+    "Covered": (COVERAGE_FIELDS, ""),
 }
 _IDS: Schema = {"type": "array", "items": TEXT}
+_NUMBER: Schema = {"type": "integer", "minimum": 0}
 
 
 def measures() -> Schema:
@@ -121,6 +127,37 @@ def counts() -> Schema:
     return {**array_of("Count"), "$defs": {"Count": count, "Value": value, **_printed("Bilingual")}}
 
 
+def gaps() -> Schema:
+    """What a zone lacks, in rows."""
+    gap = {
+        "group": _one_of(GROUPS),
+        "id": TEXT,
+        "name": ref("Bilingual"),
+        "zones": _IDS,
+        "since": or_null(TEXT),
+        "source": TEXT,
+        "basis": or_null(_one_of(BASIS_NAMES)),
+        "in_force": _one_of(VALIDITY),
+        "holds": or_null(_one_of(HOLDS)),
+        "count": _NUMBER,
+    }
+    return with_definitions(array_of("Gap"), {**_printed("Bilingual"), "Gap": _object("Gap", gap)})
+
+
+def coverage() -> Schema:
+    """The documents and the zones, in rows."""
+    covered = {
+        "kind": _one_of(("document", "zone")),
+        "id": TEXT,
+        "name": ref("Bilingual"),
+        "read": or_null(_one_of(("whole", "part", "name"))),
+        "checked_on": or_null(TEXT),
+        **dict.fromkeys(("measures", "figures"), _NUMBER),
+        **dict.fromkeys(("last_event", "effective", "until", "superseded_by"), or_null(TEXT)),
+    }
+    return with_definitions(array_of("Covered"), {**_printed("Bilingual"), "Covered": _object("Covered", covered)})
+
+
 def statistics() -> Schema:
     """The statistics as an array."""
     return {**array_of("Statistic"), "$defs": _printed("Statistic")}
@@ -132,9 +169,14 @@ def vocabulary() -> Schema:
     known = _printed("Bilingual", *names)
     for name in names:
         known[name]["properties"]["measures"] = _field("Entry", "measures", _IDS)
+    more = {name: ["measures"] for name in names}
+    for name in (entry_models()[kind] for kind in COVERED):
+        covered = {"figures": _NUMBER, "last_event": or_null(TEXT)}
+        known[name]["properties"] |= {key: _field("Covered", key, form) for key, form in covered.items()}
+        more[name] = ["measures", *covered]
     known["Kind"] = _object("Kind", {"id": TEXT, "name": ref("Bilingual"), "entries": {"type": "integer"}})
-    # Only an entry that is asked for by name comes with its measures.
-    by_name = [{**ref(name), "required": ["measures"]} for name in names]
+    # Only an entry that is asked for by name comes with its measures, and with how much is known of it.
+    by_name = [{**ref(name), "required": required} for name, required in more.items()]
     return {"anyOf": [*(array_of(name) for name in ("Kind", *names)), *by_name], "$defs": known}
 
 
@@ -238,6 +280,10 @@ def _case() -> Schema:
 def _improvement(known: Mapping[str, Schema]) -> Schema:
     origin = {"type": "string", "enum": ["stated", "derived"]}
     return _object("Improvement", {**known["Change"]["properties"], "origin": origin})
+
+
+def _one_of(words: Iterable[str]) -> Schema:
+    return {"type": "string", "enum": list(words)}
 
 
 def _without(form: Schema, key: str) -> Schema:

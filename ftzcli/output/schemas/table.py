@@ -15,7 +15,9 @@ from ftzcli.output.schemas.json_schema import Draft, Schema, to_draft_07
 from ftzcli.words.text import Text
 
 # The outputs that `--fields` cuts down, and what is said of that.
-_CUT_DOWN = frozenset({"list", "search", "show", "summary", "effects", "compare", "timeline", "stats", "vocab"})
+_CUT_DOWN = frozenset(
+    {"list", "search", "show", "summary", "gaps", "effects", "compare", "timeline", "stats", "coverage", "vocab"}
+)
 _CUT = Text(
     "各键总是齐全，但 --fields 只留下所选字段，那样的输出不由本模式描述",
     "all keys are present, but --fields leaves only those asked for, and this schema does not describe that",
@@ -66,6 +68,13 @@ SCHEMAS: dict[str, tuple[Text, Callable[[], Schema]]] = {
         ),
         outputs.counts,
     ),
+    "gaps": (
+        Text(
+            "ftz gaps --json：一个试验区没有记载的举措的数组",
+            "ftz gaps --json: an array of the measures that a zone has not on record",
+        ),
+        outputs.gaps,
+    ),
     "effects": (Text("ftz effects --json：数字的数组", "ftz effects --json: an array of figures"), outputs.effects),
     "compare": (
         Text(
@@ -76,6 +85,10 @@ SCHEMAS: dict[str, tuple[Text, Callable[[], Schema]]] = {
     ),
     "timeline": (Text("ftz timeline --json：事件的数组", "ftz timeline --json: an array of events"), outputs.events),
     "stats": (Text("ftz stats --json：统计数字的数组", "ftz stats --json: an array of statistics"), outputs.statistics),
+    "coverage": (
+        Text("ftz coverage --json：文件和试验区的数组", "ftz coverage --json: an array of documents and zones"),
+        outputs.coverage,
+    ),
     "vocab": (
         Text(
             "ftz vocab --json：词表种类的数组，或一类的条目；指名一条时为带有举措的对象，同名多条时为数组",

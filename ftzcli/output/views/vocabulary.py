@@ -59,6 +59,8 @@ _LABELS: dict[str, tuple[Text, str | None]] = {
     "url": (Text("网址", "URL"), None),
     "how_read": (Text("查阅情况", "How it was read"), None),
     "coverage": (Text("收录情况", "What is in the catalogue"), None),
+    "figures": (Text("收录的数字", "Figures"), None),
+    "last_event": (Text("最近事件", "Last event"), None),
     "sha256": (Text("文本 sha256", "sha256 of the text"), None),
     "standards": (Text("国际标准", "Standards"), None),
     "checked": (Text("名称核对", "Name checked"), None),
@@ -173,7 +175,7 @@ def _facts(kind: str, found: Entry, words: Words) -> Iterator[tuple[str, str]]:
         values = values_at(found, name)
         if name in _CODED:
             values = [words.pick(CODES[value]) for value in values]
-        elif values == [False]:
+        elif values and values[0] is False:
             values = []
         if text := words.listed(value_label(value, field, words) for value in values):
             yield words.pick(title), text

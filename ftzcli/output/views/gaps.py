@@ -1,0 +1,149 @@
+"""What others have and a zone has not on record: for `gaps`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from ftzcli.output.labels import both_names, picked
+from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.query.gaps import GAP_FIELDS, GROUPS, Gap, Lack
+from ftzcli.query.order import Cut
+from ftzcli.records.basis import BASIS_NAMES
+from ftzcli.records.vocabulary import Words
+from ftzcli.words.text import COLON, MEASURES, Text, counted, total
+
+_DEFAULT = (
+    "id",
+    "group",
+    "name.zh",
+    "name.en",
+    "zones",
+    "count",
+    "since",
+    "source",
+    "basis",
+    "in_force",
+    "holds",
+)
+_ID, _NAME = Text("编号", "id"), Text("名称", "name")
+_TITLE = Text("{zones}：别处有而这里没有记载的", "{zones}: what others have and it has not on record")
+_LIKE = Text("{zones}：{like}有而这里没有记载的", "{zones}: what {like} has and it has not on record")
+_GROUPS: Mapping[str, Text] = {
+    "gap": Text("别处有，这里未见记载", "In force elsewhere, nothing on record here"),
+    "wider": Text("由更大范围的规定已及于这里", "Holds here already, by a wider rule"),
+    "task": Text("在这里只是任务或目标", "Only a task or an aim here"),
+}
+_HOLDS: Mapping[str, Text] = {
+    "named": Text("写明这里", "it is named"),
+    "office": Text("所属海关", "its customs"),
+    "above": Text("全省、全区或区域", "its province, zone or region"),
+    "areas": Text("特殊区域", "its special areas"),
+    "nationwide": Text("全国", "nationwide"),
+}
+
+
+_PAST: Mapping[str, Text] = {
+    "planned": Text("尚未开始", "yet to begin"),
+    "superseded": Text("已被取代", "superseded"),
+    "ended": Text("已终止", "ended"),
+}
+_Cells = Callable[[Gap, Words], str]
+_ZONES, _REACH = Text("做的试验区", "zones that have it"), Text("范围", "reach")
+_ALSO = Text("做的试验区", "zones that do it")
+_BASIS = Text("依据，最早日期", "basis, since")
+
+
+def gaps(cut: Cut[Gap], found: Lack) -> View:
+    """Some rows of what a zone lacks; on a page below the groups, with how little is known of the zone."""
+    return View(cut.rows, picked(_DEFAULT, GAP_FIELDS), GAP_FIELDS, lambda words: _page(cut, found, words))
+
+
+def _page(cut: Cut[Gap], found: Lack, words: Words) -> Iterator[Block]:
+    groups: dict[str, list[Gap]] = {group: [] for group in GROUPS}
+    for row in cut.rows:
+        groups[row["group"]].append(row)
+    zones, like = words.places("zones", found.zones), words.places("zones", found.like)
+    yield Heading(words.pick(_LIKE if like else _TITLE).format(zones=zones, like=like), 1)
+    for group, rows in groups.items():
+        if rows or (group == "gap" and not found.of[group]):
+            yield Heading(f"{words.pick(_GROUPS[group])}  ({found.of[group]})")
+        if rows:
+            yield _grid(rows, group, words)
+    if not cut.is_whole:
+        yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
+    yield Prose(words.pick(_little(found, zones)))
+    yield from (Prose(words.pick(text), "quiet") for text in _left_out(found))
+
+
+def _grid(rows: Sequence[Gap], group: str, words: Words) -> Grid:
+    """The rows of a group; without the zones where none is told."""
+    cells: list[tuple[Text, _Cells]] = [(_ZONES, _zones)] if group == "gap" else [(_REACH, _reach), (_ALSO, _zones)]
+    cells = [(title, cell) for title, cell in cells if any(cell(row, words) for row in rows)]
+    columns = (
+        Column(words.pick(_ID), whole=True, tuck=True),
+        Column(words.pick(_NAME)),
+        *(Column(words.pick(title)) for title, _ in cells),
+        Column(words.pick(_BASIS), whole=True),
+    )
+    lines = (
+        (
+            Cell(row["id"], "quiet"),
+            Cell(both_names(row, words.lang), "strong"),
+            *(Cell(cell(row, words)) for _, cell in cells),
+            Cell(_basis(row, words)),
+        )
+        for row in rows
+    )
+    return Grid(columns, tuple(lines))
+
+
+def _zones(row: Gap, words: Words) -> str:
+    """The zones that have it, with their number where they are several; and that it is not sure, where it is not."""
+    zones = words.places("zones", row["zones"])
+    told = f"{row['count']}{words.pick(COLON)}{zones}" if row["count"] > 1 else zones
+    sure = row["group"] != "gap" or row["in_force"] == "yes"
+    return told if sure else f"{told}\n{_state(row, words)}"
+
+
+def _reach(row: Gap, words: Words) -> str:
+    """By what it reaches the zone; and that it is not sure, where it is not."""
+    told = words.pick(_HOLDS[row["holds"] or "named"])
+    return told if row["group"] == "task" or row["in_force"] == "yes" else f"{told}\n{_state(row, words)}"
+
+
+def _state(row: Gap, words: Words) -> str:
+    told = Text("效力{state}", "in force: {state}")
+    return words.pick(told).format(state=words.label("validity", row["in_force"]))
+
+
+def _basis(row: Gap, words: Words) -> str:
+    """The kind of the basis and since when it is there; below it the document."""
+    kind = words.pick(BASIS_NAMES[row["basis"]]) if row["basis"] else ""
+    return "\n".join(filter(None, [" ".join(filter(None, [kind, row["since"]])), row["source"]]))
+
+
+def _little(found: Lack, zones: str) -> Text:
+    """That nothing on record is not nothing done, and how little the catalogue knows."""
+    told = Text(
+        "未见记载不等于没有做：本目录写到{zones}的只有 {named}，其中 {figured} 项有数字。",
+        "Not on record is not not done: of {zones} the catalogue knows {named}, {figured} of them with figures.",
+    )
+    return told.fill(zones=zones, named=counted(found.named, MEASURES), figured=found.figured)
+
+
+def _left_out(found: Lack) -> Iterator[Text]:
+    """What is in no group, though it is no measure of the zone."""
+    at = " ".join(f"--at {zone}" for zone in found.zones)
+    for state, count in found.past.items():
+        told = Text(
+            "另有 {count}在这里有记载，现为“{state}”：ftz list {at} --in-force {value}",
+            "{count} more on record here, now {state}: ftz list {at} --in-force {value}",
+        )
+        name = _PAST[state]
+        yield told.fill(count=counted(count, MEASURES), state=name, at=at, value=state)
+    if found.nowhere:
+        told = Text(
+            "另有 {count}来源没有说在哪里做，或不在任何试验区，未列入",
+            "{count} left out: where it is done is not stated, or is in no zone",
+        )
+        yield told.fill(count=counted(found.nowhere, MEASURES))
