@@ -9,7 +9,7 @@ from ftzcli.query.validity import seen_on
 from ftzcli.records.codes import CODES
 from ftzcli.records.figures import figure_text, period_text
 from ftzcli.records.shapes import Case, Event, Figure
-from ftzcli.records.vocabulary import WHERE, Words
+from ftzcli.records.vocabulary import WHERE, Entry, Words
 from ftzcli.words.text import LANGS, Text
 
 FIGURE_TITLES = (Text("指标", "what"), Text("数字", "figure"), Text("时段", "period"), Text("出处", "source:line"))
@@ -45,6 +45,12 @@ def figure_cells(figure: Figure, words: Words) -> tuple[Cell, ...]:
 def cited(row: Figure | Event | Case) -> str:
     """The source of a figure, an event or a case with its line: `ftz-decade:7`."""
     return f"{row['source']}:{row['line']}" if row["line"] else row["source"]
+
+
+def number_of(source: Entry) -> str:
+    """The number of a document, where it is not its title."""
+    number = source.get("doc_no")
+    return "" if number is None or number == source["title"]["zh"] else number
 
 
 def dated(date: str | None) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ftzcli.output.view import Block, Heading, Link, Prose
-from ftzcli.output.views.cells import dated
+from ftzcli.output.views.cells import dated, number_of
 from ftzcli.output.views.validity import end_text
 from ftzcli.records.shapes import Event, Measure, SourceReference
 from ftzcli.records.vocabulary import Entry, Words
@@ -44,7 +44,7 @@ def _rule(source: SourceReference, events: Sequence[Event], measure: Measure, wo
     published = Text("{day}公布", "published {day}").fill(day=dated(entry.get("date")))
     facts = (
         words.said(entry.get("publisher")),
-        entry.get("doc_no"),
+        number_of(entry),
         words.listed(articles),
         words.pick(published) if entry.get("date") else "",
         words.pick(effective) if entry.get("effective") else "",
@@ -95,6 +95,6 @@ def source_text(id: str, lines: Sequence[int], words: Words) -> str:
     entry = _entry(id, words)
     if not entry:
         return id
-    parts = [words.said(entry["publisher"]), _title(id, entry, words), entry["doc_no"]]
+    parts = [words.said(entry["publisher"]), _title(id, entry, words), number_of(entry)]
     parts.append(words.pick(dated(entry["date"])))
     return f"[{id}] " + words.pick(COMMA).join(filter(None, [*parts, _lines(lines, words)]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ftzcli.output.view import Block, Heading, Prose
-from ftzcli.output.views.cells import STATE_STYLES, dated
+from ftzcli.output.views.cells import STATE_STYLES, dated, number_of
 from ftzcli.query.validity import Day, Standing, end_of, is_uncertain, seen_on
 from ftzcli.records.ends import last_day
 from ftzcli.records.shapes import Event, Measure
@@ -42,7 +42,7 @@ def _ground(measure: Measure, state: State, words: Words) -> str:
     ground = measure["in_force_by"]
     assert ground is not None
     entry = words.vocabulary.kinds["sources"].get(ground["source"]) or {}
-    more = words.pick(COMMA).join(filter(None, [entry.get("doc_no"), words.pick(dated(ground["date"]))]))
+    more = words.pick(COMMA).join(filter(None, [number_of(entry), words.pick(dated(ground["date"]))]))
     told = words.name("sources", ground["source"]) + (in_brackets(more, words.lang) if more else "")
     if ground["checked_on"]:
         looked = Text("{day} 核对过是否仍然有效", "looked at on {day} for whether it still holds")
