@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NotRequired, cast
 
 from ftzcli.query.order import Ranked
@@ -52,19 +52,22 @@ def events(catalogue: Catalogue, selection: Selection[Measure]) -> Ranked[Happen
     return Ranked(filter(is_wanted, _all(catalogue, selection)), lambda row: (*date_key(row["date"]), row["id"]))
 
 
-def wider(catalogue: Catalogue, asked: Mapping[str, Any]) -> tuple[Sequence[str], int]:
-    """The places that are asked for, and how many events reach them that happened elsewhere: by a wider rule.
+def asked_there(asked: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The question what reaches the places that are asked for, with all else that is asked.
 
-    Nothing, where no place is asked for, or several kinds of it are, or what holds there is told already.
+    None where no place is asked for, several kinds of it are, or this is what is asked already.
     """
     given = [name for name in ("zone", "place", "region") if asked.get(name)]
     if asked.get("at") or len(given) != 1:
-        return (), 0
-    words: Sequence[str] = asked[given[0]]
-    there = {**asked, given[0]: None, "at": words}
+        return None
+    return {**asked, given[0]: None, "at": asked[given[0]]}
+
+
+def wider(catalogue: Catalogue, asked: Mapping[str, Any], there: Mapping[str, Any]) -> int:
+    """How many events reach the places of one question that are not among those of another."""
     own, all = (events(catalogue, Selection(catalogue, catalogue.records, given)).rows for given in (asked, there))
     known = set(map(_key, own))
-    return words, sum(_key(row) not in known for row in all)
+    return sum(_key(row) not in known for row in all)
 
 
 def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
