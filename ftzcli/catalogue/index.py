@@ -131,17 +131,15 @@ class Index:
         return {row for (row,) in self._ask(f"SELECT row FROM facet WHERE {where}", (*numbers, *wanted))}
 
     def unstated(self, kind: str, asked: Sequence[tuple[Sequence[str], Collection[str]]]) -> Iterator[tuple[int, ...]]:
-        """The rows, by id, that have one of the values asked for in some fields or none at all there, and none at all
-        for one question; with 1 for each question on which they have none, else 0."""
-        passing, silent, values = [], [], list[Any]()
+        """The rows, by id, that for every question have one of its values in some fields or nothing there, and nothing
+        for one; each with 1 for each question for which it has nothing, else 0."""
+        silent, passing, values = [], [], list[Any]()
         for fields, wanted in asked:
-            numbers = [FACET_NUMBERS[kind, field] for field in fields]
-            silent.append(f"row NOT IN (SELECT row FROM facet WHERE field IN ({','.join(map(str, numbers))}))")
-            where = f"field IN ({','.join(map(str, numbers))}) AND value IN ({_marks(wanted)})"
-            passing.append(f"(row IN (SELECT row FROM facet WHERE {where}) OR {silent[-1]})")
+            with_any = f"SELECT row FROM facet WHERE field IN ({','.join(str(FACET_NUMBERS[kind, f]) for f in fields)})"
+            silent.append(f"row NOT IN ({with_any})")
+            passing.append(f"({silent[-1]} OR row IN ({with_any} AND value IN ({_marks(wanted)})))")
             values += wanted
-        some = f"({' OR '.join(silent)})"
-        where = " AND ".join(["kind = ?", "shown", some, *passing])
+        where = " AND ".join(["kind = ?", "shown", f"({' OR '.join(silent)})", *passing])
         return self._ask(f"SELECT row, {', '.join(silent)} FROM record WHERE {where} ORDER BY id", (kind, *values))
 
     def stating(self, kind: str, fields: Sequence[str]) -> set[int]:
@@ -184,9 +182,8 @@ class Index:
     def values(self, kind: str, fields: Sequence[str]) -> list[str]:
         """All values that stand in some fields of measures or statistics."""
         numbers = [FACET_NUMBERS[kind, field] for field in fields]
-        return [
-            v for (v,) in self._ask(f"SELECT DISTINCT value FROM facet WHERE field IN ({_marks(numbers)})", numbers)
-        ]
+        asked = f"SELECT DISTINCT value FROM facet WHERE field IN ({_marks(numbers)})"
+        return [value for (value,) in self._ask(asked, numbers)]
 
     def called(self, name: str) -> list[tuple[int, int]]:
         """The rows that have a name with this key, with the rank of that name: 0 an id, 1 a name, 2 an alias."""
