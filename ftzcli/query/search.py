@@ -13,7 +13,6 @@ from unicodedata import category, normalize
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.catalogue.index import Index
 from ftzcli.query.concepts import Concept, concepts
-from ftzcli.query.kinds import by_option, of_other_kinds
 from ftzcli.query.scores import Finder, Place, Places
 from ftzcli.query.selection import UNSTATED
 from ftzcli.records.fields import MEASURE_FIELDS, Field, below
@@ -227,6 +226,8 @@ def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Measure
             missing += 1
             unknown.append(Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word))
             if missing <= _GUESSED:
+                from ftzcli.query.kinds import by_option, of_other_kinds
+
                 others = list(of_other_kinds(catalogue.vocabulary, word, by_option(before="ftz list ")))
                 unknown += others or did_you_mean(nearest_names(catalogue.index, word))
     return list(found.values()), unknown

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from ftzcli.query.kinds import Way, by_option, of_other_kinds
-from ftzcli.records.dimensions import DATE_FILTERS, DATES, DIMENSIONS, Facet
+from ftzcli.records.dimensions import DATE_FILTERS, DATES, DIMENSIONS, Dimension, Facet
 from ftzcli.records.paths import values_at
 from ftzcli.records.vocabulary import KINDS, Vocabulary
 from ftzcli.words.suggest import did_you_mean, named
@@ -59,11 +58,11 @@ def passed(kept: Records[Row], catalogue: Catalogue, asked: Mapping[str, Any]) -
 def filters(catalogue: Catalogue, kind: str, asked: Mapping[str, Any]) -> Iterator[Filter]:
     """The filters asked for that go by the values of fields, for measures or for statistics; `--since` and `--until`
     are one."""
-    way = by_option() if kind == "measure" else by_option(d for d in DIMENSIONS if d.statistic)
-    for dimension in DIMENSIONS:
+    options = DIMENSIONS if kind == "measure" else [dimension for dimension in DIMENSIONS if dimension.statistic]
+    for dimension in options:
         fields = dimension.measure if kind == "measure" else dimension.statistic
-        if fields and (words := asked.get(dimension.name)):
-            wanted = {id for word in words for id in resolve(catalogue.vocabulary, dimension.kind, word, way)}
+        if words := asked.get(dimension.name):
+            wanted = {id for word in words for id in resolve(catalogue.vocabulary, dimension.kind, word, options)}
             yield Filter(dimension.title, fields, wanted)
     if asked.get("since") or asked.get("until"):
         fields, passes = DATES[kind], date_filter(asked)
@@ -104,15 +103,21 @@ def span_of(option: str, word: str) -> Span:
         ) from None
 
 
-def resolve(vocabulary: Vocabulary, kind: str, word: str, way: Way) -> tuple[str, ...]:
+def resolve(
+    vocabulary: Vocabulary, kind: str, word: str, options: Sequence[Dimension] | None = None
+) -> tuple[str, ...]:
     """The ids that a user's word means; FtzError when it means none.
 
-    It says what else the word is and the way to use that, or else the nearest names.
+    It says what else the word is, and which of the `options` takes that (or where there are none its page in `ftz
+    vocab`); or else the nearest names.
     """
     ids = vocabulary.resolve(kind, word)
     if ids:
         return ids
     message = Text("{kind}里没有“{word}”", "unknown {kind} '{word}'").fill(kind=KINDS[kind], word=word)
+    from ftzcli.query.kinds import by_option, by_page, of_other_kinds  # only when a word is not known
+
+    way = by_page if options is None else by_option(options)
     if others := list(of_other_kinds(vocabulary, word, way, but=kind)):
         raise FtzError(message, hints=others)
     entries = vocabulary.kinds[kind]
