@@ -224,9 +224,8 @@ class Index:
     def values(self, kind: str, fields: Sequence[str]) -> list[str]:
         """All values that stand in some fields of measures or statistics."""
         numbers = [FACET_NUMBERS[kind, field] for field in fields]
-        return [
-            v for (v,) in self._ask(f"SELECT DISTINCT value FROM facet WHERE field IN ({_marks(numbers)})", numbers)
-        ]
+        asked = f"SELECT DISTINCT value FROM facet WHERE field IN ({_marks(numbers)})"
+        return [value for (value,) in self._ask(asked, numbers)]
 
     def called(self, name: str) -> list[tuple[int, int]]:
         """The rows that have a name with this key, with the rank of that name: 0 an id, 1 a name, 2 an alias."""

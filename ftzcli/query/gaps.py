@@ -22,7 +22,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, overload
 
 from ftzcli.catalogue.lacks import Home, Lacks, Ruling, Where, had
-from ftzcli.query.kinds import by_option
 from ftzcli.query.places import Spot, inside
 from ftzcli.query.reach import HOLDS, covers_of
 from ftzcli.query.select import resolve
@@ -170,7 +169,7 @@ def lack(catalogue: Catalogue, asked: Mapping[str, Any]) -> Lack:
 
 def _zones(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
     """All zones and areas that some words mean."""
-    return list(dict.fromkeys(id for word in words for id in resolve(vocabulary, "zones", word, by_option())))
+    return list(dict.fromkeys(id for word in words for id in resolve(vocabulary, "zones", word, DIMENSIONS)))
 
 
 def _where(zones: Sequence[str], catalogue: Catalogue) -> Where:

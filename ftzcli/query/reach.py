@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ftzcli.catalogue.days import NOWHERE, Cover
-from ftzcli.query.kinds import by_option
 from ftzcli.query.places import Spot, around, inside, offices, pilot_zones
 from ftzcli.query.select import resolve
 from ftzcli.records.codes import VALIDITY
+from ftzcli.records.dimensions import DIMENSIONS
 from ftzcli.records.location import SPECIAL, WITHIN
 from ftzcli.records.record import Changed, Stored
 from ftzcli.records.vocabulary import Vocabulary
@@ -83,7 +83,7 @@ class Holding:
     def __init__(self, catalogue: Catalogue, spots: Sequence[Spot], states: Sequence[str]) -> None:
         self.spots = spots
         self._vocabulary, self._days = catalogue.vocabulary, catalogue.index.days
-        found = {id for word in states for id in resolve(catalogue.vocabulary, "validity", word, by_option())}
+        found = {id for word in states for id in resolve(catalogue.vocabulary, "validity", word, DIMENSIONS)}
         self._wanted = sorted(found, key=VALIDITY.index) or USABLE
         self._covers = covers_of(spots, catalogue.vocabulary)
         self._table = self._days.cover(self._covers)

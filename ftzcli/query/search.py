@@ -13,7 +13,6 @@ from unicodedata import category, normalize
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.catalogue.index import Index
 from ftzcli.query.concepts import Concept, concepts
-from ftzcli.query.kinds import by_option, of_other_kinds
 from ftzcli.query.scores import Finder, Place, Places
 from ftzcli.query.selection import UNSTATED
 from ftzcli.records.fields import MEASURE_FIELDS, Field, below
@@ -147,11 +146,12 @@ class Hits(Fetched["Hit"]):
 
 class Found(NamedTuple):
     """The measures that were found, best first; whether none has all words; if there are none, what may be meant: the
-    nearest names, or else the nearest words that do occur."""
+    nearest names, or else the nearest words that do occur; and how many of the words each has at least."""
 
     records: Sequence[Hit]
     partial: bool
     nearest: tuple[tuple[str, Text], ...]
+    words: int = 0
 
 
 def search(
@@ -163,24 +163,35 @@ def search(
 ) -> Found:
     """The measures in which all words stand; where none has all, those with the most of them.
 
-    Those with something `unstated` come behind all others, and each tells what.
+    Those with something `unstated` come behind all others, and each tells what; they push none of the others out.
     """
-    finder = Finder(measures)
-    wanted = concepts(words, finder.index.term)
-    # Only what is written nowhere is taken for pinyin.
-    places = {c: finder.written(c) or (finder.spoken(c) if c.may_be_pinyin else {}) for c in wanted}
+    finder, behind = Finder(measures), unstated or {}
+    places = _places(finder, words)
     counts = Counter(row for found in places.values() for row in found)
-    most = max(counts.values(), default=0)
+    most = max((count for row, count in counts.items() if row not in behind), default=0)
+    most = most or max(counts.values(), default=0)
     if not most:
         near = nearest_names(finder.index, "".join(words)) or tuple(_nearest_words(finder, words))
         return Found([], False, near)
-    phrase = finder.written(Concept(" ".join(words))) if len(wanted) > 1 else {}
+    phrase = finder.written(Concept(" ".join(words))) if len(places) > 1 else {}
     answer = _Answer(finder, places, phrase)
-    scores = {row: answer.score(row) for row, count in counts.items() if count == most}
+    scores = {row: answer.score(row) for row, count in counts.items() if count >= most}
     ids = finder.index.ids(list(scores))
-    behind = unstated or {}
     best = sorted(scores, key=lambda row: (len(behind.get(row, ())), -scores[row], ids[row]))
-    return Found(Hits(best, answer, explain, unstated), most < len(wanted), ())
+    return Found(Hits(best, answer, explain, unstated), most < len(places), (), most)
+
+
+def _places(finder: Finder, words: Sequence[str]) -> dict[Concept, Places]:
+    """Where what some words name stands. Only what is written nowhere is taken for pinyin."""
+    wanted = concepts(words, finder.index.term)
+    return {c: finder.written(c) or (finder.spoken(c) if c.may_be_pinyin else {}) for c in wanted}
+
+
+def count_hits(measures: Records[Measure], words: Sequence[str], least: int) -> int:
+    """In how many of some measures so many of the words stand; with 0, as many as stand in any of them."""
+    counts = Counter(row for found in _places(Finder(measures), words).values() for row in found)
+    most = least or max(counts.values(), default=0)
+    return sum(count >= most for count in counts.values())
 
 
 def query_words(query: Sequence[str]) -> list[str]:
@@ -215,6 +226,8 @@ def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Measure
             missing += 1
             unknown.append(Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word))
             if missing <= _GUESSED:
+                from ftzcli.query.kinds import by_option, of_other_kinds
+
                 others = list(of_other_kinds(catalogue.vocabulary, word, by_option(before="ftz list ")))
                 unknown += others or did_you_mean(nearest_names(catalogue.index, word))
     return list(found.values()), unknown

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from ftzcli.query.kinds import Way, by_option, of_other_kinds
 from ftzcli.records.dimensions import DATE_FILTERS, DATES, DIMENSIONS, Dimension, Facet
 from ftzcli.records.paths import values_at
 from ftzcli.records.vocabulary import KINDS, Vocabulary
@@ -49,21 +48,24 @@ def passed(kept: Records[Row], catalogue: Catalogue, asked: Mapping[str, Any]) -
 def filters(catalogue: Catalogue, kind: str, asked: Mapping[str, Any]) -> Iterator[Filter]:
     """The filters asked for that go by the values of fields, for measures or for statistics; `--since` and `--until`
     are one. With `--at` it is asked of the place whether a measure is in force, not of the measure."""
-    way = by_option() if kind == "measure" else by_option(d for d in DIMENSIONS if d.statistic)
-    for dimension in DIMENSIONS:
+    options = DIMENSIONS if kind == "measure" else [dimension for dimension in DIMENSIONS if dimension.statistic]
+    for dimension in options:
         fields = dimension.measure if kind == "measure" else dimension.statistic
-        if not fields or (asked.get("at") and dimension.name == "in_force"):
+        if asked.get("at") and dimension.name == "in_force":
             continue
-        if wanted := wanted_of(dimension, catalogue.vocabulary, asked, way):
+        if wanted := wanted_of(dimension, catalogue.vocabulary, asked, options):
             yield Filter(dimension.title, fields, wanted)
     if asked.get("since") or asked.get("until"):
         fields, passes = DATES[kind], date_filter(asked)
         yield Filter(_DATE, fields, [date for date in catalogue.index.values(kind, fields) if passes(date)])
 
 
-def wanted_of(dimension: Dimension, vocabulary: Vocabulary, asked: Mapping[str, Any], way: Way) -> set[str]:
+def wanted_of(
+    dimension: Dimension, vocabulary: Vocabulary, asked: Mapping[str, Any], options: Sequence[Dimension] = DIMENSIONS
+) -> set[str]:
     """The ids that the words for a dimension mean."""
-    return {id for word in asked.get(dimension.name) or () for id in resolve(vocabulary, dimension.kind, word, way)}
+    words = asked.get(dimension.name) or ()
+    return {id for word in words for id in resolve(vocabulary, dimension.kind, word, options)}
 
 
 class Place(NamedTuple):
@@ -76,7 +78,7 @@ class Place(NamedTuple):
 def places_asked(vocabulary: Vocabulary, asked: Mapping[str, Any]) -> list[Place]:
     """The places that events and figures are asked for, by their own places."""
     placed = (dimension for dimension in DIMENSIONS if dimension.event and asked.get(dimension.name))
-    return [Place(dimension, wanted_of(dimension, vocabulary, asked, by_option())) for dimension in placed]
+    return [Place(dimension, wanted_of(dimension, vocabulary, asked)) for dimension in placed]
 
 
 def is_there(row: Mapping[str, Any], places: Sequence[Place], vocabulary: Vocabulary) -> bool:
@@ -124,15 +126,21 @@ def span_of(option: str, word: str) -> Span:
         ) from None
 
 
-def resolve(vocabulary: Vocabulary, kind: str, word: str, way: Way) -> tuple[str, ...]:
+def resolve(
+    vocabulary: Vocabulary, kind: str, word: str, options: Sequence[Dimension] | None = None
+) -> tuple[str, ...]:
     """The ids that a user's word means; FtzError when it means none.
 
-    It says what else the word is and the way to use that, or else the nearest names.
+    It says what else the word is, and which of the `options` takes that (or where there are none its page in `ftz
+    vocab`); or else the nearest names.
     """
     ids = vocabulary.resolve(kind, word)
     if ids:
         return ids
     message = Text("{kind}里没有“{word}”", "unknown {kind} '{word}'").fill(kind=KINDS[kind], word=word)
+    from ftzcli.query.kinds import by_option, by_page, of_other_kinds  # only when a word is not known
+
+    way = by_page if options is None else by_option(options)
     if others := list(of_other_kinds(vocabulary, word, way, but=kind)):
         raise FtzError(message, hints=others)
     entries = vocabulary.kinds[kind]

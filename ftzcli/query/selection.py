@@ -5,12 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.query.select import FILTER_NAMES, Filter, filters, passed
 from ftzcli.records.fields import HELD, Field
-from ftzcli.records.record import Extended, Fetched, Stored
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
@@ -157,38 +156,11 @@ class Selection(Generic[Kept]):
     @property
     def measures(self) -> Sequence[Kept]:
         """What is listed: those that pass; where `--or-unstated` asks for them, those that are passed over too."""
-        return Marked(self.both, self.unstated) if self.asked.get("or_unstated") else self.records
+        if not self.asked.get("or_unstated"):
+            return self.records
+        from ftzcli.query.marked import Marked
 
-
-class Marked(Fetched[Kept]):
-    """Records, each with the key `unstated`."""
-
-    def __init__(self, records: Records[Kept], unstated: Mapping[int, tuple[str, ...]]) -> None:
-        self._records: Records[Kept] = records
-        self._unstated = unstated
-
-    def __len__(self) -> int:
-        return len(self._records)
-
-    def __iter__(self) -> Iterator[Kept]:
-        yield from map(self._marked, self._records, self._records.rows)
-
-    @overload
-    def __getitem__(self, at: int) -> Kept: ...
-    @overload
-    def __getitem__(self, at: slice) -> Marked[Kept]: ...
-    def __getitem__(self, at: int | slice) -> Kept | Marked[Kept]:
-        if isinstance(at, slice):
-            return Marked(self._records[at], self._unstated)
-        return self._marked(self._records[at], self._records.rows[at])
-
-    def at(self, places: Sequence[int]) -> Marked[Kept]:
-        """Those at some places among them, in this order."""
-        return Marked(self._records.at(places), self._unstated)
-
-    def _marked(self, record: Kept, row: int) -> Kept:
-        fields = list(self._unstated.get(row, ()))
-        return cast("Kept", Extended(cast(Stored, record), {UNSTATED.path: lambda _: fields}))
+        return Marked(self.both, self.unstated, UNSTATED.path)
 
 
 def known_fields(fields: Sequence[Field], asked: Mapping[str, Any]) -> Sequence[Field]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.notes import MOST_NOTES
@@ -11,35 +10,31 @@ from ftzcli.cli.options import FILTER_OPTIONS, Argument, Command, Option
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
-    from ftzcli.catalogue.catalogue import Records
     from ftzcli.cli.request import Request
-    from ftzcli.query.search import Found
-    from ftzcli.records.shapes import Measure
+
+_PARTIAL = Text("没有举措包含全部字词；以下包含其中最多的", "no measure has all the words; these have the most of them")
 
 
 def run(request: Request) -> None:
     """Search the measures that pass the filters."""
     from ftzcli.cli.request import there
     from ftzcli.output.views.hits import hits
-    from ftzcli.query.search import SEARCH_FIELDS, search
+    from ftzcli.query.search import SEARCH_FIELDS, count_hits, search
     from ftzcli.query.selection import Selection, known_fields
+    from ftzcli.words.suggest import did_you_mean
 
     words, explain, apart = _words(request["query"]), request["explain"], request["or_unstated"]
-    selection = Selection(request.catalogue, request.catalogue.records, request.given, partial(_hits, words))
+    catalogue = request.catalogue
+    selection = Selection(
+        catalogue, catalogue.records, request.given, lambda measures: count_hits(measures, words, found.words)
+    )
     chosen, unstated = (selection.both, selection.unstated) if apart else (selection.records, None)
     found = search(chosen, words, explain=explain, unstated=unstated)
     best = request.arranged(found.records, known_fields(SEARCH_FIELDS, request.given))
+    request.notes += [_PARTIAL] if found.partial else []
     request.show(hits(best, there(request, selection), explain=explain, apart=apart), best.total, selection)
-    if found.records or not any(selection.relaxed.values()):  # else it was no slip of the pen
-        request.notes += _notes(found)[: MOST_NOTES - len(request.notes)]
-
-
-def _hits(words: Sequence[str], measures: Records[Measure]) -> int:
-    """In how many of some measures all words stand."""
-    from ftzcli.query.search import search
-
-    found = search(measures, words)
-    return 0 if found.partial else len(found.records)
+    if found.nearest and not any(selection.relaxed.values()):  # else it was no slip of the pen
+        request.notes += did_you_mean(found.nearest)[: MOST_NOTES - len(request.notes)]
 
 
 def _words(query: Sequence[str]) -> list[str]:
@@ -54,18 +49,6 @@ def _words(query: Sequence[str]) -> list[str]:
             Text("没有可查的字词：标点和空格不算", "nothing to look for: punctuation and spaces do not count")
         )
     return words
-
-
-def _notes(found: Found) -> list[Text]:
-    from ftzcli.words.suggest import did_you_mean
-
-    if found.partial:
-        return [
-            Text(
-                "没有举措包含全部字词；以下包含其中最多的", "no measure has all the words; these have the most of them"
-            )
-        ]
-    return did_you_mean(found.nearest)
 
 
 COMMAND = Command(
