@@ -18,6 +18,10 @@ from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.fold import alphabet
 
 
+# The day on which the index is asked.
+DAY = "2026-01-01"
+
+
 def select(catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Measure]:
     """The measures that pass every filter asked for."""
     return Selection(catalogue, catalogue.records, asked).records
@@ -42,7 +46,7 @@ _EVENT: dict[str, Any] = {**dict.fromkeys(Event.__annotations__), **_LISTS, "dep
 
 
 def _figure(figure: Mapping[str, Any]) -> dict[str, Any]:
-    return {**dict.fromkeys(Measured.__annotations__), **_LISTS, **figure}
+    return {**dict.fromkeys(Measured.__annotations__), **_LISTS, "source": "", **figure}
 
 
 def catalogue_of(records: Iterable[Mapping[str, Any]], vocabulary: Vocabulary, kind: str = "measure") -> Catalogue:
@@ -57,6 +61,6 @@ def catalogue_of(records: Iterable[Mapping[str, Any]], vocabulary: Vocabulary, k
     writer.add_words(contents.new_words())
     connection.execute("UPDATE record SET kind = ?", (kind,))
     read = ",".join(text for (text,) in connection.execute("SELECT syllables FROM spoken"))
-    meta = {"alphabet": alphabet(), "syllables": " ".join(set(filter(None, read.split(","))))}
+    meta = {"alphabet": alphabet(), "syllables": " ".join(set(filter(None, read.split(",")))), "known_since": ""}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    return Catalogue(Index(connection))
+    return Catalogue(Index(connection, DAY))
