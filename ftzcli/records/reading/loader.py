@@ -113,8 +113,8 @@ def read_vocabulary(paths: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
             if entry is not None:
                 checked[kind][id] = entry.model_dump(mode="json")
     pieces_of = {(kind, id): piece for kind, entries in raw.items() for id, piece in entries}
-    order = {id(piece.file): number for number, piece in enumerate(pieces)}
-    found = faults(checked, lambda entry: order[id(pieces_of[entry].file)])
+    order = {piece.file.path: number for number, piece in enumerate(pieces)}
+    found = faults(checked, lambda entry: order[pieces_of[entry].file.path])
     problems += [problem_at(pieces_of[each.entry], each.place, each.code, **each.values) for each in found]
     return Vocabulary(checked), problems
 
