@@ -67,9 +67,8 @@ class Where(NamedTuple):
     def noted(self, days: Days) -> str:
         """How near an event is, as a term of SQL that looks into a table of the zones."""
         days.put("mine(zone TEXT PRIMARY KEY)", ((zone,) for zone in self.zones))
-        there = (
-            "temp.mine JOIN happened USING (zone) WHERE (happened.row, happened.number) = (moment.row, event.number)"
-        )
+        event = "happened.zone = mine.zone AND happened.row = moment.row AND happened.number = moment.number"
+        there = f"temp.mine CROSS JOIN happened ON {event}"  # in this order: there are few zones and many events
         return f"CASE WHEN EXISTS (SELECT 1 FROM {there}) THEN min(holds, {self.own}) ELSE holds END"
 
 
