@@ -6,11 +6,11 @@ import json
 from itertools import combinations
 
 import pytest
+from indexed import select
 from program import CATALOGUE, bundling, run
 
 from ftzcli import Catalogue, open_catalogue
 from ftzcli.query.counts import hung, tally
-from ftzcli.query.select import select
 from ftzcli.records.dimensions import DIMENSIONS, FACETS
 from ftzcli.records.paths import values_at
 

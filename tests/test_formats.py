@@ -206,7 +206,8 @@ def test_keys_have_one_order_in_all_records_and_formats(words: tuple[str, ...]) 
 def test_the_keys_of_a_measure_are_those_of_the_contract() -> None:
     keys = """id name aliases summary wording replaces themes standards trade history effects cases related former_ids
         source sources customs zones zones_implied places region status in_force in_force_by reach since"""
-    assert list(json.loads(printed("show", "yunyancha", "--json"))) == keys.split()
+    assert list(json.loads(printed("list", "--json"))[0]) == keys.split()
+    assert list(json.loads(printed("show", "yunyancha", "--json"))) == [*keys.split(), "context"]
 
 
 @asked

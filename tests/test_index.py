@@ -485,7 +485,7 @@ def test_a_fault_of_the_program_is_not_taken_for_rot_for_ever(own: Path, monkeyp
     """It is tried once more, and then raised."""
     calls: list[bool] = []
 
-    def failing(request: Any, view: Any) -> None:
+    def failing(request: Any, *_: Any) -> None:
         calls.append(request.anew)
         raise KeyError("ours")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from bench import oracles
+from indexed import select
 
 from ftzcli.query.search import search
-from ftzcli.query.select import select
 
 
 @pytest.mark.parametrize(("kind", "rounds"), [("filters", 30), ("search", 60), ("edits", 2)])

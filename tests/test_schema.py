@@ -249,7 +249,7 @@ def test_deep_inside_an_output_it_is_the_same(draft: Draft) -> None:
 
 def test_the_schema_of_counts_knows_every_facet_and_two_at_most() -> None:
     fields = schema("summary")["$defs"]["Count"]["properties"]
-    assert list(fields) == [*FACETS, "count", "own"]
+    assert list(fields) == [*FACETS, "count", "own", "unstated"]
     value = a_record("summary")["zone"]
     assert complaint(
         validator("summary", "2020-12"), [{"zone": value, "theme": value, "area": value, "count": 1, "own": 1}]

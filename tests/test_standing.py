@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from ftzcli import open_catalogue
 from ftzcli.records.codes import VALIDITY
 from ftzcli.records.location import LEVELS
-from ftzcli.records.standing import LAST_DAY, history_of, on_day, standing, units_of
+from ftzcli.records.standing import history_of, on_day, standing, units_of
 from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.words.dates import LAST_DAY
 
 CATALOGUE = open_catalogue()
 # Real places and events; the sources are made, so that each rule has one.

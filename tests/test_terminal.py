@@ -136,7 +136,8 @@ def test_every_cell_begins_in_the_column_of_its_heading(words: tuple[str, ...], 
 @pytest.mark.parametrize("columns", [20, 30, 80, 140])
 def test_no_line_is_wider_than_the_terminal(words: tuple[str, ...], lang: str, columns: int) -> None:
     lines = _ESCAPE.sub("", drawn(words, lang, columns)).splitlines()
-    assert [line for line in lines if cell_len(line) > columns] == []
+    # An address is to be copied: the terminal itself breaks it.
+    assert [line for line in lines if cell_len(line) > columns and not re.fullmatch(r"https?://\S+", line)] == []
 
 
 @pytest.mark.parametrize(

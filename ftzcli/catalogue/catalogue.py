@@ -77,6 +77,11 @@ class Records(Fetched[Row_co]):
         """The measures with some ids, as far as there are any."""
         return Records(self.store, "measure", self.store.rows_of(ids))
 
+    def stating(self, fields: Sequence[str]) -> Records[Row_co]:
+        """Those with any value in one of some fields."""
+        kept = self.store.stating(self.kind, fields)
+        return Records(self.store, self.kind, array("q", (row for row in self.rows if row in kept)))
+
     def having(self, fields: Sequence[str], values: Iterable[str]) -> Records[Row_co]:
         """Those with one of some values, or what lies under it, in one of some fields."""
         kept = self.store.having(self.kind, fields, values)

@@ -43,7 +43,10 @@ class Days:
     def __init__(self, connection: sqlite3.Connection, ask: Ask, day: str, *, all_known: bool) -> None:
         self._connection = connection
         self._ask = ask
+        if len(day) != len("2025-12-18") or not day.replace("-", "").isdecimal():
+            raise ValueError(f"not a day such as 2025-12-18: {day!r}")
         self.day = day
+        self.then = f"first <= '{day}' AND last >= '{day}'"  # the same as ON_THE_DAY, for what is part of a question
         self.all_known = all_known  # whether every measure is on record on the day
         self._covers = 0
 
@@ -67,8 +70,17 @@ class Days:
         return dict(self._ask(asked, {"day": self.day}).fetchall())
 
     def stated(self, field: str) -> str:
-        """The statement that gives the rows of all measures with their value of such a field, on `:day`."""
-        return f"SELECT row, {field} AS value FROM phase WHERE {ON_THE_DAY} AND {field} NOTNULL"
+        """The statement that gives the rows of all measures with their value of such a field."""
+        return f"SELECT row, {field} AS value FROM phase WHERE {self.then} AND {field} NOTNULL"
+
+    def holding(self, table: str, wanted: Sequence[str]) -> str:
+        """What is true of a row whose measure is at the places of a cover in one of the states wanted."""
+        held = f"SELECT row FROM temp.{table} JOIN moment USING (place, office, within) WHERE {self.then}"
+        return f"row IN ({held} GROUP BY row HAVING min(state) IN ({_states(wanted)}))"
+
+    def nowhere(self, wanted: Sequence[str]) -> str:
+        """What is true of a row whose measure is in one of the states wanted by an event that names no place."""
+        return f"row IN (SELECT row FROM moment WHERE place = '' AND {self.then} AND state IN ({_states(wanted)}))"
 
     def told(self, rows: Sequence[int]) -> dict[int, str]:
         """What is told of the measures in some rows, as the end of their JSON."""
@@ -79,7 +91,7 @@ class Days:
 
     def held(self, table: str, wanted: Sequence[str]) -> Held:
         """The measures with events at the places of a cover, and how near those in one of the states wanted are."""
-        near = f"min(CASE WHEN state IN ({','.join(str(VALIDITY.index(value)) for value in wanted)}) THEN holds END)"
+        near = f"min(CASE WHEN state IN ({_states(wanted)}) THEN holds END)"
         asked = (
             f"SELECT row, min(state), ifnull({near}, {NOWHERE}) FROM temp.{table}"
             f" JOIN moment USING (place, office, within) WHERE {ON_THE_DAY} GROUP BY row ORDER BY row"
@@ -150,6 +162,11 @@ class Days:
     def ask(self, asked: str, **values: Any) -> sqlite3.Cursor:
         """What a statement gives of the day."""
         return self._ask(asked, {"day": self.day, **values})
+
+
+def _states(wanted: Iterable[str]) -> str:
+    """Some states as the tables have them."""
+    return ",".join(str(VALIDITY.index(state)) for state in wanted)
 
 
 def _named(values: Iterable[Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftzcli.catalogue.cache import ROT, discard, index_paths, opened
@@ -144,6 +144,41 @@ class Index:
         where = f"field IN ({_marks(numbers)}) AND value IN ({_marks(wanted)})"
         return {row for (row,) in self._ask(f"SELECT row FROM facet WHERE {where}", (*numbers, *wanted))}
 
+    def unstated(
+        self, kind: str, asked: Sequence[tuple[Sequence[str], Collection[str]]], more: Iterable[tuple[str, str]] = ()
+    ) -> Iterator[tuple[int, ...]]:
+        """The rows, by id, that have one of the values asked for in some fields or none at all there, and none at all
+        for one question; with 1 for each question on which they have none, else 0.
+
+        Of each question more the conditions are given: that a row passes, and that it says nothing.
+        """
+        having, silent, values = [], [], list[Any]()
+        for fields, wanted in asked:
+            stated, own = self._stated_in(kind, fields), f"value IN ({_marks(wanted)})"
+            having.append(f"row IN (SELECT row FROM ({stated}) WHERE {own})")
+            silent.append(f"row NOT IN (SELECT row FROM ({stated}))")
+            values += wanted
+        for passes, is_silent in more:
+            having.append(passes)
+            silent.append(f"({is_silent} AND NOT {passes})")
+        passing = (f"({passes} OR {not_stated})" for passes, not_stated in zip(having, silent, strict=True))
+        known = [] if self.days.all_known else [f"row IN (SELECT row FROM phase WHERE {self.days.then})"]
+        where = " AND ".join(["kind = ?", "shown", f"({' OR '.join(silent)})", *passing, *known])
+        return self._ask(f"SELECT row, {', '.join(silent)} FROM record WHERE {where} ORDER BY id", (kind, *values))
+
+    def _stated_in(self, kind: str, fields: Sequence[str]) -> str:
+        """The statement that gives the rows with their values in some fields."""
+        if fields[0] in DAILY:
+            return self.days.stated(fields[0])
+        numbers = ",".join(str(FACET_NUMBERS[kind, field]) for field in fields)
+        return f"SELECT row, value FROM facet WHERE field IN ({numbers})"
+
+    def stating(self, kind: str, fields: Sequence[str]) -> set[int]:
+        """The rows that have any value in some fields."""
+        numbers = [FACET_NUMBERS[kind, field] for field in fields]
+        asked = f"SELECT DISTINCT row FROM facet WHERE field IN ({_marks(numbers)})"
+        return {row for (row,) in self._ask(asked, numbers)}
+
     def counts(self, kind: str, fields: Sequence[str]) -> dict[str, int]:
         """How many measures or statistics have each value, or what lies under it, in one of some fields."""
         if fields and fields[0] in DAILY:
@@ -189,9 +224,8 @@ class Index:
     def values(self, kind: str, fields: Sequence[str]) -> list[str]:
         """All values that stand in some fields of measures or statistics."""
         numbers = [FACET_NUMBERS[kind, field] for field in fields]
-        return [
-            v for (v,) in self._ask(f"SELECT DISTINCT value FROM facet WHERE field IN ({_marks(numbers)})", numbers)
-        ]
+        asked = f"SELECT DISTINCT value FROM facet WHERE field IN ({_marks(numbers)})"
+        return [value for (value,) in self._ask(asked, numbers)]
 
     def called(self, name: str) -> list[tuple[int, int]]:
         """The rows that have a name with this key, with the rank of that name: 0 an id, 1 a name, 2 an alias."""
@@ -303,5 +337,5 @@ def _in_order(problem: Problem) -> tuple[str, bool, int, int]:
     return problem.path, problem.code == "FTZ119", problem.line, problem.column  # "… more" comes last
 
 
-def _marks(values: Sequence[object]) -> str:
+def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))

@@ -82,13 +82,20 @@ _AT_OPTION = Option(
     metavar="PLACE",
     complete="places",
 )
+_OR_UNSTATED = Option(
+    "or_unstated",
+    Text("也列出没有说明所筛内容的，另列在后", "also what does not state what a filter asks, apart"),
+    "flag",
+    "filters",
+)
 FILTER_OPTIONS = (
     _AT_OPTION,
     *map(dimension_option, DIMENSIONS),
     *_DATE_OPTIONS,
     AS_OF_OPTION._replace(group="filters"),
+    _OR_UNSTATED,
 )
-STATISTIC_FILTER_OPTIONS = (*(dimension_option(d) for d in DIMENSIONS if d.statistic), *_DATE_OPTIONS)
+STATISTIC_FILTER_OPTIONS = (_AT_OPTION, *(dimension_option(d) for d in DIMENSIONS if d.statistic), *_DATE_OPTIONS)
 
 
 def _format_help() -> Text:

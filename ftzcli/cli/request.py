@@ -23,14 +23,10 @@ from ftzcli.words.undecoded import readable
 if TYPE_CHECKING:
     from ftzcli.output.views.holds import There
     from ftzcli.query.order import Cut, Ranked, Row
-    from ftzcli.query.select import Selection
+    from ftzcli.query.selection import Selection
     from ftzcli.query.validity import Day
     from ftzcli.records.problems import Problem
     from ftzcli.records.shapes import Measure
-
-
-_NOTHING = Text("没有符合条件的结果", "nothing found")
-_NONE_SHOWN = Text("共 {total} 条，--limit 0 一条也不列出", "{total} found, and --limit 0 shows none of them")
 
 
 class Request:
@@ -98,12 +94,13 @@ class Request:
         """The syllable of each character of a name that the index knows."""
         return self.catalogue.index.syllables(text)
 
-    def show(self, view: View, total: int | None = None) -> None:
+    def show(self, view: View, total: int | None = None, selection: Selection[Any] | None = None) -> None:
         """Print a view as the output options ask; nothing when some records are bad and the user is strict.
 
-        `total` is how many records there are where a limit may keep some back.
+        `total` is how many records there are where a limit may keep some back, `selection` how they were chosen.
         """
-        self.empty = not (view.records if total is None else total)
+        total = len(view.records) if total is None else total
+        self.empty = not total
         if self.given["fields"] is not None:
             from ftzcli.output.labels import projected
             from ftzcli.query.order import fields_named
@@ -119,10 +116,12 @@ class Request:
         chunks = renderer(format)(view, self._manner(header))
         if self._file is not None:
             write_file(self._file, chunks)
-        elif not view.records and FORMATS[format].for_people:
-            self.notes.append(_NOTHING if self.empty else _NONE_SHOWN.fill(total=total))
         elif FORMATS[format].for_people:
-            self.page(chunks)
+            from ftzcli.cli.notes import answer_notes
+
+            self.notes += answer_notes(selection, total, len(view.records))
+            if view.records:
+                self.page(chunks)
         else:
             write_stdout(chunks, utf8=True)
 
@@ -221,10 +220,10 @@ def named(request: Request) -> tuple[list[Measure], list[Text]]:
     return all_called(request.catalogue, request["ids"])
 
 
-def there(request: Request, selection: Selection) -> There | None:
+def there(request: Request, selection: Selection[Measure]) -> There | None:
     """The place that is asked for, if any."""
     if not request["at"]:
         return None
     from ftzcli.output.views.holds import there_of
 
-    return there_of(selection, request["at"], request.catalogue.vocabulary)
+    return there_of(selection, request.catalogue)

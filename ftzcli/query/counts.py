@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.catalogue.index import Asked, Counted
+from ftzcli.query.selection import UNSTATED
 from ftzcli.records.dimensions import Facet, hanging
 from ftzcli.records.fields import Field
 from ftzcli.records.record import Record
@@ -22,11 +23,28 @@ Ids = tuple[str | None, ...]
 COUNT, OWN = Field("count", Text("举措数", "measures")), Field("own", Text("本级", "own"))
 
 
-def tally(measures: Records[Measure], facets: Sequence[Facet], vocabulary: Vocabulary) -> list[Record]:
-    """How many measures a filter finds for each value of one facet, or for each pair of values of two."""
-    found = measures.store.counted(measures.rows, [Asked(facet.paths, whole=facet.whole) for facet in facets])
-    keys = sorted(found, key=lambda ids: _order(ids, facets, found[ids].all, vocabulary))
-    return [_row(ids, facets, found[ids], vocabulary) for ids in keys]
+def tally(
+    measures: Records[Measure],
+    facets: Sequence[Facet],
+    vocabulary: Vocabulary,
+    passed_over: Records[Measure] | None = None,
+) -> list[Record]:
+    """How many measures a filter finds for each value of one facet, or for each pair of values of two.
+
+    Those that filters passed over are counted apart, as `unstated`.
+    """
+    found = _counted(measures, facets)
+    apart = {} if passed_over is None else _counted(passed_over, facets)
+    rows = {ids: (found.get(ids, Counted(0, 0)), apart.get(ids, Counted(0, 0))) for ids in (*found, *apart)}
+    keys = sorted(rows, key=lambda ids: _order(ids, facets, rows[ids][0].all, vocabulary))
+    return [
+        _row(ids, facets, rows[ids][0], vocabulary) | ({} if passed_over is None else {UNSTATED.path: rows[ids][1].all})
+        for ids in keys
+    ]
+
+
+def _counted(measures: Records[Measure], facets: Sequence[Facet]) -> dict[Ids, Counted]:
+    return measures.store.counted(measures.rows, [Asked(facet.paths, whole=facet.whole) for facet in facets])
 
 
 def hung(catalogue: Catalogue, kind: str) -> Mapping[str, int]:
@@ -34,9 +52,9 @@ def hung(catalogue: Catalogue, kind: str) -> Mapping[str, int]:
     return catalogue.index.counts("measure", hanging(kind))
 
 
-def count_fields(facets: Sequence[Facet]) -> list[Field]:
-    """The fields of a tally."""
-    return [*(field for facet in facets for field in _fields(facet)), COUNT, OWN]
+def count_fields(facets: Sequence[Facet], *, apart: bool = False) -> list[Field]:
+    """The fields of a tally; with what filters passed over, if that is counted `apart`."""
+    return [*(field for facet in facets for field in _fields(facet)), COUNT, OWN, *([UNSTATED] if apart else [])]
 
 
 def _order(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary) -> tuple[Any, ...]:
@@ -47,7 +65,7 @@ def _order(ids: Ids, facets: Sequence[Facet], count: int, vocabulary: Vocabulary
     return (ids[0] is None, -count, ranks) if len(facets) == 1 else ranks
 
 
-def _row(ids: Ids, facets: Sequence[Facet], counted: Counted, vocabulary: Vocabulary) -> Record:
+def _row(ids: Ids, facets: Sequence[Facet], counted: Counted, vocabulary: Vocabulary) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for facet, id in zip(facets, ids, strict=True):
         name = None if id is None else vocabulary.label(facet.kind, id)

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple, NotRequired, cast
 
 from ftzcli.query.order import Ranked
-from ftzcli.query.select import places_asked
+from ftzcli.query.select import is_there, places_asked
+from ftzcli.query.selection import marks_of
 from ftzcli.records.fields import CHANGE, MEASURED, OWNER, Field, below, named, pair
 from ftzcli.records.figures import both_texts, figures_of
 from ftzcli.records.location import zones_of
@@ -37,6 +38,7 @@ class Effect(Owner, FigureRow):
     status: str | None
     in_force: str | None
     holds: NotRequired[str]
+    unstated: NotRequired[list[str]]
 
 
 FIGURE_ROW = (
@@ -70,11 +72,11 @@ def effects(measures: Iterable[Measure], asked: Mapping[str, Any], vocabulary: V
     Of the places that are asked for are the figures that were measured there, or of which that is not known.
     """
     indicators = {id for word in asked.get("indicator") or () for id in vocabulary.resolve("indicators", word)}
-    is_there = places_asked(vocabulary, asked)
+    places = places_asked(vocabulary, asked)
     rows = (
         row
         for row in _effects(measures, vocabulary)
-        if (not indicators or row["indicator"] in indicators) and is_there(row)
+        if (not indicators or row["indicator"] in indicators) and is_there(row, places, vocabulary)
     )
     return Ranked(rows, lambda row: _rank(row, vocabulary))
 
@@ -84,9 +86,8 @@ def _effects(measures: Iterable[Measure], vocabulary: Vocabulary) -> Iterator[Ef
         for case, figure in figures_of(measure):
             own = _owner(measure, figure, vocabulary)
             standing = {"status": measure["status"], "in_force": measure["in_force"]}
-            there = {"holds": measure["holds"]} if "holds" in measure else {}
-            row = {**own, **standing, **figure_row(case, figure, vocabulary), "customs": own["customs"], **there}
-            yield cast("Effect", row)
+            row = {**own, **standing, **figure_row(case, figure, vocabulary), "customs": own["customs"]}
+            yield cast("Effect", row | marks_of(measure))
 
 
 def _owner(measure: Measure, figure: Measured, vocabulary: Vocabulary) -> Owner:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NotRequired, cast
 
 from ftzcli.query.order import Ranked
-from ftzcli.query.select import Selection, date_filter, places_asked, selected
+from ftzcli.query.select import date_filter, is_there, places_asked
+from ftzcli.query.selection import PLACE_FIELD, UNSTATED, Selection, marks_of
+from ftzcli.records.dimensions import DATES
 from ftzcli.records.fields import EVENT, OWNER, Field
 from ftzcli.records.location import zones_of
 from ftzcli.records.shapes import Event, Measure, Owner
@@ -24,6 +26,7 @@ class Happened(Owner, Event):
 
     in_force: str
     holds: NotRequired[str]
+    unstated: NotRequired[list[str]]
 
 
 _EVENT_KEYS = tuple(Event.__annotations__)
@@ -35,28 +38,36 @@ EVENT_FIELDS: tuple[Field, ...] = (
 )
 
 
-def events(catalogue: Catalogue, selection: Selection, asked: Mapping[str, Any]) -> Ranked[Happened]:
+def events(catalogue: Catalogue, selection: Selection[Measure]) -> Ranked[Happened]:
     """The events of the measures that were selected, as far as their own place and date pass what is asked for.
 
     A year stands before its months, what has no date last.
     """
-    passes, is_there = date_filter(asked), places_asked(catalogue.vocabulary, asked)
-    rows = (row for row in _all(catalogue, selection) if passes(row["date"]) and is_there(row))
-    return Ranked(rows, lambda row: (*date_key(row["date"]), row["id"]))
+    places, passes = places_asked(catalogue.vocabulary, selection.asked), date_filter(selection.asked)
+
+    def is_wanted(row: Happened) -> bool:
+        undated = any(field in DATES["measure"] for field in row.get("unstated", ()))
+        return (undated or passes(row["date"])) and is_there(row, places, catalogue.vocabulary)
+
+    return Ranked(filter(is_wanted, _all(catalogue, selection)), lambda row: (*date_key(row["date"]), row["id"]))
 
 
-def wider(catalogue: Catalogue, asked: Mapping[str, Any]) -> tuple[Sequence[str], int]:
-    """The places that are asked for, and how many events reach them that happened elsewhere: by a wider rule.
+def asked_there(asked: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The question what reaches the places that are asked for, with all else that is asked.
 
-    Nothing, where no place is asked for, or several kinds of it are, or what holds there is told already.
+    None where no place is asked for, several kinds of it are, or this is what is asked already.
     """
     given = [name for name in ("zone", "place", "region") if asked.get(name)]
     if asked.get("at") or len(given) != 1:
-        return (), 0
-    words: Sequence[str] = asked[given[0]]
-    there = {**asked, given[0]: None, "at": words}
-    own = set(map(_key, events(catalogue, selected(catalogue, asked), asked).rows))
-    return words, sum(_key(row) not in own for row in events(catalogue, selected(catalogue, there), there).rows)
+        return None
+    return {**asked, given[0]: None, "at": asked[given[0]]}
+
+
+def wider(catalogue: Catalogue, asked: Mapping[str, Any], there: Mapping[str, Any]) -> int:
+    """How many events reach the places of one question that are not among those of another."""
+    own, all = (events(catalogue, Selection(catalogue, catalogue.records, given)).rows for given in (asked, there))
+    known = set(map(_key, own))
+    return sum(_key(row) not in known for row in all)
 
 
 def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -64,21 +75,26 @@ def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return row["id"], *(json.dumps(row[name]) for name in _EVENT_KEYS)
 
 
-def _all(catalogue: Catalogue, selection: Selection) -> Iterator[Happened]:
+def _all(catalogue: Catalogue, selection: Selection[Measure]) -> Iterator[Happened]:
     """The events of some measures that are on record; of those with `--at` the ones that hold there."""
-    days, measures = catalogue.index.days, selection.measures
-    for row, measure in zip(measures.rows, measures, strict=True):
-        states = days.events(row)
-        near = {number: holds for number, _, holds in selection.events_at(row)} if selection.events_at else {}
+    days, events_at = catalogue.index.days, selection.events_at
+    for row, measure in zip(selection.rows, selection.measures, strict=True):
+        states, marks = days.events(row), marks_of(measure)
+        near = {number: holds for number, _, holds in events_at(row)} if events_at else {}
+        is_nowhere = PLACE_FIELD in marks.get(UNSTATED.path, ())
         for number, event in enumerate(measure["history"]):
-            if number in states and (number in near or not selection.events_at):
-                found = _row(measure, event, states[number], catalogue.vocabulary)
-                if near:
-                    found["holds"] = near[number]
-                yield found
+            if number not in states or not (events_at is None or number in near or (is_nowhere and _is_nowhere(event))):
+                continue
+            there = {"holds": near[number]} if number in near else {}
+            yield cast("Happened", _row(measure, event, states[number], catalogue.vocabulary) | marks | there)
 
 
-def _row(measure: Measure, event: Event, state: str, vocabulary: Vocabulary) -> Happened:
+def _is_nowhere(event: Event) -> bool:
+    """Whether an event says neither where it happened nor which office acted."""
+    return not event["where"] and not event["customs"]
+
+
+def _row(measure: Measure, event: Event, state: str, vocabulary: Vocabulary) -> dict[str, Any]:
     zones, implied = zones_of(event["where"], event["customs"], vocabulary)
     own: Owner = {
         "id": measure["id"],
@@ -87,7 +103,7 @@ def _row(measure: Measure, event: Event, state: str, vocabulary: Vocabulary) -> 
         "zones": zones,
         "zones_implied": implied,
     }
-    return cast("Happened", {**own, **event, "in_force": state})
+    return {**own, **event, "in_force": state}
 
 
 def date_key(date: str | None) -> tuple[Any, ...]:

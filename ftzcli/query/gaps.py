@@ -22,10 +22,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, overload
 
 from ftzcli.catalogue.lacks import Home, Lacks, Ruling, Where, had
-from ftzcli.query.kinds import by_option
 from ftzcli.query.places import Spot, inside
 from ftzcli.query.reach import HOLDS, covers_of
-from ftzcli.query.select import resolve, select
+from ftzcli.query.select import resolve
+from ftzcli.query.selection import Selection
 from ftzcli.records.basis import BASES, TASK
 from ftzcli.records.codes import VALIDITY
 from ftzcli.records.dimensions import DIMENSIONS
@@ -153,7 +153,7 @@ def lack(catalogue: Catalogue, asked: Mapping[str, Any]) -> Lack:
     if not mine:
         missing = Text("要用 --zone 写明是哪个试验区或片区", "--zone must say which zone or area is asked about")
         raise FtzError(missing, hints=[Text("例：ftz gaps --zone 福州", "for example: ftz gaps --zone 福州")])
-    kept: Iterable[int] = select(catalogue, {**asked, "zone": None}).rows
+    kept: Iterable[int] = Selection(catalogue, catalogue.records, {**asked, "zone": None}).records.rows
     if like := _zones(vocabulary, asked.get("like") or ()):
         has = had(days, _where(like, catalogue), _ABOVE)
         kept = [row for row in kept if row in has]
@@ -169,7 +169,7 @@ def lack(catalogue: Catalogue, asked: Mapping[str, Any]) -> Lack:
 
 def _zones(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
     """All zones and areas that some words mean."""
-    return list(dict.fromkeys(id for word in words for id in resolve(vocabulary, "zones", word, by_option())))
+    return list(dict.fromkeys(id for word in words for id in resolve(vocabulary, "zones", word, DIMENSIONS)))
 
 
 def _where(zones: Sequence[str], catalogue: Catalogue) -> Where:

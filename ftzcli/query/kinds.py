@@ -30,7 +30,7 @@ def of_other_kinds(vocabulary: Vocabulary, word: str, way: Way, but: str = "") -
     """What else a word is, apart from one kind: '天竺' is a place: --place tianzhu."""
     for kind, title in KINDS.items():
         ids = () if kind == but else vocabulary.resolve(kind, word)
-        if ids and (typed := way(kind, _quoted(ids[0] if len(ids) == 1 else word))):
+        if ids and (typed := way(kind, quoted(ids[0] if len(ids) == 1 else word))):
             told = Text("“{word}”是{kind}：{typed}", "'{word}' is {kind}: {typed}")
             yield told.fill(word=word, kind=Text(title.zh, _one(kind, title.en)), typed=typed)
 
@@ -41,7 +41,7 @@ def _one(kind: str, name: str) -> str:
     return f"an {name}" if name[0] in "aeio" else f"a {name}"
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
     """A word as a shell takes it for one."""
     from shlex import quote  # 1 ms: only when a word is not known
 

@@ -76,11 +76,17 @@ def arranged(
     key = None if sort is None else _key(sort, fields, spoken)
     if isinstance(rows, Ranked):
         rank = rows.rank
-        return _first(rows.rows, limit, rank if key is None else lambda row: (key(row), rank(row)))
+        return _first(rows.rows, limit, lambda row: (_unstated(row), key and key(row), rank(row)))
     if key is None:
         return Cut(rows if limit is None else rows[:limit], len(rows))
-    places = _first(enumerate(map(key, rows)), limit, itemgetter(1))
+    places = _first(enumerate((_unstated(row), key(row)) for row in rows), limit, itemgetter(1))
     return Cut(taken(rows, [place for place, _ in places.rows]), places.total)
+
+
+def _unstated(row: Mapping[str, Any]) -> int:
+    """On how much of what was asked a row says nothing: it comes behind all that leave less open."""
+    unstated = row.get("unstated")
+    return len(unstated) if isinstance(unstated, list) else 0
 
 
 def _first(rows: Iterable[Item], limit: int | None, key: Callable[[Item], Any]) -> Cut[Item]:

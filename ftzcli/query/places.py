@@ -41,6 +41,17 @@ def spots_named(word: str, vocabulary: Vocabulary) -> list[Spot]:
     return [*found, *(Spot(offices, id) for id in vocabulary.resolve("customs", word))]
 
 
+def spots_asked(words: Iterable[str], vocabulary: Vocabulary) -> list[Spot]:
+    """The places that `--at` asks for, all that its words mean; FtzError for a word that means none."""
+    found: dict[Spot, None] = {}
+    for word in words:
+        spots = spots_named(word, vocabulary)
+        if not spots:
+            raise no_place(word, vocabulary)
+        found |= dict.fromkeys(spots)
+    return list(found)
+
+
 def no_place(word: str, vocabulary: Vocabulary) -> FtzError:
     """The error about a word that means no place: what else it is, or the nearest places."""
     others = list(of_other_kinds(vocabulary, word, by_option()))

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ftzcli.catalogue.days import NOWHERE, Cover
-from ftzcli.query.places import Spot, around, inside, offices, pilot_zones, special_areas
+from ftzcli.query.places import Spot, around, inside, offices, pilot_zones
+from ftzcli.query.select import resolve
 from ftzcli.records.codes import VALIDITY
+from ftzcli.records.dimensions import DIMENSIONS
 from ftzcli.records.location import SPECIAL, WITHIN
 from ftzcli.records.record import Changed, Stored
 from ftzcli.records.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from ftzcli.catalogue.catalogue import Catalogue, Records
-    from ftzcli.records.shapes import Measure
+    from ftzcli.records.shapes import Measure, Statistic
+
+Kept = TypeVar("Kept", "Measure", "Statistic")
 
 # How near a measure holds, the nearest first.
 HOLDS = ("named", "office", "above", "areas", "nationwide")
 _NAMED, _OFFICE, _ABOVE, _AREAS, _NATIONWIDE = range(len(HOLDS))
 # What is listed of a place unless other states are asked for.
 USABLE = ("yes", "unknown")
+# By these fields a statistic is of a place.
+_OF_STATISTICS = ("zone", "customs", "place")
 
 
 def covers_of(spots: Sequence[Spot], vocabulary: Vocabulary) -> list[Cover]:
@@ -70,54 +77,53 @@ def _wholes(allowed: Sequence[str], has_pilot_zone: bool) -> Iterator[Cover]:
             yield Cover("pilot-zones", 0, narrowed, holds)
 
 
-class Usable(NamedTuple):
-    """What `query.select.Selection` tells, for a place that is asked for."""
+class Holding:
+    """What holds at some places in one of the states that are asked for."""
 
-    measures: Records[Measure]
-    spots: Sequence[Spot]
-    others: Mapping[str, int]
-    events_at: Callable[[int], Sequence[tuple[int, str, str]]]
+    def __init__(self, catalogue: Catalogue, spots: Sequence[Spot], states: Sequence[str]) -> None:
+        self.spots = spots
+        self._vocabulary, self._days = catalogue.vocabulary, catalogue.index.days
+        found = {id for word in states for id in resolve(catalogue.vocabulary, "validity", word, DIMENSIONS)}
+        self._wanted = sorted(found, key=VALIDITY.index) or USABLE
+        self._covers = covers_of(spots, catalogue.vocabulary)
+        self._table = self._days.cover(self._covers)
+        self._held = self._days.held(self._table, self._wanted)
+        among = {VALIDITY.index(state) for state in self._wanted}
+        held = zip(self._held.rows, self._held.states, self._held.holds, strict=True)
+        self._near = {row: holds for row, state, holds in held if state in among and holds != NOWHERE}
 
+    def among(self, kept: Records[Kept]) -> Records[Kept]:
+        """Those of some measures that hold there, the nearest first; or the statistics of the places.
 
-def usable(kept: Records[Measure], catalogue: Catalogue, spots: Sequence[Spot], wanted: Iterable[str]) -> Usable:
-    """Those of some measures that hold at some places in one of the states wanted, the nearest first.
+        What is told of each measure is told of the place: whether it holds there, by what text, and how near.
+        """
+        if kept.kind == "statistic":
+            return kept.having(_OF_STATISTICS, {cover.place for cover in self._covers if cover.holds <= _OFFICE})
+        near = self._near
+        rows = array("q", sorted((row for row in kept.rows if row in near), key=near.__getitem__))
+        return kept.in_rows(rows).amended(self._amended)
 
-    What is told of each is told of the place: whether it holds there, by what text, and how near.
-    """
-    days, vocabulary = catalogue.index.days, catalogue.vocabulary
-    states = list(wanted)
-    table = days.cover(covers_of(spots, vocabulary))
-    held = days.held(table, states)
-    rows, among = set(kept.rows), {VALIDITY.index(state) for state in states}
-    near = {
-        row: holds
-        for row, state, holds in zip(held.rows, held.states, held.holds, strict=True)
-        if row in rows and state in among and holds != NOWHERE
-    }
-    others = [state for row, state in zip(held.rows, held.states, strict=True) if row in rows and row not in near]
-    in_order = array("q", sorted((row for row in kept.rows if row in near), key=near.__getitem__))
+    def _amended(self, row: int, stored: Stored) -> Mapping[str, Any]:
+        if row not in self._near:  # it does not say where it holds
+            return stored
+        from ftzcli.records.standing import best, ground  # with dates: 4 ms
 
-    def events_at(row: int) -> list[tuple[int, str, str]]:
-        return [(number, state, HOLDS[holds]) for number, state, holds in days.events_at(table, row)]
+        history, states = stored["history"], [(number, state) for number, state, _ in self.events_at(row)]
+        number, state = best(states, history, self._vocabulary)
+        told = {"in_force": state, "in_force_by": ground(history[number], self._vocabulary)}
+        return Changed(stored, {**told, "holds": HOLDS[self._near[row]]})
 
-    def amend(row: int, stored: Stored) -> Mapping[str, Any]:
-        return Changed(stored, {**_there(stored, events_at(row), vocabulary), "holds": HOLDS[near[row]]})
+    def events_at(self, row: int) -> list[tuple[int, str, str]]:
+        """The events of a measure that hold there: their numbers, states, and how near each is."""
+        return [(number, state, HOLDS[holds]) for number, state, holds in self._days.events_at(self._table, row)]
 
-    counts = {state: others.count(VALIDITY.index(state)) for state in VALIDITY}
-    told = {state: count for state, count in counts.items() if count}
-    return Usable(kept.in_rows(in_order).amended(amend), spots, told, events_at)
+    def others(self, kept: Records[Kept]) -> Mapping[str, int]:
+        """How many of some measures are there in each state that is not asked for."""
+        rows = set(kept.rows)
+        states = zip(self._held.rows, self._held.states, strict=True)
+        counts = Counter(state for row, state in states if row in rows and row not in self._near)
+        return {state: counts[VALIDITY.index(state)] for state in VALIDITY if counts[VALIDITY.index(state)]}
 
-
-def _there(stored: Stored, events: Sequence[tuple[int, str, str]], vocabulary: Vocabulary) -> dict[str, Any]:
-    """Whether a measure holds at a place, and by what text: the best of its events there, as everywhere."""
-    from ftzcli.records.standing import best, ground  # with dates: 4 ms
-
-    history = stored["history"]
-    number, state = best([(number, state) for number, state, _ in events], history, vocabulary)
-    return {"in_force": state, "in_force_by": ground(history[number], vocabulary)}
-
-
-def special_areas_of(spots: Sequence[Spot], vocabulary: Vocabulary) -> list[str]:
-    """The special areas that some places have or are, as far as the vocabulary lists them."""
-    ids = {spot.id for spot in spots} | {id for spot in spots for id in inside(spot, vocabulary)}
-    return special_areas(ids, vocabulary)
+    def conditions(self) -> tuple[str, str]:
+        """What a row must be for its measure to hold there, and what it is where that does not say where it holds."""
+        return self._days.holding(self._table, self._wanted), self._days.nowhere(self._wanted)

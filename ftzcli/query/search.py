@@ -13,8 +13,8 @@ from unicodedata import category, normalize
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.catalogue.index import Index
 from ftzcli.query.concepts import Concept, concepts
-from ftzcli.query.kinds import by_option, of_other_kinds
 from ftzcli.query.scores import Finder, Place, Places
+from ftzcli.query.selection import UNSTATED
 from ftzcli.records.fields import MEASURE_FIELDS, Field, below
 from ftzcli.records.record import Extended, Fetched, Stored
 from ftzcli.words.fold import key
@@ -99,10 +99,13 @@ def _part(typed: str, place: Place, also: float) -> Part:
 class Hits(Fetched["Hit"]):
     """The measures that were found; what is told of each is made when it is looked at."""
 
-    def __init__(self, rows: Sequence[int], answer: _Answer, explain: bool) -> None:
+    def __init__(
+        self, rows: Sequence[int], answer: _Answer, explain: bool, unstated: Mapping[int, Sequence[str]] | None
+    ) -> None:
         self._rows = rows
         self._answer = answer
         self._explain = explain
+        self._unstated = unstated
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -117,12 +120,15 @@ class Hits(Fetched["Hit"]):
     def __getitem__(self, at: slice) -> Hits: ...
     def __getitem__(self, at: int | slice) -> Hit | Hits:
         if isinstance(at, slice):
-            return Hits(self._rows[at], self._answer, self._explain)
+            return self._of(self._rows[at])
         return next(iter(self.at([at])))
 
     def at(self, places: Sequence[int]) -> Hits:
         """Those at some places among them, in this order."""
-        return Hits([self._rows[place] for place in places], self._answer, self._explain)
+        return self._of([self._rows[place] for place in places])
+
+    def _of(self, rows: Sequence[int]) -> Hits:
+        return Hits(rows, self._answer, self._explain, self._unstated)
 
     def _shown(self, stored: Stored, row: int) -> Hit:
         answer = self._answer
@@ -132,35 +138,60 @@ class Hits(Fetched["Hit"]):
         }
         if self._explain:
             more["explain"] = lambda _: answer.parts(row)
+        if self._unstated is not None:
+            fields = list(self._unstated.get(row, ()))
+            more[UNSTATED.path] = lambda _: fields
         return cast("Hit", Extended(stored, more))
 
 
 class Found(NamedTuple):
     """The measures that were found, best first; whether none has all words; if there are none, what may be meant: the
-    nearest names, or else the nearest words that do occur."""
+    nearest names, or else the nearest words that do occur; and how many of the words each has at least."""
 
     records: Sequence[Hit]
     partial: bool
     nearest: tuple[tuple[str, Text], ...]
+    words: int = 0
 
 
-def search(measures: Records[Measure], words: Sequence[str], *, explain: bool = False) -> Found:
-    """The measures in which all words stand; where none has all, those with the most of them."""
-    finder = Finder(measures)
-    wanted = concepts(words, finder.index.term)
-    # Only what is written nowhere is taken for pinyin.
-    places = {c: finder.written(c) or (finder.spoken(c) if c.may_be_pinyin else {}) for c in wanted}
+def search(
+    measures: Records[Measure],
+    words: Sequence[str],
+    *,
+    explain: bool = False,
+    unstated: Mapping[int, Sequence[str]] | None = None,
+) -> Found:
+    """The measures in which all words stand; where none has all, those with the most of them.
+
+    Those with something `unstated` come behind all others, and each tells what; they push none of the others out.
+    """
+    finder, behind = Finder(measures), unstated or {}
+    places = _places(finder, words)
     counts = Counter(row for found in places.values() for row in found)
-    most = max(counts.values(), default=0)
+    most = max((count for row, count in counts.items() if row not in behind), default=0)
+    most = most or max(counts.values(), default=0)
     if not most:
         near = nearest_names(finder.index, "".join(words)) or tuple(_nearest_words(finder, words))
         return Found([], False, near)
-    phrase = finder.written(Concept(" ".join(words))) if len(wanted) > 1 else {}
+    phrase = finder.written(Concept(" ".join(words))) if len(places) > 1 else {}
     answer = _Answer(finder, places, phrase)
-    scores = {row: answer.score(row) for row, count in counts.items() if count == most}
+    scores = {row: answer.score(row) for row, count in counts.items() if count >= most}
     ids = finder.index.ids(list(scores))
-    best = sorted(scores, key=lambda row: (-scores[row], ids[row]))
-    return Found(Hits(best, answer, explain), most < len(wanted), ())
+    best = sorted(scores, key=lambda row: (len(behind.get(row, ())), -scores[row], ids[row]))
+    return Found(Hits(best, answer, explain, unstated), most < len(places), (), most)
+
+
+def _places(finder: Finder, words: Sequence[str]) -> dict[Concept, Places]:
+    """Where what some words name stands. Only what is written nowhere is taken for pinyin."""
+    wanted = concepts(words, finder.index.term)
+    return {c: finder.written(c) or (finder.spoken(c) if c.may_be_pinyin else {}) for c in wanted}
+
+
+def count_hits(measures: Records[Measure], words: Sequence[str], least: int) -> int:
+    """In how many of some measures so many of the words stand; with 0, as many as stand in any of them."""
+    counts = Counter(row for found in _places(Finder(measures), words).values() for row in found)
+    most = least or max(counts.values(), default=0)
+    return sum(count >= most for count in counts.values())
 
 
 def query_words(query: Sequence[str]) -> list[str]:
@@ -195,6 +226,8 @@ def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Measure
             missing += 1
             unknown.append(Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word))
             if missing <= _GUESSED:
+                from ftzcli.query.kinds import by_option, of_other_kinds
+
                 others = list(of_other_kinds(catalogue.vocabulary, word, by_option(before="ftz list ")))
                 unknown += others or did_you_mean(nearest_names(catalogue.index, word))
     return list(found.values()), unknown

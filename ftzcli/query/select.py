@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from ftzcli.query.kinds import Way, by_option, of_other_kinds
-from ftzcli.records.dimensions import DATES, DIMENSIONS, Facet
+from ftzcli.records.dimensions import DATE_FILTERS, DATES, DIMENSIONS, Dimension, Facet
 from ftzcli.records.paths import values_at
 from ftzcli.records.vocabulary import KINDS, Vocabulary
 from ftzcli.words.suggest import did_you_mean, named
@@ -14,7 +13,6 @@ from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.catalogue.catalogue import Catalogue, Records
-    from ftzcli.query.places import Spot
     from ftzcli.records.shapes import Measure, Statistic
     from ftzcli.words.dates import Span
 
@@ -24,103 +22,74 @@ Row = TypeVar("Row", "Measure", "Statistic")
 _SHORT_LIST = 12
 
 
-def select(catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Measure]:
-    """The measures that pass every filter asked for; FtzError for a value that means nothing.
+# The options that are filters.
+FILTER_NAMES = ("at", *(dimension.name for dimension in DIMENSIONS), *(date.name for date in DATE_FILTERS))
+_DATE = Text("日期", "date")
 
-    Several values of one filter widen it; several filters narrow the result.
+
+class Filter(NamedTuple):
+    """A filter as the index is asked: what it looks at, in words and as fields, and the values that pass."""
+
+    title: Text
+    fields: Sequence[str]
+    values: Collection[str]
+
+
+def passed(kept: Records[Row], catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Row]:
+    """Those of some records that pass every filter asked for that goes by the values of fields.
+
+    Several values of one filter widen it; several filters narrow the result. FtzError for a value that means nothing.
     """
-    return selected(catalogue, asked).measures
+    for filter in filters(catalogue, kept.kind, asked):
+        kept = kept.having(filter.fields, filter.values)
+    return kept
 
 
-class Selection(NamedTuple):
-    """The measures that were asked for.
-
-    With `--at` also the places, how many measures there are in other states, and what tells of a measure, by its row,
-    which of its events hold there: their numbers, states, and how near each is.
-    """
-
-    measures: Records[Measure]
-    spots: Sequence[Spot] = ()
-    others: Mapping[str, int] = {}
-    events_at: Callable[[int], Sequence[tuple[int, str, str]]] | None = None
-
-
-def selected(catalogue: Catalogue, asked: Mapping[str, Any]) -> Selection:
-    """The measures that pass every filter asked for, with what is to be told of the place that is asked for."""
-    kept = _passed(catalogue.records, catalogue, asked)
-    spots = spots_asked(catalogue.vocabulary, asked)
-    if not spots:
-        return Selection(kept)
-    from ftzcli.query.reach import USABLE, usable
-
-    states = [
-        id
-        for word in asked.get("in_force") or ()
-        for id in resolve(catalogue.vocabulary, "validity", word, by_option())
-    ]
-    return Selection(*usable(kept, catalogue, spots, states or USABLE))
+def filters(catalogue: Catalogue, kind: str, asked: Mapping[str, Any]) -> Iterator[Filter]:
+    """The filters asked for that go by the values of fields, for measures or for statistics; `--since` and `--until`
+    are one. With `--at` it is asked of the place whether a measure is in force, not of the measure."""
+    options = DIMENSIONS if kind == "measure" else [dimension for dimension in DIMENSIONS if dimension.statistic]
+    for dimension in options:
+        fields = dimension.measure if kind == "measure" else dimension.statistic
+        if asked.get("at") and dimension.name == "in_force":
+            continue
+        if wanted := wanted_of(dimension, catalogue.vocabulary, asked, options):
+            yield Filter(dimension.title, fields, wanted)
+    if asked.get("since") or asked.get("until"):
+        fields, passes = DATES[kind], date_filter(asked)
+        yield Filter(_DATE, fields, [date for date in catalogue.index.values(kind, fields) if passes(date)])
 
 
-def spots_asked(vocabulary: Vocabulary, asked: Mapping[str, Any]) -> list[Spot]:
-    """The places that `--at` asks for, all that its words mean; FtzError for a word that means none."""
-    words = asked.get("at") or ()
-    if not words:
-        return []
-    from ftzcli.query.places import no_place, spots_named
-
-    found: dict[Spot, None] = {}
-    for word in words:
-        spots = spots_named(word, vocabulary)
-        if not spots:
-            raise no_place(word, vocabulary)
-        found |= dict.fromkeys(spots)
-    return list(found)
+def wanted_of(
+    dimension: Dimension, vocabulary: Vocabulary, asked: Mapping[str, Any], options: Sequence[Dimension] = DIMENSIONS
+) -> set[str]:
+    """The ids that the words for a dimension mean."""
+    words = asked.get(dimension.name) or ()
+    return {id for word in words for id in resolve(vocabulary, dimension.kind, word, options)}
 
 
-class _Place(NamedTuple):
-    """A place that events are asked for: the paths of their own places, the vocabulary, and the ids that will do."""
+class Place(NamedTuple):
+    """A place that rows are asked for: the dimension, and the ids that will do."""
 
-    paths: Sequence[str]
-    kind: str
+    dimension: Dimension
     wanted: Collection[str]
 
 
-def places_asked(vocabulary: Vocabulary, asked: Mapping[str, Any]) -> Callable[[Mapping[str, Any]], bool]:
-    """Whether a row is of the places that are asked for, by its own places; every row where none is asked for."""
-    places = [
-        _Place(
-            dimension.event, dimension.kind, [id for word in words for id in vocabulary.resolve(dimension.kind, word)]
-        )
-        for dimension in DIMENSIONS
-        if dimension.event and (words := asked.get(dimension.name))
-    ]
-    return lambda row: all(_is_there(row, place, vocabulary) for place in places)
+def places_asked(vocabulary: Vocabulary, asked: Mapping[str, Any]) -> list[Place]:
+    """The places that events and figures are asked for, by their own places."""
+    placed = (dimension for dimension in DIMENSIONS if dimension.event and asked.get(dimension.name))
+    return [Place(dimension, wanted_of(dimension, vocabulary, asked)) for dimension in placed]
 
 
-def _is_there(row: Mapping[str, Any], place: _Place, vocabulary: Vocabulary) -> bool:
-    values = (value for path in place.paths for value in values_at(row, path))
-    return any(step in place.wanted for value in values for step in vocabulary.lineage(place.kind, value))
+def is_there(row: Mapping[str, Any], places: Sequence[Place], vocabulary: Vocabulary) -> bool:
+    """Whether a row is of the places asked for; of one on which its measure says nothing it may be."""
+    silent = row.get("unstated", ())
+    return all(place.dimension.measure[0] in silent or _is_of(row, place, vocabulary) for place in places)
 
 
-def select_statistics(catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Statistic]:
-    """The statistics that pass every filter asked for, as with measures."""
-    return _passed(catalogue.statistics, catalogue, asked)
-
-
-def _passed(kept: Records[Row], catalogue: Catalogue, asked: Mapping[str, Any]) -> Records[Row]:
-    way = by_option() if kept.kind == "measure" else by_option(d for d in DIMENSIONS if d.statistic)
-    for dimension in DIMENSIONS:
-        if dimension.name == "in_force" and asked.get("at"):
-            continue  # asked of the place, not of the measure
-        paths = dimension.measure if kept.kind == "measure" else dimension.statistic
-        if paths and (words := asked.get(dimension.name)):
-            wanted = {id for word in words for id in resolve(catalogue.vocabulary, dimension.kind, word, way)}
-            kept = kept.having(paths, wanted)
-    if asked.get("since") or asked.get("until"):
-        paths = DATES[kept.kind]
-        passes = date_filter(asked)
-        kept = kept.having(paths, [date for date in catalogue.index.values(kept.kind, paths) if passes(date)])
-    return kept
+def _is_of(row: Mapping[str, Any], place: Place, vocabulary: Vocabulary) -> bool:
+    values = (value for path in place.dimension.event for value in values_at(row, path))
+    return any(step in place.wanted for value in values for step in vocabulary.lineage(place.dimension.kind, value))
 
 
 def date_filter(asked: Mapping[str, Any]) -> Callable[[str | None], bool]:
@@ -157,15 +126,21 @@ def span_of(option: str, word: str) -> Span:
         ) from None
 
 
-def resolve(vocabulary: Vocabulary, kind: str, word: str, way: Way) -> tuple[str, ...]:
+def resolve(
+    vocabulary: Vocabulary, kind: str, word: str, options: Sequence[Dimension] | None = None
+) -> tuple[str, ...]:
     """The ids that a user's word means; FtzError when it means none.
 
-    It says what else the word is and the way to use that, or else the nearest names.
+    It says what else the word is, and which of the `options` takes that (or where there are none its page in `ftz
+    vocab`); or else the nearest names.
     """
     ids = vocabulary.resolve(kind, word)
     if ids:
         return ids
     message = Text("{kind}里没有“{word}”", "unknown {kind} '{word}'").fill(kind=KINDS[kind], word=word)
+    from ftzcli.query.kinds import by_option, by_page, of_other_kinds  # only when a word is not known
+
+    way = by_page if options is None else by_option(options)
     if others := list(of_other_kinds(vocabulary, word, way, but=kind)):
         raise FtzError(message, hints=others)
     entries = vocabulary.kinds[kind]

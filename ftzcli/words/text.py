@@ -88,6 +88,13 @@ def in_brackets(text: str, lang: Lang) -> str:
     return _BRACKETS.pick(lang).format(text)
 
 
+def alternatives(texts: Sequence[Text]) -> Text:
+    """Some texts of which one or another is meant: 货物或主题, goods or theme."""
+    zh = "、".join(text.zh for text in texts[:-1])
+    en = ", ".join(text.en for text in texts[:-1])
+    return Text(f"{zh}或{texts[-1].zh}", f"{en} or {texts[-1].en}") if len(texts) > 1 else texts[0]
+
+
 class Noun(NamedTuple):
     """What is counted: behind a number in Chinese; in English behind one, and behind any other number."""
 

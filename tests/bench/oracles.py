@@ -28,18 +28,18 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench.folders import good, spoil, told, write  # noqa: E402
+from indexed import select  # noqa: E402
 
 from ftzcli import Catalogue, open_catalogue  # noqa: E402
 from ftzcli.query.search import query_words, search  # noqa: E402
-from ftzcli.query.select import select  # noqa: E402
 
 MEASURES = ROOT / "measures"
-# The place of each filter in a file, `*` for every item of a list.
+# The place of each filter in a file, `*` for every item of a list. What is found where events happened is told below.
 PLACES = {
-    "zone": ["zones *", "zones_implied *"],
-    "customs": ["customs *"],
-    "place": ["places *"],
-    "region": ["region"],
+    "zone": [],
+    "customs": ["history * customs *"],
+    "place": [],
+    "region": [],
     "theme": ["themes *"],
     "standard": ["standards *"],
     "indicator": ["effects * indicator", "cases * figures * indicator"],
@@ -60,7 +60,8 @@ def files() -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     """The records by id, and the vocabulary, as they stand in their files."""
     plain = {path: yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader) for path in sorted(MEASURES.rglob("*.yaml"))}
     words = {path.stem: tree for path, tree in plain.items() if path.parent.name == "vocabulary"}
-    return {tree["id"]: tree for path, tree in plain.items() if path.parent.parent == MEASURES and "id" in tree}, words
+    records = {path.stem: tree for path, tree in plain.items() if path.parent.parent == MEASURES}
+    return {id: tree for id, tree in records.items() if id not in words}, words
 
 
 def values(tree: Any, steps: Sequence[str]) -> Iterator[str]:
@@ -73,10 +74,41 @@ def values(tree: Any, steps: Sequence[str]) -> Iterator[str]:
         yield from values(tree[steps[0]], steps[1:])
 
 
+def lineage(zone: str) -> set[str]:
+    """A zone and all above it."""
+    above = files()[1]["zones"][zone].get("parent")
+    return {zone, *(lineage(above) if above else ())}
+
+
+def zones(record: Any) -> set[str]:
+    """The zones that events name, and those of their places, or that their offices serve where no place is named."""
+    _, words = files()
+    named, around = set[str](), set[str]()
+    for event in record["history"]:
+        where = event.get("where") or []
+        named.update(id for id in where if id in words["zones"])
+        served = [id for office in event.get("customs") or [] for id in words["customs"][office].get("serves") or []]
+        for id in where or served:
+            around.update([id] if id in words["zones"] else words["places"].get(id, {}).get("zones") or [])
+    implied = (zone for zone in around if not any(zone in lineage(n) or n in lineage(zone) for n in named))
+    return named.union(implied)
+
+
+def held_by(record: Any, name: str) -> set[str]:
+    """The values of a filter that a record has."""
+    if name == "zone":
+        return zones(record)
+    if name in ("place", "region"):
+        kind = files()[1][f"{name}s"]
+        found = dict.fromkeys(id for id in values(record, ["history", "*", "where", "*"]) if id in kind)
+        return set(list(found)[: None if name == "place" else 1])  # of a joint measure there is one region
+    return {value for place in PLACES[name] for value in values(record, place.split())}
+
+
 def passes(record: Any, asked: Asked) -> bool:
     """Whether a record has a value of each filter, or one below it."""
     for name, wanted in asked.items():
-        held = {value for place in PLACES[name] for value in values(record, place.split())}
+        held = held_by(record, name)
         entries = files()[1].get(_WITH_PARENTS.get(name, ""), {})
         while above := {entries[id]["parent"] for id in held if entries.get(id, {}).get("parent")} - held:
             held |= above
@@ -90,9 +122,7 @@ def filters(random: Random, catalogue: Catalogue) -> Iterator[str]:
     records, _ = files()
     asked: Asked = {}
     for name in random.sample(list(PLACES), random.choice((1, 1, 2, 3))):
-        known = sorted(
-            {value for record in records.values() for p in PLACES[name] for value in values(record, p.split())}
-        )
+        known = sorted({value for record in records.values() for value in held_by(record, name)})
         asked[name] = random.sample(known, min(len(known), random.choice((1, 1, 2))))
     true = sorted(id for id, record in records.items() if passes(record, asked))
     if (found := sorted(record["id"] for record in select(catalogue, asked))) != true:

@@ -15,11 +15,15 @@ def run(request: Request) -> None:
     """List the figures of the measures that pass the filters."""
     from ftzcli.output.views.figures import figures
     from ftzcli.query.effects import EFFECT_FIELDS, effects
-    from ftzcli.query.select import select
+    from ftzcli.query.selection import Selection, known_fields
+    from ftzcli.records.dimensions import hanging
 
-    kept = select(request.catalogue, request.given)
-    rows = request.arranged(effects(kept, request.given, request.catalogue.vocabulary), EFFECT_FIELDS)
-    request.show(figures(rows), rows.total)
+    catalogue = request.catalogue
+    with_figures = catalogue.records.stating(hanging("indicators"))
+    selection = Selection(catalogue, with_figures, request.given)
+    found = effects(selection.measures, request.given, catalogue.vocabulary)
+    rows = request.arranged(found, known_fields(EFFECT_FIELDS, request.given))
+    request.show(figures(rows, apart=request["or_unstated"]), rows.total, selection)
 
 
 COMMAND = Command(

@@ -16,14 +16,14 @@ def run(request: Request) -> None:
     """List the measures that pass the filters."""
     from ftzcli.cli.request import there
     from ftzcli.output.views.listing import listing
-    from ftzcli.query.select import selected
-    from ftzcli.records.fields import HELD, MEASURE_FIELDS
+    from ftzcli.query.selection import Selection, known_fields
+    from ftzcli.records.fields import MEASURE_FIELDS
 
-    catalogue = request.catalogue
-    selection = selected(catalogue, request.given)
-    kept = request.arranged(selection.measures, (*MEASURE_FIELDS, HELD))
+    selection = Selection(request.catalogue, request.catalogue.records, request.given)
+    kept = request.arranged(selection.measures, known_fields(MEASURE_FIELDS, request.given))
     group = FACETS[request["group_by"]] if request["group_by"] else None
-    request.show(listing(kept, group, there(request, selection), catalogue.index.days.day), kept.total)
+    view = listing(kept, group, there(request, selection), apart=request["or_unstated"])
+    request.show(view, kept.total, selection)
 
 
 COMMAND = Command(

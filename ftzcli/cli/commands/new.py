@@ -47,7 +47,6 @@ def run(request: Request) -> None:
 
 def _start(request: Request) -> Start:
     """What the options say of the new record; in a terminal, what is missing is asked for."""
-    from ftzcli.query.kinds import by_option
     from ftzcli.query.select import resolve
     from ftzcli.records.reading.scaffold import Start
 
@@ -56,10 +55,11 @@ def _start(request: Request) -> Start:
     if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         _ask(given, words, request)
     vocabulary = request.catalogue.vocabulary
-    way = by_option(_GIVEN)
-    ids = {d.measure[0]: [i for word in words[d.name] for i in resolve(vocabulary, d.kind, word, way)] for d in _GIVEN}
-    source = resolve(vocabulary, "sources", given["source"], way)[0] if given["source"] else ""
-    event = resolve(vocabulary, "statuses", given["event"] or "reported", way)[0]
+    ids = {
+        d.measure[0]: [i for word in words[d.name] for i in resolve(vocabulary, d.kind, word, _GIVEN)] for d in _GIVEN
+    }
+    source = resolve(vocabulary, "sources", given["source"], _GIVEN)[0] if given["source"] else ""
+    event = resolve(vocabulary, "statuses", given["event"] or "reported", _GIVEN)[0]
     line = request["line"]
     texts = {name: (given[name] or "").strip() for name in _TEXTS}
     name, summary = (Text(texts[f"{what}_zh"], texts[f"{what}_en"]) for what in ("name", "summary"))

@@ -5,28 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ftzcli.cli.notes import MOST_NOTES
 from ftzcli.cli.options import FILTER_OPTIONS, Argument, Command, Option
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.cli.request import Request
-    from ftzcli.query.search import Found
+
+_PARTIAL = Text("没有举措包含全部字词；以下包含其中最多的", "no measure has all the words; these have the most of them")
 
 
 def run(request: Request) -> None:
     """Search the measures that pass the filters."""
     from ftzcli.cli.request import there
     from ftzcli.output.views.hits import hits
-    from ftzcli.query.search import SEARCH_FIELDS, search
-    from ftzcli.query.select import selected
-    from ftzcli.records.fields import HELD
+    from ftzcli.query.search import SEARCH_FIELDS, count_hits, search
+    from ftzcli.query.selection import Selection, known_fields
+    from ftzcli.words.suggest import did_you_mean
 
-    words, explain = _words(request["query"]), request["explain"]
-    selection = selected(request.catalogue, request.given)
-    found = search(selection.measures, words, explain=explain)
-    best = request.arranged(found.records, (*SEARCH_FIELDS, HELD))
-    request.show(hits(best, there(request, selection), explain=explain), best.total)
-    request.notes += _notes(found)
+    words, explain, apart = _words(request["query"]), request["explain"], request["or_unstated"]
+    catalogue = request.catalogue
+    selection = Selection(
+        catalogue, catalogue.records, request.given, lambda measures: count_hits(measures, words, found.words)
+    )
+    chosen, unstated = (selection.both, selection.unstated) if apart else (selection.records, None)
+    found = search(chosen, words, explain=explain, unstated=unstated)
+    best = request.arranged(found.records, known_fields(SEARCH_FIELDS, request.given))
+    request.notes += [_PARTIAL] if found.partial else []
+    request.show(hits(best, there(request, selection), explain=explain, apart=apart), best.total, selection)
+    if found.nearest and not any(selection.relaxed.values()):  # else it was no slip of the pen
+        request.notes += did_you_mean(found.nearest)[: MOST_NOTES - len(request.notes)]
 
 
 def _words(query: Sequence[str]) -> list[str]:
@@ -41,18 +49,6 @@ def _words(query: Sequence[str]) -> list[str]:
             Text("没有可查的字词：标点和空格不算", "nothing to look for: punctuation and spaces do not count")
         )
     return words
-
-
-def _notes(found: Found) -> list[Text]:
-    from ftzcli.words.suggest import did_you_mean
-
-    if found.partial:
-        return [
-            Text(
-                "没有举措包含全部字词；以下包含其中最多的", "no measure has all the words; these have the most of them"
-            )
-        ]
-    return did_you_mean(found.nearest)
 
 
 COMMAND = Command(

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 def run(request: Request) -> None:
     """List the statistics that pass the filters."""
     from ftzcli.output.views.statistics import statistics
-    from ftzcli.query.select import select_statistics
+    from ftzcli.query.selection import Selection
     from ftzcli.records.fields import STATISTIC_FIELDS
 
-    kept = request.arranged(select_statistics(request.catalogue, request.given), STATISTIC_FIELDS)
-    request.show(statistics(kept), kept.total)
+    selection = Selection(request.catalogue, request.catalogue.statistics, request.given)
+    kept = request.arranged(selection.records, STATISTIC_FIELDS)
+    request.show(statistics(kept), kept.total, selection)
 
 
 COMMAND = Command(

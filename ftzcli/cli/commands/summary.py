@@ -16,17 +16,22 @@ _MOST_FACETS = 2
 
 def run(request: Request) -> None:
     """Count the measures that pass the filters."""
-    from ftzcli.output.views.counts import counts
+    from ftzcli.output.views.counts import Tallied, counts
     from ftzcli.query.counts import count_fields, tally
-    from ftzcli.query.select import select
+    from ftzcli.query.selection import Selection
 
     facets = _facets("zone" if request["by"] is None else request["by"])
     vocabulary = request.catalogue.vocabulary
-    kept = select(request.catalogue, request.given)
-    tallied = tally(kept, facets, vocabulary)
-    rows = request.arranged(tallied, count_fields(facets))
-    several = sum(row["count"] for row in tallied) > len(kept)
-    request.show(counts(rows, facets, len(kept), several=several), rows.total)
+    selection = Selection(request.catalogue, request.catalogue.records, request.given)
+    passed_over = selection.passed_over if request["or_unstated"] else None
+    tallied = tally(selection.records, facets, vocabulary, passed_over)
+    rows = request.arranged(tallied, count_fields(facets, apart=passed_over is not None))
+    of = Tallied(
+        len(selection.records),
+        None if passed_over is None else len(passed_over),
+        several=sum(row["count"] for row in tallied) > len(selection.records),
+    )
+    request.show(counts(rows, facets, of), rows.total, selection)
 
 
 def _facets(by: str) -> list[Facet]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from ftzcli.cli.options import FILTER_OPTIONS, Command
 from ftzcli.words.text import EVENTS, Text, counted
@@ -17,30 +17,43 @@ def run(request: Request) -> None:
     from ftzcli.cli.request import day_told
     from ftzcli.output.views.timeline import timeline
     from ftzcli.query.events import EVENT_FIELDS, events
-    from ftzcli.query.select import selected
+    from ftzcli.query.selection import Selection, known_fields
 
-    selection = selected(request.catalogue, request.given)
-    rows = request.arranged(events(request.catalogue, selection, request.given), EVENT_FIELDS)
-    request.show(timeline(rows, day_told(request)), rows.total)
+    selection = Selection(request.catalogue, request.catalogue.records, request.given)
+    selection.tells_wider = False  # it is told of events, below
+    found = events(request.catalogue, selection)
+    rows = request.arranged(found, known_fields(EVENT_FIELDS, request.given))
+    request.show(timeline(rows, day_told(request), apart=request["or_unstated"]), rows.total, selection)
     if request.is_for_people:
         request.notes += _wider(request)
 
 
 def _wider(request: Request) -> Iterator[Text]:
     """That more events reach a place that was asked for, and how to see them."""
-    import shlex
+    from ftzcli.query.events import asked_there, wider
 
-    from ftzcli.query.events import wider
-
-    words, count = wider(request.catalogue, request.given)
-    if count:
-        typed = (word if word.replace("-", "").replace("/", "").isalnum() else shlex.quote(word) for word in words)
-        command = " ".join(["ftz timeline", *(f"--at {word}" for word in typed)])
+    asked = asked_there(request.given)
+    count = wider(request.catalogue, request.given, asked) if asked else 0
+    if asked and count:
         more = Text(
-            "另有 {events}因更广的规定也及于那里：{command}",
-            "{events} more reach there from wider rules: {command}",
+            "另有 {events}，出自也及于那里的更广的规定：{command}",
+            "{events} more, from wider rules that reach there: {command}",
         )
-        yield more.fill(events=counted(count, EVENTS), command=command)
+        yield more.fill(events=counted(count, EVENTS), command=_command(asked))
+
+
+def _command(asked: Mapping[str, Any]) -> str:
+    """The command that lists the events that are asked for, as it is typed."""
+    from ftzcli.query.kinds import quoted
+
+    typed = ["ftz timeline"]
+    for option in FILTER_OPTIONS:
+        given = asked.get(option.name) or ()
+        if given is True:
+            typed.append(option.flags[-1])
+            continue
+        typed += [f"{option.flags[-1]} {quoted(word)}" for word in ([given] if isinstance(given, str) else given)]
+    return " ".join(typed)
 
 
 COMMAND = Command(

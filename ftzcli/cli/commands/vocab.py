@@ -19,7 +19,6 @@ def run(request: Request) -> None:
     """Show the kinds of vocabulary, the entries of one, or one entry."""
     from ftzcli.output.views import vocabulary as views
     from ftzcli.query.counts import hung
-    from ftzcli.query.kinds import by_page
     from ftzcli.query.select import resolve
 
     catalogue, vocabulary = request.catalogue, request.catalogue.vocabulary
@@ -32,7 +31,7 @@ def run(request: Request) -> None:
         known = views.entry_fields(found)
         cut = request.arranged(found, known)
         return request.show(views.entries(cut, kind, known, hung(catalogue, kind)), cut.total)
-    ids = resolve(vocabulary, kind, request["name"], by_page)
+    ids = resolve(vocabulary, kind, request["name"])
     hanging = {id: _hanging(catalogue, kind, id) for id in ids}
     entries = vocabulary.kinds[kind]
     found = [{**entries[id], "measures": of.ids, **_known(catalogue, kind, id)} for id, of in hanging.items()]

@@ -21,6 +21,7 @@ from ftzcli.query.events import EVENT_FIELDS
 from ftzcli.query.gaps import GAP_FIELDS, GROUPS
 from ftzcli.query.reach import HOLDS
 from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
+from ftzcli.query.selection import UNSTATED
 from ftzcli.records.basis import BASIS_NAMES
 from ftzcli.records.codes import VALIDITY
 from ftzcli.records.dimensions import FACETS
@@ -30,35 +31,39 @@ from ftzcli.words.text import Text, text_of
 
 # The rows that commands print: their fields, which have the titles, and the path below which those of a definition lie.
 _ROWS: dict[str, tuple[Sequence[Field], str]] = {
-    "Measure": ((*SEARCH_FIELDS, *EXPLAIN_FIELDS, *EVIDENCE_FIELDS, HELD), ""),
+    "Measure": ((*SEARCH_FIELDS, *EXPLAIN_FIELDS, *EVIDENCE_FIELDS, HELD, UNSTATED), ""),
     "Ground": (MEASURE_FIELDS, "in_force_by."),
     "Match": (SEARCH_FIELDS, "matches."),
     "Part": (EXPLAIN_FIELDS, "explain."),
     "Evidence": (EVIDENCE_FIELDS, "evidence."),
-    "Effect": (EFFECT_FIELDS, ""),
+    "Effect": ((*EFFECT_FIELDS, UNSTATED), ""),
     "Improvement": (EFFECT_FIELDS, "improvement."),
     "Compared": (COMPARISON_FIELDS, ""),
     "Ranked": (COMPARISON_FIELDS, "figures."),
     "Reason": (COMPARISON_FIELDS, "figures.reasons."),
-    "Happened": (EVENT_FIELDS, ""),
-    "Count": ((COUNT, OWN), ""),
+    "Happened": ((*EVENT_FIELDS, UNSTATED), ""),
+    "Count": ((COUNT, OWN, UNSTATED), ""),
     "Gap": (GAP_FIELDS, ""),
     "Covered": (COVERAGE_FIELDS, ""),
 }
+# The keys that a measure or a row of it has only where they are asked for: by --at, by --or-unstated.
+_ASKED = ("holds", "unstated")
 _IDS: Schema = {"type": "array", "items": TEXT}
 _NUMBER: Schema = {"type": "integer", "minimum": 0}
 
 
 def measures() -> Schema:
     """The measures as an array."""
-    return {**array_of("Measure"), "$defs": _printed("Measure")}
+    known = _printed("Measure")
+    measure = _object("Measure", {**known["Measure"]["properties"], "unstated": _IDS}, optional={"unstated"})
+    return {**array_of("Measure"), "$defs": {**known, "Measure": measure}}
 
 
 def found() -> Schema:
     """The measures that a search found."""
     known = _printed("Measure")
     more = {"score": NUMBER, "matches": array_of("Match"), "explain": array_of("Part")}
-    measure = _object("Measure", {**known["Measure"]["properties"], **more}, optional={"explain", "holds"})
+    measure = _object("Measure", {**known["Measure"]["properties"], **more}, optional={"explain", *_ASKED})
     match = _object("Match", {"field": TEXT, "text": TEXT, "why": TEXT})
     numbers = ("weight", "sureness", "closeness", "factor", "also", "score")
     part = _object("Part", {"typed": TEXT, "where": TEXT, **dict.fromkeys(numbers, NUMBER)})
@@ -80,7 +85,7 @@ def shown() -> Schema:
     }
     more = {**known["Measure"]["properties"], "context": _IDS, "evidence": array_of("Evidence")}
     made = {
-        "Measure": _object("Measure", more, optional={"evidence", "holds"}),
+        "Measure": _object("Measure", more, optional={"evidence", *_ASKED}),
         "Evidence": _object("Evidence", evidence),
     }
     return with_definitions({"anyOf": [ref("Measure"), array_of("Measure")]}, {**known, **made})
@@ -89,8 +94,8 @@ def shown() -> Schema:
 def effects() -> Schema:
     """Figures in rows."""
     known = _printed("Measure")
-    told = {key: known["Measure"]["properties"][key] for key in ("status", "in_force", "holds")}
-    effect = _object("Effect", {**_owner(known), **told, **_figure(known)}, optional={"holds"})
+    told = {key: known["Measure"]["properties"][key] for key in ("status", "in_force", *_ASKED)}
+    effect = _object("Effect", {**_owner(known), **told, **_figure(known)}, optional=_ASKED)
     return with_definitions(array_of("Effect"), {**known, "Effect": effect, "Improvement": _improvement(known)})
 
 
@@ -111,8 +116,8 @@ def events() -> Schema:
     """Events in rows."""
     known = _printed("Measure")
     told = {"in_force": _field("Happened", "in_force", {"type": "string", "enum": list(VALIDITY)})}
-    told |= {"holds": known["Measure"]["properties"]["holds"]}
-    happened = _object("Happened", {**_owner(known), **known["Event"]["properties"], **told}, optional={"holds"})
+    told |= {"holds": known["Measure"]["properties"]["holds"], "unstated": _IDS}
+    happened = _object("Happened", {**_owner(known), **known["Event"]["properties"], **told}, optional=_ASKED)
     return with_definitions(array_of("Happened"), {**known, "Happened": happened})
 
 
@@ -120,9 +125,10 @@ def counts() -> Schema:
     """Measures counted by one facet or by two."""
     when = Text("仅在按此统计时出现", "present only where it is counted by")
     facets = {name: described(facet.title, when, ref("Value")) for name, facet in FACETS.items()}
-    numbers = {"count": {"type": "integer", "minimum": 1}, "own": {"type": "integer", "minimum": 0}}
-    count = _object("Count", {**facets, **numbers}, optional=facets)
-    count |= {"minProperties": 3, "maxProperties": 4}
+    numbers = {key: {"type": "integer", "minimum": 0} for key in ("count", "own", "unstated")}
+    count = _object("Count", {**facets, **numbers}, optional={*facets, "unstated"})
+    # One facet or two, each a key.
+    count |= {"anyOf": [_keys(3, 4), {**_keys(4, 5), "required": ["unstated"]}]}
     value = _object("Value", {"id": or_null(TEXT), "name": or_null(ref("Bilingual"))})
     return {**array_of("Count"), "$defs": {"Count": count, "Value": value, **_printed("Bilingual")}}
 
@@ -156,6 +162,10 @@ def coverage() -> Schema:
         **dict.fromkeys(("last_event", "effective", "until", "superseded_by"), or_null(TEXT)),
     }
     return with_definitions(array_of("Covered"), {**_printed("Bilingual"), "Covered": _object("Covered", covered)})
+
+
+def _keys(fewest: int, most: int) -> Schema:
+    return {"minProperties": fewest, "maxProperties": most}
 
 
 def statistics() -> Schema:
@@ -220,9 +230,14 @@ def _on_a_day(measure: Schema) -> dict[str, Schema]:
         "reach": or_null({"type": "string", "enum": list(LEVELS)}),
         "since": or_null(TEXT),
         "holds": {"type": "string", "enum": list(HOLDS)},
+        "unstated": _IDS,
     }
     fields = {**measure["properties"], **{name: _field("Measure", name, form) for name, form in told.items()}}
-    whole = {**measure, "properties": fields, "required": [*measure["required"], *(n for n in told if n != "holds")]}
+    whole = {
+        **measure,
+        "properties": fields,
+        "required": [*measure["required"], *(name for name in told if name not in _ASKED)],
+    }
     return {"Measure": whole, "Ground": _object("Ground", ground)}
 
 

@@ -9,8 +9,8 @@ from ftzcli.query.validity import seen_on
 from ftzcli.records.codes import CODES
 from ftzcli.records.figures import figure_text, period_text
 from ftzcli.records.shapes import Case, Event, Figure
-from ftzcli.records.vocabulary import WHERE, Words
-from ftzcli.words.text import Text
+from ftzcli.records.vocabulary import WHERE, Entry, Words
+from ftzcli.words.text import LANGS, Text
 
 FIGURE_TITLES = (Text("指标", "what"), Text("数字", "figure"), Text("时段", "period"), Text("出处", "source:line"))
 # What a state looks like; each is told in words as well.
@@ -47,6 +47,17 @@ def cited(row: Figure | Event | Case) -> str:
     return f"{row['source']}:{row['line']}" if row["line"] else row["source"]
 
 
+def number_of(source: Entry) -> str:
+    """The number of a document, where it is not its title."""
+    number = source.get("doc_no")
+    return "" if number is None or number == source["title"]["zh"] else number
+
+
+def dated(date: str | None) -> Text:
+    """A date or a span as people say it: 2023-06, 2023年; empty for none."""
+    return Text(*(period_text(date, lang) for lang in LANGS))
+
+
 def event_date(event: Event, words: Words) -> str:
     """When an event happened; where that is not known, when its source told of it."""
     if event["date"]:
@@ -54,7 +65,7 @@ def event_date(event: Event, words: Words) -> str:
     if event["milestone"]:
         return words.pick(Text("未到", "to come"))
     seen = seen_on([event], words.vocabulary)
-    return words.pick(Text("见于 {seen}", "seen {seen}").fill(seen=seen) if seen else Text("不详", "not known"))
+    return words.pick(Text("见于 {seen}", "seen {seen}").fill(seen=dated(seen)) if seen else Text("不详", "not known"))
 
 
 def event_place(event: Event, words: Words) -> str:

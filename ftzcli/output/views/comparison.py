@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ftzcli.output.labels import both_names, picked, zone_names
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
-from ftzcli.output.views.cells import cited
+from ftzcli.output.views.cells import cited, dated
 from ftzcli.query.comparison import COMPARISON_FIELDS, Compared, Judged
 from ftzcli.query.validity import Day
 from ftzcli.records.vocabulary import Words
@@ -36,7 +36,7 @@ def _in_force(measure: Compared, words: Words) -> str:
     ground = measure["in_force_by"]
     if measure["in_force"] is None or ground is None:
         return words.pick(Text("还没有记录", "not on record yet"))
-    text = ground["source"] + (in_brackets(ground["date"], words.lang) if ground["date"] else "")
+    text = ground["source"] + (in_brackets(words.pick(dated(ground["date"])), words.lang) if ground["date"] else "")
     return f"{words.name('validity', measure['in_force'])}\n{text}"
 
 

@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from ftzcli.output.view import NOT_STATED, Block, Cell, Column, Grid, Prose, View
 from ftzcli.query.counts import COUNT, OWN, count_fields
 from ftzcli.query.order import Cut
+from ftzcli.query.selection import UNSTATED
 from ftzcli.records.dimensions import Facet
 from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Words
-from ftzcli.words.text import MEASURES, ROWS, Text, total
+from ftzcli.words.text import LANGS, MEASURES, ROWS, SEMICOLON, Text, total
 
 _ID = Text("编号", "id")
 
 
-def counts(cut: Cut[Record], facets: Sequence[Facet], measures: int, *, several: bool) -> View:
-    """A tally of so many measures as bars, or as a matrix; whether one of them counts in several of all rows."""
+class Tallied(NamedTuple):
+    """How many measures were counted, how many passed over, if those are told, and whether one counts several times."""
+
+    measures: int
+    unstated: int | None
+    several: bool
+
+
+def counts(cut: Cut[Record], facets: Sequence[Facet], of: Tallied) -> View:
+    """A tally of measures as bars, or as a matrix."""
     rows = cut.rows
 
     def page(words: Words) -> Iterable[Block]:
         yield _bars(rows, facets[0], words) if len(facets) == 1 else _matrix(rows, facets, words)
-        yield Prose(words.pick(_foot(cut, measures, several=several)), "quiet")
+        yield Prose(words.pick(_foot(cut, of)), "quiet")
 
-    fields = count_fields(facets)
+    fields = count_fields(facets, apart=of.unstated is not None)
     return View(rows, fields, fields, page, kind="counts")
 
 
 def _bars(rows: Sequence[Record], facet: Facet, words: Words) -> Grid:
     """A bar for each value; how many state it itself only where that is another number."""
-    most = max((row["count"] for row in rows), default=1)
-    numbers = [COUNT, OWN] if any(row["own"] != row["count"] for row in rows) else [COUNT]
+    most = max((row["count"] for row in rows), default=0) or 1
+    numbers = [COUNT, *([OWN] if any(row["own"] != row["count"] for row in rows) else [])]
+    numbers += [UNSTATED] if any(UNSTATED.path in row for row in rows) else []
     columns = (
         Column(words.pick(facet.title)),
         Column(words.pick(_ID), whole=True),
@@ -58,19 +69,26 @@ def _matrix(rows: Sequence[Record], facets: Sequence[Facet], words: Words) -> Gr
     down, across = (facet.name for facet in facets)
     heads = {row[across]["id"]: _name(row[across], words) for row in rows}
     ranked = sorted(heads, key=lambda id: (id is None, words.vocabulary.rank(facets[1].kind, id) if id else 0))
-    counts = {(row[down]["id"], row[across]["id"]): row["count"] for row in rows}
+    counts = {(row[down]["id"], row[across]["id"]): _both(row) for row in rows}
     names = {row[down]["id"]: _name(row[down], words) for row in rows}
     columns = (Column(words.pick(facets[0].title)), *(Column(heads[id], number=True) for id in ranked))
-    lines = ((Cell(name), *(Cell(str(counts.get((id, head), "·"))) for head in ranked)) for id, name in names.items())
+    lines = ((Cell(name), *(Cell(counts.get((id, head), "·")) for head in ranked)) for id, name in names.items())
     return Grid(columns, tuple(lines))
 
 
-def _foot(cut: Cut[Record], measures: int, *, several: bool) -> Text:
+def _both(row: Record) -> str:
+    """A number, and behind it how many more do not state what was asked: 3+2."""
+    return f"{row['count']}+{more}" if (more := row.get(UNSTATED.path)) else str(row["count"])
+
+
+def _foot(cut: Cut[Record], of: Tallied) -> Text:
     """All measures, whatever is shown of the rows."""
-    told = total(measures, MEASURES)
-    if several:
-        told = Text(f"{told.zh}；一项举措可能计入多行", f"{told.en}; one measure may count in several places")
+    parts = [total(of.measures, MEASURES)]
+    if of.unstated is not None:
+        told = Text("另有 {count} 项没有说明所筛内容", "{count} more do not state what was asked")
+        parts.append(told.fill(count=of.unstated))
+    if of.several:
+        parts.append(Text("一项举措可能计入多行", "one measure may count in several places"))
     if not cut.is_whole:
-        rows = total(cut.total, ROWS, len(cut.rows))
-        told = Text(f"{told.zh}；{rows.zh}", f"{told.en}; {rows.en}")
-    return told
+        parts.append(total(cut.total, ROWS, len(cut.rows)))
+    return Text(*(SEMICOLON.pick(lang).join(part.pick(lang) for part in parts) for lang in LANGS))

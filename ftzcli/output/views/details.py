@@ -93,7 +93,7 @@ def _facts(measure: Measure, standing: Standing, words: Words) -> Iterator[tuple
     yield Text("自贸试验区", "Zones"), words.places("zones", measure["zones"])
     implied = words.places("zones", measure["zones_implied"])
     note = Text(
-        "{zones}（来源未写明，据海关辖区推定）", "{zones} (not named by the source: those that its customs serve)"
+        "{zones}（来源未写明，据地点或海关推定）", "{zones} (not named by the source: those of its places or customs)"
     )
     yield Text("自贸试验区", "Zones"), words.pick(note.fill(zones=implied)) if implied else ""
     yield Text("区域与口岸", "Places"), words.names("places", measure["places"])

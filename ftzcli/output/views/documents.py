@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ftzcli.output.view import Block, Heading, Link, Prose
+from ftzcli.output.views.cells import dated, number_of
 from ftzcli.output.views.validity import end_text
 from ftzcli.records.shapes import Event, Measure, SourceReference
 from ftzcli.records.vocabulary import Entry, Words
@@ -39,12 +40,13 @@ def _rule(source: SourceReference, events: Sequence[Event], measure: Measure, wo
     entry = _entry(source["id"], words)
     yield Heading(f"[{source['id']}] {_title(source['id'], entry, words)}", 3)
     articles = dict.fromkeys(words.said(event["article"]) for event in events)
-    effective = Text("{day} 起施行", "in force from {day}").fill(day=entry.get("effective"))
+    effective = Text("{day}起施行", "in force from {day}").fill(day=dated(entry.get("effective")))
+    published = Text("{day}公布", "published {day}").fill(day=dated(entry.get("date")))
     facts = (
         words.said(entry.get("publisher")),
-        entry.get("doc_no"),
+        number_of(entry),
         words.listed(articles),
-        entry.get("date"),
+        words.pick(published) if entry.get("date") else "",
         words.pick(effective) if entry.get("effective") else "",
         _lines(source["lines"], words),
     )
@@ -93,5 +95,6 @@ def source_text(id: str, lines: Sequence[int], words: Words) -> str:
     entry = _entry(id, words)
     if not entry:
         return id
-    parts = [words.said(entry["publisher"]), _title(id, entry, words), entry["doc_no"], entry["date"]]
+    parts = [words.said(entry["publisher"]), _title(id, entry, words), number_of(entry)]
+    parts.append(words.pick(dated(entry["date"])))
     return f"[{id}] " + words.pick(COMMA).join(filter(None, [*parts, _lines(lines, words)]))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ftzcli.output.labels import both_names, picked
+from ftzcli.output.labels import both_names
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.output.views.cells import cited
 from ftzcli.query.effects import EFFECT_FIELDS, Effect, gain
 from ftzcli.query.order import Cut
@@ -43,18 +44,22 @@ _PERIOD, _SOURCE = Text("时段", "period"), Text("出处", "source:line")
 _WHOLE = 100
 
 
-def figures(cut: Cut[Effect]) -> View:
+def figures(cut: Cut[Effect], *, apart: bool = False) -> View:
     """Figures, a line each; on a page below their indicators, with bars of what they improved at least."""
-    return View(cut.rows, picked(_DEFAULT, EFFECT_FIELDS), EFFECT_FIELDS, lambda words: _page(cut, words))
+
+    def page(words: Words) -> Iterator[Block]:
+        yield from in_parts(cut, lambda rows: _blocks(rows, words), words, apart=apart)
+        yield Prose(words.pick(total(cut.total, FIGURES, len(cut.rows))), "quiet")
+
+    return View(cut.rows, *fields_of(_DEFAULT, EFFECT_FIELDS, apart=apart), page)
 
 
-def _page(cut: Cut[Effect], words: Words) -> Iterator[Block]:
-    for indicator, group in groupby(cut.rows, key=lambda row: row["indicator"]):
+def _blocks(rows: Sequence[Effect], words: Words) -> Iterator[Block]:
+    for indicator, group in groupby(rows, key=lambda row: row["indicator"]):
         name = words.name("indicators", indicator)
         better = _BETTER.get(words.vocabulary.kinds["indicators"].get(indicator, {}).get("better", ""))
         yield Heading(f"{name}  ·  {words.pick(better)}" if better else name)
         yield _grid(list(group), words)
-    yield Prose(words.pick(total(cut.total, FIGURES, len(cut.rows))), "quiet")
 
 
 def _grid(rows: Sequence[Effect], words: Words) -> Grid:

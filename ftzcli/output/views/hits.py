@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Cell, Prose, View
+from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.output.views.listing import DEFAULT_COLUMNS, More, measure_grid
 from ftzcli.query.order import Cut
 from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ftzcli.records.shapes import Hit
 
 
-def hits(cut: Cut[Hit], there: There | None = None, *, explain: bool) -> View:
+def hits(cut: Cut[Hit], there: There | None = None, *, explain: bool, apart: bool = False) -> View:
     """Measures that a search found, best first, with what matched and why, and how the score came about.
 
     On a page they stand below how near they hold to a place, if one was asked for.
@@ -29,15 +29,20 @@ def hits(cut: Cut[Hit], there: There | None = None, *, explain: bool) -> View:
     more = (_MATCH, _SCORE) if explain else (_MATCH,)
 
     def page(words: Words) -> Iterable[Block]:
-        if there:
+        def blocks(some: Sequence[Hit]) -> Iterable[Block]:
+            def table(rows: Sequence[Hit]) -> Block:
+                return measure_grid(rows, words, more)
+
+            if there is None:
+                return [table(some)]
             from ftzcli.output.views.holds import by_nearness  # 2 ms: only for --at
 
-            yield from by_nearness(cut, there, words, lambda rows: measure_grid(rows, words, more))
-        else:
-            yield measure_grid(cut.rows, words, more)
+            return by_nearness(some, there, words, table, is_whole=cut.is_whole)
+
+        yield from in_parts(cut, blocks, words, apart=apart)
         yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
 
-    return View(cut.rows, picked((*DEFAULT_COLUMNS, "score"), known), known, page, kind="hits")
+    return View(cut.rows, *fields_of((*DEFAULT_COLUMNS, "score"), known, apart=apart), page, kind="hits")
 
 
 def _match(hit: Hit, words: Words) -> Cell:

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ftzcli.output.view import Block, Heading, Prose
-from ftzcli.query.order import Cut
-from ftzcli.query.reach import HOLDS, special_areas_of
-from ftzcli.query.select import Selection
+from ftzcli.query.places import inside, special_areas
+from ftzcli.query.reach import HOLDS
 from ftzcli.records.codes import VALIDITY
-from ftzcli.records.vocabulary import Vocabulary, Words
+from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import COLON, LISTED, Text, in_brackets
 
 if TYPE_CHECKING:
+    from ftzcli.catalogue.catalogue import Catalogue
     from ftzcli.query.order import Row
+    from ftzcli.query.selection import Selection
+    from ftzcli.records.shapes import Measure
 
 _HEADINGS: Mapping[str, Text] = {
     "named": Text("指明{place}", "Named for {place}"),
@@ -29,32 +31,42 @@ _NOT_ALL = Text("名单不全", "the list is not complete")
 
 
 class There(NamedTuple):
-    """The place that was asked for: its words, what they mean, its special areas, and what else is on record there."""
+    """The place that was asked for: its words, what they mean, its special areas, what else is there, and the day."""
 
     words: Sequence[str]
     meant: Sequence[Text]
     areas: Sequence[Text]
     others: Mapping[str, int]
+    day: str
 
 
-def there_of(selection: Selection, words: Sequence[str], vocabulary: Vocabulary) -> There:
+def there_of(selection: Selection[Measure], catalogue: Catalogue) -> There:
     """The place that a selection was made for."""
-    areas = special_areas_of(selection.spots, vocabulary)
+    vocabulary = catalogue.vocabulary
+    ids = {id for spot in selection.spots for id in (spot.id, *inside(spot, vocabulary))}
+    areas = [vocabulary.label("places", id) for id in special_areas(ids, vocabulary)]
     meant = list(dict.fromkeys(spot.name(vocabulary) for spot in selection.spots))
-    return There(words, meant, [vocabulary.label("places", id) for id in areas], selection.others)
+    return There(selection.asked["at"], meant, areas, selection.others, catalogue.index.days.day)
 
 
-def by_nearness(cut: Cut[Row], there: There, words: Words, table: Callable[[Sequence[Row]], Block]) -> Iterator[Block]:
-    """Rows with the key `holds` below a heading for each nearness; how many there are where all are shown."""
+def by_nearness(
+    rows: Sequence[Row], there: There, words: Words, table: Callable[[Sequence[Row]], Block], *, is_whole: bool
+) -> Iterator[Block]:
+    """Rows below a heading for each nearness, by their key `holds`; those that say nothing of a place last.
+
+    How many there are is told where all are shown.
+    """
     place = words.listed(there.words)
-    if len(there.meant) > 1:
+    if len(there.meant) > 1 and any("holds" in row for row in rows):
         yield Prose(place + words.pick(COLON) + words.listed(map(words.pick, there.meant)), "quiet")
     areas = in_brackets(words.listed(map(words.pick, [*there.areas, _NOT_ALL])), words.lang)
     for holds in HOLDS:
-        if rows := [row for row in cut.rows if row["holds"] == holds]:
-            count = f"  ({len(rows)})" if cut.is_whole else ""
+        if near := [row for row in rows if row.get("holds") == holds]:
+            count = f"  ({len(near)})" if is_whole else ""
             yield Heading(words.pick(_HEADINGS[holds].fill(place=place, areas=areas)) + count)
-            yield table(rows)
+            yield table(near)
+    if nowhere := [row for row in rows if "holds" not in row]:
+        yield table(nowhere)
 
 
 def others_text(there: There, words: Words) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ftzcli.output.labels import both_names, picked, zone_names
+from ftzcli.output.labels import both_names, zone_names
 from ftzcli.output.view import NOT_STATED, Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.query.order import Cut
 from ftzcli.query.select import facet_values
 from ftzcli.records.dimensions import Facet
@@ -27,41 +28,56 @@ _ID, _REST = (
 _IN_FORCE = Text("效力", "in force")
 
 
-def listing(cut: Cut[Measure], group: Facet | None = None, there: There | None = None, day: str = "") -> View:
+def listing(cut: Cut[Measure], group: Facet | None = None, there: There | None = None, *, apart: bool = False) -> View:
     """Measures, a line each; on a page below the values of a facet, or below how near they hold to a place.
 
     Of a place it is told whether they are in force there on the day.
     """
 
     def page(words: Words) -> Iterable[Block]:
-        if there:
-            from ftzcli.output.views.holds import by_nearness, others_text  # 2 ms: only for --at
-            from ftzcli.output.views.standing import standing_cell
+        def blocks(measures: Sequence[Measure]) -> Iterable[Block]:
+            if there:
+                return _near(measures, there, words, cut.is_whole)
+            return _grouped(measures, group, words, cut.is_whole) if group else [measure_grid(measures, words)]
 
-            in_force = More(_IN_FORCE, lambda measure, words: standing_cell(measure, day, words))
-            yield from by_nearness(cut, there, words, lambda rows: measure_grid(rows, words, [in_force]))
-            yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))) + others_text(there, words), "quiet")
-            return
-        yield from _grouped(cut, group, words) if group else [measure_grid(cut.rows, words)]
-        yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
+        yield from in_parts(cut, blocks, words, apart=apart)
+        yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))) + _others(there, words), "quiet")
 
     known = (*MEASURE_FIELDS, HELD) if there else MEASURE_FIELDS
     columns = (*DEFAULT_COLUMNS, *(["in_force", "holds"] if there else []))
-    return View(cut.rows, picked(columns, known), known, page, kind="measures")
+    return View(cut.rows, *fields_of(columns, known, apart=apart), page, kind="measures")
 
 
-def _grouped(cut: Cut[Measure], group: Facet, words: Words) -> Iterator[Block]:
+def _near(measures: Sequence[Measure], there: There, words: Words, is_whole: bool) -> Iterator[Block]:
+    """The measures below how near they hold to a place, each with whether it is in force there."""
+    from ftzcli.output.views.holds import by_nearness  # 2 ms: only for --at
+    from ftzcli.output.views.standing import standing_cell
+
+    more = [More(_IN_FORCE, lambda measure, words: standing_cell(measure, there.day, words))]
+    yield from by_nearness(measures, there, words, lambda rows: measure_grid(rows, words, more), is_whole=is_whole)
+
+
+def _others(there: There | None, words: Words) -> str:
+    """What else is on record at the place that is asked for."""
+    if there is None:
+        return ""
+    from ftzcli.output.views.holds import others_text
+
+    return others_text(there, words)
+
+
+def _grouped(measures: Sequence[Measure], group: Facet, words: Words, is_whole: bool) -> Iterator[Block]:
     """The measures below the values of a facet, in the order of the vocabulary; one with several stands below each.
 
-    How many there are of each is told where all are shown.
+    How many there are of each is told where all are shown (`is_whole`).
     """
     groups: dict[str | None, list[Measure]] = {}
-    for measure in cut.rows:
+    for measure in measures:
         for id in facet_values(measure, group, words.vocabulary):
             groups.setdefault(id, []).append(measure)
     for id in sorted(groups, key=lambda id: (id is None, words.vocabulary.rank(group.kind, id or ""))):
         name = words.name(group.kind, id) if id else words.pick(NOT_STATED)
-        yield Heading(f"{name}  ({len(groups[id])})" if cut.is_whole else name)
+        yield Heading(f"{name}  ({len(groups[id])})" if is_whole else name)
         yield measure_grid(groups[id], words)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ftzcli.output.labels import both_names, picked
+from ftzcli.output.labels import both_names
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.output.views.cells import MODALITIES, STATE_STYLES, cited, event_date, event_place
 from ftzcli.output.views.validity import short_end
 from ftzcli.query.events import EVENT_FIELDS, Happened
 from ftzcli.query.order import Cut
 from ftzcli.query.validity import Day
+from ftzcli.records.fields import HELD
 from ftzcli.records.vocabulary import REACHES, Words
 from ftzcli.words.text import EVENTS, SEMICOLON, Text, in_brackets, total
 
@@ -43,15 +45,24 @@ _UNKNOWN = Text("日期不详", "Date not known")
 _BEAD, _WHOLE = "o", "*"
 
 
-def timeline(cut: Cut[Happened], day: Day) -> View:
+def timeline(cut: Cut[Happened], day: Day, *, apart: bool = False) -> View:
     """Events, a row each; on a page below their years."""
-    return View(cut.rows, picked(_DEFAULT, EVENT_FIELDS), EVENT_FIELDS, lambda words: _page(cut, day, words))
+
+    def page(words: Words) -> Iterator[Block]:
+        yield from in_parts(cut, lambda rows: _years(rows, words), words, apart=apart)
+        yield from _foot(cut, day, words)
+
+    known = (*EVENT_FIELDS, HELD)
+    return View(cut.rows, *fields_of(_DEFAULT, known, apart=apart), page)
 
 
-def _page(cut: Cut[Happened], day: Day, words: Words) -> Iterator[Block]:
-    for year, group in groupby(cut.rows, key=lambda row: (row["date"] or "")[:4]):
+def _years(rows: Sequence[Happened], words: Words) -> Iterator[Block]:
+    for year, group in groupby(rows, key=lambda row: (row["date"] or "")[:4]):
         yield Heading(year or words.pick(_UNKNOWN))
         yield _grid(list(group), words)
+
+
+def _foot(cut: Cut[Happened], day: Day, words: Words) -> Iterator[Block]:
     if day.is_named:
         yield Prose(words.pick(Text("效力按 {day} 算", "in force or not as of {day}").fill(day=day.iso)), "quiet")
     beads = Text(

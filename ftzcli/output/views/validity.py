@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ftzcli.output.view import Block, Heading, Prose
-from ftzcli.output.views.cells import STATE_STYLES
+from ftzcli.output.views.cells import STATE_STYLES, dated, number_of
 from ftzcli.query.validity import Day, Standing, end_of, is_uncertain, seen_on
 from ftzcli.records.ends import last_day
 from ftzcli.records.shapes import Event, Measure
@@ -28,7 +28,7 @@ def validity(measure: Measure, standing: Standing, day: Day, words: Words) -> It
         none = Text(
             "{day} 还没有记录：最早的来源是 {first}", "Not on record on {day}: its earliest source is of {first}"
         )
-        yield Heading(words.pick(none.fill(day=day.iso, first=first)), 3, "strong")
+        yield Heading(words.pick(none.fill(day=day.iso, first=dated(first))), 3, "strong")
         return
     event, state = measure["history"][standing.decides], standing.states[standing.decides]
     why = [_reason(event, state, day, words), end_text(event, measure["history"], words)]
@@ -42,7 +42,7 @@ def _ground(measure: Measure, state: State, words: Words) -> str:
     ground = measure["in_force_by"]
     assert ground is not None
     entry = words.vocabulary.kinds["sources"].get(ground["source"]) or {}
-    more = words.pick(COMMA).join(filter(None, [entry.get("doc_no"), ground["date"]]))
+    more = words.pick(COMMA).join(filter(None, [number_of(entry), words.pick(dated(ground["date"]))]))
     told = words.name("sources", ground["source"]) + (in_brackets(more, words.lang) if more else "")
     if ground["checked_on"]:
         looked = Text("{day} 核对过是否仍然有效", "looked at on {day} for whether it still holds")
@@ -88,7 +88,7 @@ def _from(event: Event, words: Words) -> str:
     stone = words.name("milestones", event["milestone"]) if event["milestone"] else ""
     if event["date"] is None:
         return words.pick(Text("要等到{stone}", "it waits for: {stone}").fill(stone=stone))
-    begun = words.pick(Text("自 {date} 起", "from {date}").fill(date=event["date"]))
+    begun = words.pick(Text("自{date}起", "from {date}").fill(date=dated(event["date"])))
     return begun + (in_brackets(stone, words.lang) if stone else "")
 
 
@@ -96,13 +96,15 @@ def _imprecise(event: Event, day: Day, words: Words) -> Text:
     """Which date is not known to the day."""
     until = last_day(event, words.vocabulary)
     if is_uncertain(until, day.iso):
-        return Text("{date} 到期，哪一天不详", "it ends in {date}; the day is not known").fill(date=until)
+        return Text("{date}到期，哪一天不详", "it ends in {date}; the day is not known").fill(date=dated(until))
     if event["date"] is None and event["milestone"] is None:
         seen = seen_on([event], words.vocabulary)
-        return Text("来源的日期只知道是 {date}", "the date of its source is known as {date} only").fill(date=seen)
+        return Text("来源的日期只知道是 {date}", "the date of its source is known as {date} only").fill(
+            date=dated(seen)
+        )
     if is_uncertain(event["date"], day.iso):
-        begun = Text("{date} 开始，哪一天不详", "it began in {date}; the day is not known")
-        return begun.fill(date=event["date"])
+        begun = Text("{date}开始，哪一天不详", "it began in {date}; the day is not known")
+        return begun.fill(date=dated(event["date"]))
     return Text("已终止，哪一天不详", "it was ended; on which day is not known")
 
 
@@ -112,10 +114,10 @@ def end_text(event: Event, history: Sequence[Event], words: Words, *, is_named: 
     if end is None:
         return ""
     if end.until:
-        return words.pick(Text("有效到 {day}", "holds until {day}").fill(day=end.until))
+        return words.pick(Text("有效到{day}", "holds until {day}").fill(day=dated(end.until)))
     newer = words.vocabulary.name("sources", end.newer or "")
     newer = Text(f"《{newer.zh}》", newer.en) if is_named else Text("新文本", "a newer text")
-    since = Text("{day} 起", " from {day}").fill(day=end.since) if end.since else Text("", "")
+    since = Text("{day}起", " from {day}").fill(day=dated(end.since)) if end.since else Text("", "")
     told = Text("{since}由{newer}取代", "replaced{since} by {newer}").fill(since=since, newer=newer)
     more = Text("，没有读过", ", which was not read")
     if end.dropped:
@@ -131,7 +133,7 @@ def short_end(event: Event, words: Words) -> str:
     if end is None:
         return ""
     if end.until:
-        return words.pick(Text("至 {day}", "until {day}").fill(day=end.until))
+        return words.pick(Text("至{day}", "until {day}").fill(day=dated(end.until)))
     if end.since is None:
         return words.pick(Text("文本已修订", "text revised"))
-    return words.pick(Text("{day} 修订", "revised {day}").fill(day=end.since))
+    return words.pick(Text("{day}修订", "revised {day}").fill(day=dated(end.since)))

@@ -1,0 +1,107 @@
+"""The timeline: each event where it happened, how it ends, and whether it holds on the day."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from program import run, run_in_terminal, screen
+from test_show import written
+
+from ftzcli import open_catalogue
+
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+_HISTORY = (
+    "event: enacted, modality: may, where: [shanghai], article: {zh: 第三条, en: Article 3}, source: old-rules,"
+    " line: 4",
+    'date: "2020-05", event: in-use, until: "2023-06-30", where: [zhejiang], customs: [hangzhou], source: town-notice',
+    'date: "2022", event: replicated-national, where: [nation], within: special-areas, source: town-notice',
+    "event: reported, where: [shanghai], source: year-report",
+)
+
+
+def shown(folder: Path, lang: str, *more: str, columns: int = 160) -> list[str]:
+    """What a terminal shows of the timeline of a folder."""
+    arguments = ("timeline", "--measures", str(folder), "--no-bundled", "--lang", lang, *more)
+    return screen(run_in_terminal(*arguments, columns=columns).out, columns)
+
+
+@pytest.mark.parametrize("zone", ["shandong", "shanghai", "guangdong", "liaoning"])
+def test_a_zone_has_no_event_of_another_place(zone: str) -> None:
+    vocabulary = open_catalogue().vocabulary
+    rows = json.loads(run("timeline", "--zone", zone, "--json").out)
+    assert rows
+    for row in rows:
+        assert any(zone in vocabulary.lineage("zones", own) for own in (*row["zones"], *row["zones_implied"]))
+
+
+def test_the_timeline_of_shandong_begins_when_shandong_had_a_zone() -> None:
+    dates = [row["date"] for row in json.loads(run("timeline", "--zone", "shandong", "--json").out)]
+    assert min(filter(None, dates)) == "2021-01-01"
+
+
+@pytest.mark.usefixtures("frozen")
+def test_each_event_stands_with_its_place_end_and_state(tmp_path: Path) -> None:
+    folder = written(tmp_path, *_HISTORY)
+    zh, en = ("\n".join(shown(folder, lang, "--as-of", "2023-07-01")) for lang in ("zh", "en"))
+    assert re.search(r"\no 2015-02-01 +Shanghai +Enacted \(may be done\) .*own-way", en)
+    assert re.search(r"\n +Not known; revised 2021-06-01 .*\n +Article 3  old-rules:4", en)
+    assert re.search(r"\no 2020-05 +Zhejiang +In use .*\n +Hangzhou Customs District +Ended; until 2023-06-30", en)
+    assert re.search(r"\n\* 2022 +Nationwide +Replicated nationwide .*\n +in special customs supervision areas +In", en)
+    assert re.search(r"\nDate not known\n.*\n-+\no seen 2019 +Shanghai +Reported", en)
+    assert "\nin force or not as of 2023-07-01\n4 events  * all of the nation" in en
+    assert re.search(r"\n +不明；2021-06-01修订 .*第三条  old-rules:4", zh)
+    assert re.search(r"\no 2020-05 +浙江 +实施 .*\n +杭州海关 +已终止；至2023-06-30", zh)
+    assert "\n效力按 2023-07-01 算\n共 4 个事件  * 全国" in zh
+
+
+@pytest.mark.usefixtures("frozen")
+def test_no_day_is_named_that_nobody_asked_for(tmp_path: Path) -> None:
+    folder = written(tmp_path, *_HISTORY)
+    assert "as of" not in "\n".join(shown(folder, "en"))
+
+
+@pytest.mark.usefixtures("frozen")
+def test_an_event_that_waits_says_so(tmp_path: Path) -> None:
+    folder = written(tmp_path, "date: the-day, event: enacted, modality: may, where: [shanghai], source: town-notice")
+    assert re.search(r"\no to come +Shanghai +Enacted .*\n +Planned", "\n".join(shown(folder, "en")))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("columns", [80, 100, 140])
+def test_no_id_and_no_cited_line_is_broken_in_a_terminal(lang: str, columns: int) -> None:
+    rows = json.loads(run("timeline", "--json").out)
+    out = run_in_terminal("timeline", "--lang", lang, columns=columns).out
+    lines = [ESCAPE.sub("", line) for line in screen(out, columns)]
+    words = {word for line in lines for word in line.split()}
+    assert {row["id"] for row in rows} <= words
+    assert {f"{row['source']}:{row['line']}" if row["line"] else row["source"] for row in rows} <= words
+    assert {row["date"] for row in rows if row["date"]} <= words
+    assert any(re.fullmatch("-{40,}", line) for line in lines)  # columns, and no list of pairs
+
+
+@pytest.mark.usefixtures("frozen")
+def test_who_asks_for_a_zone_hears_how_many_events_reach_it_from_wider_rules(tmp_path: Path) -> None:
+    folder = written(tmp_path, *_HISTORY)
+    arguments = ("timeline", "--measures", str(folder), "--no-bundled", "--zone", "上海", "--as-of", "2023-01-01")
+    there = json.loads(run(*(word if word != "--zone" else "--at" for word in arguments), "--json").out)
+    own = json.loads(run(*arguments, "--json").out)
+    assert [row["where"] for row in own] == [["shanghai"], ["shanghai"]]
+    assert [row["where"] for row in there] == [["shanghai"], ["nation"], ["shanghai"]]
+    for lang, note in (
+        ("zh", "ftz：另有 1 个事件，出自也及于那里的更广的规定：ftz timeline --at 上海 --as-of 2023-01-01\n"),
+        ("en", "ftz: 1 event more, from wider rules that reach there: ftz timeline --at 上海 --as-of 2023-01-01\n"),
+    ):
+        assert run(*arguments, "-f", "table", "--lang", lang).err == note
+        assert run_in_terminal(*arguments, "--lang", lang).out.endswith(note)
+
+
+@pytest.mark.usefixtures("frozen")
+@pytest.mark.parametrize("more", [("--json",), (), ("-f", "csv"), ("-f", "table", "-o", "{file}")])
+def test_a_script_hears_nothing_of_wider_rules(more: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    folder = written(tmp_path / "own", *_HISTORY)
+    given = [word.format(file=tmp_path / "out.txt") for word in more]
+    assert run("timeline", "--measures", str(folder), "--no-bundled", "--zone", "上海", *given).err == ""
