@@ -17,7 +17,6 @@ from ftzcli.records.shapes import Event, Measure, Measured, Statistic
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.fold import alphabet
 
-
 # The day on which the index is asked.
 DAY = "2026-01-01"
 

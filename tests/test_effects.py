@@ -21,6 +21,7 @@ from ftzcli.query.comparison import DIFFERENCES, compared
 from ftzcli.query.effects import EFFECT_FIELDS, Effect, FigureRow, effects, gain
 from ftzcli.query.events import EVENT_FIELDS, date_key, events
 from ftzcli.query.order import arranged
+from ftzcli.query.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
@@ -36,7 +37,7 @@ def figure(**parts: Any) -> dict[str, Any]:
 
 def figures_in(catalogue: Catalogue) -> Sequence[Effect]:
     """All figures of a catalogue, in the order in which they are listed."""
-    return arranged(effects(catalogue.records, (), catalogue.vocabulary), None, None, EFFECT_FIELDS).rows
+    return arranged(effects(catalogue.records, {}, catalogue.vocabulary), None, None, EFFECT_FIELDS).rows
 
 
 def with_figures(top: Path, figures: Mapping[str, Sequence[Mapping[str, Any]]]) -> Catalogue:
@@ -198,7 +199,7 @@ def test_a_measure_that_does_not_exist_is_told() -> None:
 
 
 def test_events_come_by_date_and_the_undated_last() -> None:
-    rows = arranged(events(BUNDLED.records, lambda _: True), None, None, EVENT_FIELDS).rows
+    rows = arranged(events(BUNDLED, Selection(BUNDLED, BUNDLED.records, {})), None, None, EVENT_FIELDS).rows
     assert len(rows) == sum(len(record["history"]) for record in BUNDLED.records)
     assert [date_key(row["date"]) for row in rows] == sorted(date_key(row["date"]) for row in rows)
 

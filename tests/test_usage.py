@@ -20,7 +20,7 @@ from ftzcli.records.dimensions import DIMENSIONS
 from ftzcli.words.text import LANGS
 
 Program = Callable[..., Result]
-CLOSED = {dimension.name: dimension.kind for dimension in DIMENSIONS}
+CLOSED = {dimension.option: dimension.kind for dimension in DIMENSIONS}
 CATALOGUE = open_catalogue()
 VOCABULARY = CATALOGUE.vocabulary
 

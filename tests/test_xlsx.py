@@ -107,7 +107,7 @@ def test_the_measures_are_those_of_json_with_names_for_people(tmp_path: Path) ->
         (record["id"], record["name"]["zh"], record["name"]["en"]) for record in records
     ]
     (found,) = (row for row in rows if row["编号"] == "sea-rail-direct")
-    assert (found["自贸试验区"], found["自贸试验区编号"]) == ("山东·青岛", "shandong/qingdao")
+    assert (found["自贸试验区编号"], found["推定自贸试验区"]) == (None, "山东·青岛")
     assert (found["海关"], found["海关编号"]) == ("黄岛", "huangdao")
     assert found["摘要"]
 
@@ -140,7 +140,7 @@ def test_the_sources_are_those_cited(tmp_path: Path) -> None:
         written(tmp_path, "list", "--region", "beijing-tianjin-hebei", "--customs", "石家庄", "--lang", "zh")["来源"]
     )
     assert (source["编号"], source["发布机构"], source["类别"]) == ("ftz-decade", "人民日报", "报刊")
-    assert source["日期"] == "2023"
+    assert source["日期"] == "2023-10/2023"
 
 
 def test_a_date_is_a_date_only_when_its_day_is_known(tmp_path: Path) -> None:
