@@ -55,7 +55,7 @@ _NUMBER: Schema = {"type": "integer", "minimum": 0}
 def measures() -> Schema:
     """The measures as an array."""
     known = _printed("Measure")
-    measure = _object("Measure", {**known["Measure"]["properties"], "unstated": _IDS}, optional={"unstated"})
+    measure = _object("Measure", {**known["Measure"]["properties"], "unstated": _IDS}, optional=_ASKED)
     return {**array_of("Measure"), "$defs": {**known, "Measure": measure}}
 
 
