@@ -187,6 +187,16 @@ def test_filters_narrow_what_is_looked_at(folder: str) -> None:
     assert ids(there, "gap") == ["national-law-for-one"]
 
 
+def test_what_says_nothing_on_what_is_asked_is_listed_apart(folder: str) -> None:
+    words = ("--transport", "sea", "--or-unstated")
+    found, whole = rows(folder, *words), rows(folder)
+    assert [row.pop("unstated") for row in found] == [["trade.transport"]] * len(whole)
+    assert found == whole
+    note = ask(folder, "--transport", "sea", "-f", "table", "--lang", "en").err
+    assert f"{len(whole)} more say nothing of transport" in note
+    assert ask(folder, *words, "-f", "tsv").out.splitlines()[0].endswith("\tunstated")
+
+
 def test_rows_are_sorted_cut_and_counted_as_elsewhere(folder: str) -> None:
     whole = rows(folder)
     assert rows(folder, "--limit", "3") == whole[:3]

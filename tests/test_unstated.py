@@ -111,6 +111,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "effects": ("effects", "--transport", "sea"),
     "timeline": ("timeline", "--transport", "sea"),
     "dates": ("timeline", "--since", "2014"),
+    "gaps": ("gaps", "--zone", "fuzhou", "--transport", "sea"),
+    "gaps sorted": ("gaps", "--zone", "fuzhou", "--transport", "sea", "--sort", "-id"),
 }
 each_command = pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 

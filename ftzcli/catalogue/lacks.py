@@ -33,12 +33,13 @@ class Home(NamedTuple):
 
 
 class Lacking(NamedTuple):
-    """The measures of each group, in their order; how many only ended there or are to begin, by state; how many are
-    in use at no place that is known, or in none that lies in a zone."""
+    """The measures that are a gap, that hold by a wider rule and that are a task, each in their order.
 
-    gap: Sequence[int]
-    wider: Sequence[int]
-    task: Sequence[int]
+    With how many only ended there or are to begin, by state, and how many are in use at no place that is known, or in
+    none that lies in a zone.
+    """
+
+    groups: tuple[Sequence[int], Sequence[int], Sequence[int]]
     past: Mapping[str, int]
     nowhere: int
 
@@ -67,9 +68,8 @@ class Where(NamedTuple):
     def noted(self, days: Days) -> str:
         """How near an event is, as a term of SQL that looks into a table of the zones."""
         days.put("mine(zone TEXT PRIMARY KEY)", ((zone,) for zone in self.zones))
-        there = (
-            "temp.mine JOIN happened USING (zone) WHERE (happened.row, happened.number) = (moment.row, event.number)"
-        )
+        event = "happened.zone = mine.zone AND happened.row = moment.row AND happened.number = moment.number"
+        there = f"temp.mine CROSS JOIN happened ON {event}"  # in this order: there are few zones and many events
         return f"CASE WHEN EXISTS (SELECT 1 FROM {there}) THEN min(holds, {self.own}) ELSE holds END"
 
 
@@ -111,9 +111,11 @@ class Lacks:
         )
         since = f"CASE here.state WHEN {_YES} THEN yes ELSE unknown END"
         return Lacking(
-            self._rows(gap),
-            self._here(f"holds > {self._where.own}", f"holds, {since} IS NULL, {since}"),
-            self._here("holds IS NULL AND task", "told IS NULL, told"),
+            (
+                self._rows(gap),
+                self._here(f"holds > {self._where.own}", f"holds, {since} IS NULL, {since}"),
+                self._here("holds IS NULL AND task", "told IS NULL, told"),
+            ),
             self._past(),
             self._nowhere(),
         )

@@ -19,13 +19,13 @@ What was decided, as an official and as a lawyer would (tests/gaps.tsv has a mea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, overload
 
-from ftzcli.catalogue.lacks import Home, Lacks, Ruling, Where, had
+from ftzcli.catalogue.lacks import Home, Lacking, Lacks, Ruling, Where, had
 from ftzcli.query.places import Spot, inside
 from ftzcli.query.reach import HOLDS, covers_of
 from ftzcli.query.select import resolve
-from ftzcli.query.selection import Selection
+from ftzcli.query.selection import UNSTATED, Selection
 from ftzcli.records.basis import BASES, TASK
 from ftzcli.records.codes import VALIDITY
 from ftzcli.records.dimensions import DIMENSIONS
@@ -36,7 +36,7 @@ from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
-    from ftzcli.catalogue.catalogue import Catalogue
+    from ftzcli.catalogue.catalogue import Catalogue, Records
     from ftzcli.records.shapes import Measure, Pair
 
 GROUPS = ("gap", "wider", "task")
@@ -56,6 +56,7 @@ class Gap(TypedDict):
     in_force: str
     holds: str | None
     count: int
+    unstated: NotRequired[list[str]]
 
 
 GAP_FIELDS: tuple[Field, ...] = (
@@ -71,13 +72,25 @@ GAP_FIELDS: tuple[Field, ...] = (
 )
 
 
+def gap_fields(asked: Mapping[str, Any]) -> Sequence[Field]:
+    """The fields of a gap; with what is not stated if that is listed."""
+    return (*GAP_FIELDS, UNSTATED) if asked.get("or_unstated") else GAP_FIELDS
+
+
 class Gaps(Fetched[Gap]):
     """Some rows, in order; each is made when it is looked at."""
 
-    def __init__(self, catalogue: Catalogue, lacks: Lacks, rows: Sequence[tuple[str, int]]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        lacks: Lacks,
+        rows: Sequence[tuple[str, int]],
+        unstated: Mapping[int, tuple[str, ...]] | None = None,
+    ) -> None:
         self._catalogue = catalogue
         self._lacks = lacks
         self._rows = rows
+        self._unstated = unstated  # with `--or-unstated` the fields on which a measure says nothing
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -93,12 +106,12 @@ class Gaps(Fetched[Gap]):
     def __getitem__(self, at: slice) -> Gaps: ...
     def __getitem__(self, at: int | slice) -> Gap | Gaps:
         if isinstance(at, slice):
-            return Gaps(self._catalogue, self._lacks, self._rows[at])
+            return Gaps(self._catalogue, self._lacks, self._rows[at], self._unstated)
         return next(iter(self[at : at + 1 or None]))
 
     def at(self, places: Sequence[int]) -> Gaps:
         """The rows at some places among them, in this order."""
-        return Gaps(self._catalogue, self._lacks, [self._rows[place] for place in places])
+        return Gaps(self._catalogue, self._lacks, [self._rows[place] for place in places], self._unstated)
 
     def _made(self, group: str, row: int, measure: Measure) -> Gap:
         lacks, vocabulary = self._lacks, self._catalogue.vocabulary
@@ -108,7 +121,7 @@ class Gaps(Fetched[Gap]):
         among = [ruling for ruling in rulings if ruling.state == best]
         first = min(among, key=lambda ruling: (ruling.date is None, ruling.date, ruling.number))
         near = min((ruling.holds for ruling in rulings if ruling.holds is not None), default=None)
-        return {
+        made: Gap = {
             "group": group,
             "id": measure["id"],
             "name": measure["name"],
@@ -120,6 +133,9 @@ class Gaps(Fetched[Gap]):
             "holds": None if near is None else HOLDS[near],
             "count": len(zones),
         }
+        if self._unstated is not None:
+            made["unstated"] = list(self._unstated.get(row, ()))
+        return made
 
 
 def _basis(group: str, first: Ruling, among: Sequence[Ruling]) -> str | None:
@@ -137,6 +153,7 @@ class Lack(NamedTuple):
     """
 
     rows: Gaps
+    selection: Selection[Measure]
     zones: Sequence[str]
     like: Sequence[str]
     of: Mapping[str, int]
@@ -153,18 +170,28 @@ def lack(catalogue: Catalogue, asked: Mapping[str, Any]) -> Lack:
     if not mine:
         missing = Text("要用 --zone 写明是哪个试验区或片区", "--zone must say which zone or area is asked about")
         raise FtzError(missing, hints=[Text("例：ftz gaps --zone 福州", "for example: ftz gaps --zone 福州")])
-    kept: Iterable[int] = Selection(catalogue, catalogue.records, {**asked, "zone": None}).records.rows
-    if like := _zones(vocabulary, asked.get("like") or ()):
-        has = had(days, _where(like, catalogue), _ABOVE)
-        kept = [row for row in kept if row in has]
+    like = _zones(vocabulary, asked.get("like") or ())
+    has = had(days, _where(like, catalogue), _ABOVE) if like else None
     lacks = Lacks(days, _where(mine, catalogue), _homes(mine, vocabulary))
-    found = lacks.among(kept)
+
+    def among(rows: Iterable[int]) -> Lacking:
+        return lacks.among(rows if has is None else (row for row in rows if row in has))
+
+    def count(records: Records[Measure]) -> int:
+        return sum(map(len, among(records.rows).groups))
+
+    selection = Selection(catalogue, catalogue.records, {**asked, "zone": None}, count)
+    found = among(selection.rows)
     known = catalogue.records.having(_paths("zone"), mine)
     figured = known.having(_paths("indicator"), catalogue.index.values("measure", _paths("indicator")))
-    groups = dict(zip(GROUPS, found[:3], strict=True))
+    groups = dict(zip(GROUPS, found.groups, strict=True))
     rows = [(group, row) for group, of in groups.items() for row in of]
+    unstated = selection.unstated if asked.get("or_unstated") else None
+    if unstated:
+        rows.sort(key=lambda row: len(unstated.get(row[1], ())))
     counts = {group: len(of) for group, of in groups.items()}
-    return Lack(Gaps(catalogue, lacks, rows), mine, like, counts, found.past, found.nowhere, len(known), len(figured))
+    gaps = Gaps(catalogue, lacks, rows, unstated)
+    return Lack(gaps, selection, mine, like, counts, found.past, found.nowhere, len(known), len(figured))
 
 
 def _zones(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 def run(request: Request) -> None:
     """List what others have in force and a zone has not on record, then what holds there all the same."""
     from ftzcli.output.views.gaps import gaps
-    from ftzcli.query.gaps import GAP_FIELDS, lack
+    from ftzcli.query.gaps import gap_fields, lack
 
     found = lack(request.catalogue, request.given)
-    rows = request.arranged(found.rows, GAP_FIELDS)
-    request.show(gaps(rows, found), rows.total)
+    rows = request.arranged(found.rows, gap_fields(request.given))
+    request.show(gaps(rows, found, apart=request["or_unstated"]), rows.total, found.selection)
 
 
 COMMAND = Command(

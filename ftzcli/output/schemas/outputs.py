@@ -43,7 +43,7 @@ _ROWS: dict[str, tuple[Sequence[Field], str]] = {
     "Reason": (COMPARISON_FIELDS, "figures.reasons."),
     "Happened": ((*EVENT_FIELDS, UNSTATED), ""),
     "Count": ((COUNT, OWN, UNSTATED), ""),
-    "Gap": (GAP_FIELDS, ""),
+    "Gap": ((*GAP_FIELDS, UNSTATED), ""),
     "Covered": (COVERAGE_FIELDS, ""),
 }
 # The keys that a measure or a row of it has only where they are asked for: by --at, by --or-unstated.
@@ -55,7 +55,7 @@ _NUMBER: Schema = {"type": "integer", "minimum": 0}
 def measures() -> Schema:
     """The measures as an array."""
     known = _printed("Measure")
-    measure = _object("Measure", {**known["Measure"]["properties"], "unstated": _IDS}, optional={"unstated"})
+    measure = _object("Measure", {**known["Measure"]["properties"], "unstated": _IDS}, optional=_ASKED)
     return {**array_of("Measure"), "$defs": {**known, "Measure": measure}}
 
 
@@ -135,33 +135,21 @@ def counts() -> Schema:
 
 def gaps() -> Schema:
     """What a zone lacks, in rows."""
-    gap = {
-        "group": _one_of(GROUPS),
-        "id": TEXT,
-        "name": ref("Bilingual"),
-        "zones": _IDS,
-        "since": or_null(TEXT),
-        "source": TEXT,
-        "basis": or_null(_one_of(BASIS_NAMES)),
-        "in_force": _one_of(VALIDITY),
-        "holds": or_null(_one_of(HOLDS)),
-        "count": _NUMBER,
-    }
-    return with_definitions(array_of("Gap"), {**_printed("Bilingual"), "Gap": _object("Gap", gap)})
+    measure = {"group": _one_of(GROUPS), "id": TEXT, "name": ref("Bilingual"), "zones": _IDS}
+    basis = {"since": or_null(TEXT), "source": TEXT, "basis": or_null(_one_of(BASIS_NAMES))}
+    here = {"in_force": _one_of(VALIDITY), "holds": or_null(_one_of(HOLDS)), "count": _NUMBER, "unstated": _IDS}
+    made = _object("Gap", {**measure, **basis, **here}, optional={"unstated"})
+    return with_definitions(array_of("Gap"), {**_printed("Bilingual"), "Gap": made})
 
 
 def coverage() -> Schema:
     """The documents and the zones, in rows."""
-    covered = {
-        "kind": _one_of(("document", "zone")),
-        "id": TEXT,
-        "name": ref("Bilingual"),
-        "read": or_null(_one_of(("whole", "part", "name"))),
-        "checked_on": or_null(TEXT),
-        **dict.fromkeys(("measures", "figures"), _NUMBER),
-        **dict.fromkeys(("last_event", "effective", "until", "superseded_by"), or_null(TEXT)),
-    }
-    return with_definitions(array_of("Covered"), {**_printed("Bilingual"), "Covered": _object("Covered", covered)})
+    named = {"kind": _one_of(("document", "zone")), "id": TEXT, "name": ref("Bilingual")}
+    read = {"read": or_null(_one_of(("whole", "part", "name"))), "checked_on": or_null(TEXT)}
+    known = {"measures": _NUMBER, "figures": _NUMBER, "last_event": or_null(TEXT)}
+    until = dict.fromkeys(("effective", "until", "superseded_by"), or_null(TEXT))
+    made = _object("Covered", {**named, **read, **known, **until})
+    return with_definitions(array_of("Covered"), {**_printed("Bilingual"), "Covered": made})
 
 
 def _keys(fewest: int, most: int) -> Schema:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ftzcli.output.labels import both_names, picked
+from ftzcli.output.labels import both_names
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
-from ftzcli.query.gaps import GAP_FIELDS, GROUPS, Gap, Lack
+from ftzcli.output.views.apart import fields_of, in_parts
+from ftzcli.query.gaps import GAP_FIELDS, Gap, Lack
 from ftzcli.query.order import Cut
 from ftzcli.records.basis import BASIS_NAMES
 from ftzcli.records.vocabulary import Words
@@ -53,26 +54,32 @@ _ALSO = Text("哪里在做", "done in")
 _BASIS = Text("依据，最早日期", "basis, since")
 
 
-def gaps(cut: Cut[Gap], found: Lack) -> View:
-    """Some rows of what a zone lacks; on a page below the groups, with how little is known of the zone."""
-    return View(cut.rows, picked(_DEFAULT, GAP_FIELDS), GAP_FIELDS, lambda words: _page(cut, found, words))
+def gaps(cut: Cut[Gap], found: Lack, *, apart: bool = False) -> View:
+    """Some rows of what a zone lacks; on a page below the groups, with how little is known of the zone.
+
+    `apart` stands what says nothing on what is asked.
+    """
+
+    def page(words: Words) -> Iterator[Block]:
+        zones, like = words.places("zones", found.zones), words.places("zones", found.like)
+        yield Heading(words.pick(_LIKE if like else _TITLE).format(zones=zones, like=like), 1)
+        if not found.of["gap"]:
+            yield Heading(f"{words.pick(_GROUPS['gap'])}  (0)")
+        yield from in_parts(cut, lambda rows: _groups(rows, None if apart else found.of, words), words, apart=apart)
+        if not cut.is_whole:
+            yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
+        yield Prose(words.pick(_little(found, zones)))
+        yield from (Prose(words.pick(text), "quiet") for text in _left_out(found))
+
+    return View(cut.rows, *fields_of(_DEFAULT, GAP_FIELDS, apart=apart), page)
 
 
-def _page(cut: Cut[Gap], found: Lack, words: Words) -> Iterator[Block]:
-    groups: dict[str, list[Gap]] = {group: [] for group in GROUPS}
-    for row in cut.rows:
-        groups[row["group"]].append(row)
-    zones, like = words.places("zones", found.zones), words.places("zones", found.like)
-    yield Heading(words.pick(_LIKE if like else _TITLE).format(zones=zones, like=like), 1)
-    for group, rows in groups.items():
-        if rows or (group == "gap" and not found.of[group]):
-            yield Heading(f"{words.pick(_GROUPS[group])}  ({found.of[group]})")
-        if rows:
-            yield _grid(rows, group, words)
-    if not cut.is_whole:
-        yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
-    yield Prose(words.pick(_little(found, zones)))
-    yield from (Prose(words.pick(text), "quiet") for text in _left_out(found))
+def _groups(rows: Sequence[Gap], counts: Mapping[str, int] | None, words: Words) -> Iterator[Block]:
+    """The rows below the headings of their groups, with how many there are of each in all."""
+    for group, title in _GROUPS.items():
+        if some := [row for row in rows if row["group"] == group]:
+            yield Heading(f"{words.pick(title)}  ({counts[group]})" if counts else words.pick(title))
+            yield _grid(some, group, words)
 
 
 def _grid(rows: Sequence[Gap], group: str, words: Words) -> Grid:
