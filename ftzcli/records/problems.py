@@ -86,7 +86,7 @@ KINDS: dict[str, Text] = {
     ),
     "FTZ218": Text("{event} 要写 modality：must、may 或 aim", "{event} needs a modality: must, may or aim"),
     "FTZ219": Text("until（{until}）早于 date（{date}）", "until ({until}) is before date ({date})"),
-    "FTZ220": Text("与第 {line} 行的一步相矛盾：{reason}", "contradicts the event on line {line}: {reason}"),
+    "FTZ220": Text("与第 {first} 行的一步相矛盾：{reason}", "contradicts the event on line {first}: {reason}"),
     "FTZ221": Text("这里没有更早的一步可以结束", "there is no earlier event here that could end"),
     "FTZ301": Text("{kind}里没有“{value}”", "unknown {kind} '{value}'"),
     "FTZ304": Text(

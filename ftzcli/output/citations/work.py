@@ -66,7 +66,7 @@ def work_of(id: str, source: Mapping[str, Any]) -> Work:
         author="" if kind == "newspaper" or _is_no_name(publisher.zh) else issuer,
         newspaper=issuer if kind == "newspaper" else "",
         number=source["doc_no"] or "",
-        date=source["date"] or "",
+        date=_year_or_day(source["date"]),
         url=source["url"] or "",
     )
 
@@ -94,3 +94,13 @@ DATASET = Work(
     licence="CC-BY-4.0",
     date="2026-11-24",
 )
+
+
+def _year_or_day(date: str | None) -> str:
+    """A date as it is cited: of a span what its ends have in common, as far as that is a date."""
+    if not date or "/" not in date:
+        return date or ""
+    from ftzcli.words.dates import known_part, period_span  # 3 ms: only for a span
+
+    known = known_part(period_span(date))
+    return "" if "/" in known else known

@@ -29,6 +29,8 @@ _AS_WRITTEN: dict[str, Schema] = {
     "integer": {"type": ["integer", "string"], "pattern": "^0*[1-9][0-9]*$"},
     "boolean": {"type": ["boolean", "string"], "pattern": "^(true|false|yes|no)$"},
 }
+# A milestone may be written as the date of an event.
+_MILESTONE: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"}
 _NUMBER = "[+-]?[0-9]+([.][0-9]+)?(/[0-9]+)?"
 _FRACTION: Schema = {"type": "string", "pattern": f"^{_NUMBER}$"}
 _SHORT_QUANTITY: Schema = {
@@ -74,6 +76,9 @@ def _definitions(*names: str) -> dict[str, Schema]:
     found = {name: _as_written(name, inner) for name, inner in definitions("validation", *names).items()}
     for name in _OF_COMPUTED:
         found.pop(name, None)
+    if "Event" in found:
+        date = found["Event"]["properties"]["date"]
+        date["anyOf"] = [*date["anyOf"], _MILESTONE]
     if "Quantity" in found:
         described = found["Quantity"].pop("description")
         found["Quantity"] = {"description": described, "anyOf": [_SHORT_QUANTITY, found["Quantity"]]}

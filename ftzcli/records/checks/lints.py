@@ -9,15 +9,12 @@ from typing import NamedTuple
 
 from ftzcli.records.checks.subject import Context, Finding, Subject
 from ftzcli.records.fields import QUANTITIES
-from ftzcli.records.location import covers
-from ftzcli.records.model.event import Event
 from ftzcli.records.model.figure import Figure, Quantity
 from ftzcli.records.model.measure import Measure
 from ftzcli.records.vocabulary import names_of
 from ftzcli.words.dates import date_span, period_span
 from ftzcli.words.interval import change_percent, plain_number
 from ftzcli.words.printed import Bound, Stated, stated_numbers
-from ftzcli.words.text import Text
 
 # Kinds of unit whose names are told apart in what a source prints: an hour is no day.
 _TOLD_APART = ("time", "mass", "money", "percent")
@@ -158,47 +155,10 @@ def _quantities(figure: Figure) -> list[Quantity | None]:
     return [getattr(figure, name) for name in QUANTITIES]
 
 
-def contradictions(subject: Subject, context: Context) -> Iterator[Finding]:
-    """Events at one place that cannot both be, and an end of what never began."""
-    if not isinstance(subject.record, Measure):
-        return
-    history = subject.record.history
-    for number, event in enumerate(history):
-        for other in range(number):
-            if reason := _contradicts(history[other], event):
-                place = ("history", number)
-                yield Finding("FTZ220", place, {"line": subject.line_of(("history", other)), "reason": reason})
-        if event.event == "ended" and not any(
-            _may_end(event, other, context) for other in history if other is not event
-        ):
-            yield Finding("FTZ221", ("history", number), {})
-
-
-def _contradicts(first: Event, second: Event) -> Text | None:
-    """Why two events of a measure cannot both be; None where they can."""
-    if set(first.where) & set(second.where) or (first.where == second.where and first.customs == second.customs):
-        one_line = first.line is not None and (first.source, first.line) == (second.source, second.line)
-        if first.event == second.event and one_line and first.date == second.date and first.within == second.within:
-            for name in ("modality", "until", "dropped"):
-                if getattr(first, name) != getattr(second, name):
-                    return Text(f"{name} 不同", f"{name} differs")
-        if (first.event == "ended") != (second.event == "ended") and first.date and first.date == second.date:
-            return Text("同一天既开始又终止", "it begins and ends on the same day")
-    return None
-
-
-def _may_end(end: Event, other: Event, context: Context) -> bool:
-    """Whether an event of the kind `ended` ends another."""
-    if other.event == "ended" or (end.date and other.date and date_span(other.date)[0] > date_span(end.date)[1]):
-        return False
-    return not end.where or any(covers(wide, place, context.vocabulary) for wide in end.where for place in other.where)
-
-
 LINTS: tuple[Lint, ...] = (
     Lint(("FTZ408",), future_dates),
     Lint(("FTZ409",), changes),
     Lint(("FTZ410", "FTZ411"), stated_quantities),
-    Lint(("FTZ220", "FTZ221"), contradictions),
     Lint(("FTZ505",), aliases),
     Lint(("FTZ701",), two_figures),
 )

@@ -12,7 +12,7 @@ from ftzcli.records.model.annotations import Place
 from ftzcli.records.model.figure import Figure
 from ftzcli.records.model.measure import Measure, Statistic
 from ftzcli.records.problems import Problem
-from ftzcli.records.reading.validate import Piece, node_at, problem_at
+from ftzcli.records.reading.validate import Piece, problem_at
 from ftzcli.records.vocabulary import Vocabulary
 
 
@@ -35,10 +35,6 @@ class Subject:
     def figures(self) -> Sequence[tuple[Place, Figure]]:
         """All its figures, each with its place."""
         return list(_figures(self.record))
-
-    def line_of(self, place: Place) -> int:
-        """The line of the file on which a place of the record stands."""
-        return node_at(self.piece, place).line
 
     def problem(self, finding: Finding) -> Problem:
         """A finding as a problem of the file."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ftzcli.records.vocabulary import KINDS, PLACE_KINDS, Entry
+from ftzcli.words.dates import period_span
 
 
 class Fault(NamedTuple):
@@ -17,16 +18,22 @@ class Fault(NamedTuple):
     values: Mapping[str, object]
 
 
-def faults(kinds: Mapping[str, Mapping[str, Entry]]) -> Iterator[Fault]:
-    """Places of two kinds with one id, and sources that are superseded in a circle."""
+def faults(kinds: Mapping[str, Mapping[str, Entry]], order: Callable[[tuple[str, str]], int]) -> Iterator[Fault]:
+    """Places of two kinds with one id, sources that end before they begin, or that are superseded in a circle.
+
+    Of two places the one that comes later is at fault; `order` tells where an entry comes.
+    """
     first: dict[str, str] = {}
-    for kind in PLACE_KINDS:
-        for id in kinds.get(kind, {}):
-            if id in first:
-                yield Fault((kind, id), ("id",), "FTZ306", {"value": id, "kind": KINDS[first[id]]})
-            first.setdefault(id, kind)
+    entries = [(of, id) for of in PLACE_KINDS for id in kinds.get(of, {})]
+    for kind, id in sorted(entries, key=order):
+        if id in first:
+            yield Fault((kind, id), ("id",), "FTZ306", {"value": id, "kind": KINDS[first[id]]})
+        first.setdefault(id, kind)
     sources = kinds.get("sources", {})
-    for id in sources:
+    for id, source in sources.items():
+        began, until = source.get("effective") or source.get("date"), source.get("until")
+        if began and until and period_span(until)[1] < period_span(began)[0]:
+            yield Fault(("sources", id), ("until",), "FTZ219", {"date": began, "until": until})
         if id in _after(sources, id):
             yield Fault(("sources", id), ("superseded_by",), "FTZ305", {"value": id})
 

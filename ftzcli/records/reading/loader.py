@@ -10,6 +10,7 @@ from ftzcli.records.model.entries import ENTRY_MODELS
 from ftzcli.records.model.measure import Measure, Statistic
 from ftzcli.records.problems import Problem
 from ftzcli.records.reading.across import faults
+from ftzcli.records.reading.contradictions import contradict, contradictions
 from ftzcli.records.reading.forms import COMPUTED, computed_keys, named_by_file, old_form
 from ftzcli.records.reading.reader import bare, read
 from ftzcli.records.reading.validate import Piece, accepted, entries_of, problem_at, validate
@@ -22,7 +23,7 @@ def read_measure(path: Path, vocabulary: Vocabulary) -> tuple[Measure | None, li
     plain = bare(path)
     if isinstance(plain, dict) and plain.keys().isdisjoint(COMPUTED):
         measure = accepted(Measure, {**plain, "id": path.stem}, vocabulary)
-        if measure is not None:
+        if measure is not None and not contradict(measure.history, vocabulary):
             return measure, []
     # Something is wrong, or looked so: where, and what to tell?
     pieces, problems = trees([path])
@@ -38,7 +39,10 @@ def measure_in(piece: Piece, vocabulary: Vocabulary) -> tuple[Measure | None, li
         return None, [old]
     written, wrong = computed_keys(piece)
     measure, more = validate(Measure, named_by_file(written), vocabulary)
-    return (None if wrong else measure), wrong + more
+    wrong += more
+    if measure is not None:
+        wrong += contradictions(written, measure.history, vocabulary)
+    return (None if wrong else measure), wrong
 
 
 def taken_id(path: Path, id: str, first: str) -> list[Problem]:
@@ -109,9 +113,9 @@ def read_vocabulary(paths: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
             if entry is not None:
                 checked[kind][id] = entry.model_dump(mode="json")
     pieces_of = {(kind, id): piece for kind, entries in raw.items() for id, piece in entries}
-    problems += [
-        problem_at(pieces_of[fault.entry], fault.place, fault.code, **fault.values) for fault in faults(checked)
-    ]
+    order = {id(piece.file): number for number, piece in enumerate(pieces)}
+    found = faults(checked, lambda entry: order[id(pieces_of[entry].file)])
+    problems += [problem_at(pieces_of[each.entry], each.place, each.code, **each.values) for each in found]
     return Vocabulary(checked), problems
 
 

@@ -127,6 +127,11 @@ def _one_line_hint(written: str) -> Text:
     return told.fill(sign=written[: 2 if written[1:2] in ("-", "+") else 1])
 
 
+def line_of(piece: Piece, place: Place) -> int:
+    """The line of the file on which a place of a piece stands."""
+    return node_at(piece, place).line
+
+
 def problem_at(piece: Piece, place: Place, code: str, **values: object) -> Problem:
     """A problem at a place of a piece."""
     node = node_at(piece, place)
