@@ -84,3 +84,25 @@ def test_what_is_done_with_a_long_text_takes_time_as_it_is_long(what: str) -> No
     with spent() as seconds:
         LONG[what]()
     assert seconds() < SECONDS
+
+
+_STEP = "{{event: {}, source: ftz-decade, date: {}}}, "
+_AT = "{{event: {}, source: ftz-decade, date: {}, where: [{}]}}, "
+# Histories in which every event has to do with every other.
+HISTORIES: dict[str, str] = {
+    "events and ends": _STEP.format("in-use", 2020) * 4000 + _STEP.format("ended", 2021) * 4000,
+    "places and ends at places": _AT.format("in-use", 2020, "shandong, " * 2000)
+    + _AT.format("ended", 2021, "fujian, " * 2000),
+    "clauses of one document": "{event: enacted, modality: may, source: guofa-2019-3, line: 7, where: [fujian]}, "
+    * 4000,
+}
+
+
+@pytest.mark.parametrize("history", HISTORIES.values(), ids=HISTORIES)
+def test_a_record_of_very_many_events_and_places_is_served_or_told_in_good_time(history: str, tmp_path: Path) -> None:
+    record = re.sub("history: .*", lambda _: f"history: [{history}]", RECORD)
+    (tmp_path / "a.yaml").write_text(record, encoding="utf-8")
+    with spent() as seconds:
+        done = run("list", "--no-bundled", "--measures", str(tmp_path))
+    assert (done.out.startswith("a\t"), done.code) in [(True, 0), (False, 3)]
+    assert seconds() < SECONDS

@@ -217,13 +217,18 @@ def test_the_python_example_runs() -> None:
 
 def test_the_error_in_the_documents_is_what_a_user_sees(tmp_path: Path) -> None:
     (shown,) = re.findall(r"```text\n(my-measures.*?)```", text_of(ROOT / "docs" / "records.md"), re.DOTALL)
-    record = (ROOT / "measures/qingdao/sea-rail-direct.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
-    head = [line for line in record if line.startswith(("id:", "zones:"))]
-    rest = [line for line in record if line not in head]
-    lines = ["# 1\n", "# 2\n", "# 3\n", "# 4\n", "id: hai-tie\n", "zones: [qingdoa]\n", *rest]
+    (event,) = re.findall(r"(?m)^  6 \| (.*)$", shown)
+    lines = [
+        "name: {zh: 海铁直运, en: Sea-rail}",
+        "summary: {zh: 由铁路到港。, en: By rail.}",
+        "themes: [port-logistics]",
+        "source: ftz-decade",
+        "history:",
+        event,
+    ]
     folder = tmp_path / "my-measures"
     folder.mkdir()
-    (folder / "hai-tie.yaml").write_text("".join(lines), encoding="utf-8")
+    (folder / "hai-tie.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     command = [sys.executable, "-m", "ftzcli", "list", "--measures", "my-measures"]
     done = subprocess.run(command, env=environment(), cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stderr.startswith(shown)

@@ -56,36 +56,44 @@ _MOST_KEPT = 5  # files of one kind of finding
 _FOLDERS = 6  # one case in so many is a whole folder
 _MOST_LINES = 3  # of a message: what is wrong, the excerpt, the carets
 
-_HEAD = "id: huge\nname: {zh: 甲, en: A}\nsummary: {zh: 乙, en: B}\n"
+_HEAD = "name: {zh: 甲, en: A}\nsummary: {zh: 乙, en: B}\n"
+_THEME = "themes: [port-logistics]\n"
 _BIG, _BELOW = 10_000_000, 4_000_000  # beyond the largest file that is read, and within
 _KEYS = 100_000
 HUGE: dict[str, Callable[[], str]] = {
-    "10 MB, plain": lambda: "id: " + "x" * _BIG,
-    "10 MB, quoted": lambda: 'id: "' + "\\n" * (_BIG // 2) + '"',
-    "10 MB, a block": lambda: "id: |\n" + "  海\n" * (_BIG // 6),
+    "10 MB, plain": lambda: "name: " + "x" * _BIG,
+    "10 MB, quoted": lambda: 'name: "' + "\\n" * (_BIG // 2) + '"',
+    "10 MB, a block": lambda: "name: |\n" + "  海\n" * (_BIG // 6),
     "10 MB, a key": lambda: "? " + "x" * _BIG + "\n: y",
-    "4 MB, plain": lambda: _HEAD + "zones: [" + "x" * _BELOW + "]",
-    "4 MB, words": lambda: _HEAD + "zones: [" + "x " * (_BELOW // 2) + "]",
+    "4 MB, plain": lambda: _HEAD + "themes: [" + "x" * _BELOW + "]",
+    "4 MB, words": lambda: _HEAD + "themes: [" + "x " * (_BELOW // 2) + "]",
     "4 MB, 汉字": lambda: _HEAD.replace("乙", "海" * (_BELOW // 3)) + "themes: [",
-    "4 MB, escapes": lambda: _HEAD + 'zones: ["' + "\\u6d77" * (_BELOW // 6) + '"]',
-    "4 MB, a block": lambda: _HEAD + "region: |\n" + "  x\n" * (_BELOW // 4),
-    "4 MB, folded": lambda: _HEAD + "region: >\n" + "  x\n" * (_BELOW // 4),
-    "4 MB, a quote without end": lambda: _HEAD + "region: '" + "x\n " * (_BELOW // 3),
+    "4 MB, escapes": lambda: _HEAD + 'themes: ["' + "\\u6d77" * (_BELOW // 6) + '"]',
+    "4 MB, a block": lambda: _HEAD + "source: |\n" + "  x\n" * (_BELOW // 4),
+    "4 MB, folded": lambda: _HEAD + "source: >\n" + "  x\n" * (_BELOW // 4),
+    "4 MB, a quote without end": lambda: _HEAD + "source: '" + "x\n " * (_BELOW // 3),
     "4 MB, a key": lambda: _HEAD + '"' + "x" * _BELOW + '": y',
-    "4 MB, digits": lambda: _HEAD + "sources: [{id: ftz-decade, line: " + "9" * _BELOW + "}]",
+    "4 MB, digits": lambda: _HEAD + "history: [{event: reported, source: ftz-decade, line: " + "9" * _BELOW + "}]",
     "4 MB, a quantity": lambda: _HEAD + "effects: [{value: " + "9" * _BELOW + " days}]",
     "4 MB, a comment": lambda: _HEAD + "#" * _BELOW,
     "4 MB, spaces": lambda: _HEAD + " " * _BELOW + "x",
     "4 MB, blank lines": lambda: _HEAD + "\n" * _BELOW + "x",
-    "4 MB, dashes": lambda: _HEAD + "zones:\n" + "- " * (_BELOW // 2),
-    "4 MB, brackets": lambda: _HEAD + "zones: " + "[" * _BELOW,
+    "4 MB, dashes": lambda: _HEAD + "themes:\n" + "- " * (_BELOW // 2),
+    "4 MB, brackets": lambda: _HEAD + "themes: " + "[" * _BELOW,
     "4 MB, question marks": lambda: "? " * (_BELOW // 2),
     "4 MB, documents": lambda: "---\n" * (_BELOW // 4),
     "100,000 keys": lambda: "".join(f"k{n}: v\n" for n in range(_KEYS)),
     "100,000 keys of a name": lambda: "name: {" + ", ".join(f"k{n}: v" for n in range(_KEYS)) + "}",
-    "100,000 double keys": lambda: "id: x\n" * _KEYS,
+    "100,000 double keys": lambda: "name: x\n" * _KEYS,
     "100,000 keys ：": lambda: "".join(f"k{n}：v: w\n" for n in range(_KEYS)),
-    "100,000 zones": lambda: f"{_HEAD}zones: [{', '.join(f'z{n}' for n in range(_KEYS))}]",
+    "100,000 themes": lambda: f"{_HEAD}themes: [{', '.join(f't{n}' for n in range(_KEYS))}]",
+    "100,000 places": lambda: (
+        f"{_HEAD}history: [{{event: reported, where: [{', '.join(f'z{n}' for n in range(_KEYS))}]}}]"
+    ),
+    "20,000 events and ends": lambda: (
+        f"{_HEAD}{_THEME}history: [{'{event: in-use, source: ftz-decade, date: 2020}, ' * 10_000}"
+        f"{'{event: ended, source: ftz-decade, date: 2021}, ' * 10_000}]"
+    ),
     "100,000 aliases": lambda: f"{_HEAD}aliases: {{zh: [{', '.join(f'名{n}' for n in range(_KEYS))}]}}",
     "20,000 figures": lambda: f"{_HEAD}effects: [{'{indicator: x, value: 1 y}, ' * 20_000}]",
     "20,000 events": lambda: f"{_HEAD}history: [{'{event: piloted, source: no}, ' * 20_000}]",

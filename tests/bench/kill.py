@@ -95,8 +95,7 @@ class World:
     def _add(self, id: str) -> Path:
         new = f"added-{self.turn}"
         path = self.paths[id].with_name(f"{new}.yaml")
-        text = re.sub(r"(?m)^id: .*$", f"id: {new}", self.paths[id].read_text(encoding="utf-8"), count=1)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(self.paths[id].read_bytes())
         self.records[new], self.paths[new] = {**self.records[id], "id": new}, path
         return path
 
@@ -106,7 +105,7 @@ class World:
 
     def _spoil(self, id: str) -> Path:
         self.broken[id] = self.paths[id].read_text(encoding="utf-8"), self.records.pop(id)
-        self.paths[id].write_text("id: [a", encoding="utf-8")
+        self.paths[id].write_text("name: [a", encoding="utf-8")
         return self.paths[id]
 
     def _mend(self, _: str) -> Path | None:

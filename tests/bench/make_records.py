@@ -37,7 +37,7 @@ _FOLDER_OF = 5_000  # records that share a numbered folder; a district has at mo
 _MADE = "made"
 _TEXT_COLUMNS = ["name_zh", "name_en", "aliases_zh", "aliases_en", "summary_zh", "summary_en", "effects", "cases"]
 Text = TypeVar("Text", str, list[str])
-_CHANGED = ("id", "name", "summary", "related")
+_CHANGED = ("name", "summary", "related", "former_ids")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def quoted(text: str) -> str:
 
 def as_yaml(made: Made) -> str:
     """A file for ftz."""
-    parts = [f"id: {made.id}\n"]
+    parts: list[str] = []
     for key, text in (("name", made.name), ("summary", made.summary)):
         parts.append(f"{key}:\n  zh: {quoted(text['zh'])}\n  en: {quoted(text['en'])}\n")
     return "".join(parts) + made.template.yaml

@@ -27,8 +27,9 @@ _SIGNS = [*filter(is_unprintable, map(chr, (*range(0xD801), *range(0xE000, 0x200
 _SIGNS += ["\ufffe", "\u3164", "\u034f", "\ufe0f", "\u0301", "\U0010ffff"]
 _MARKS = dict(zip(":,\"'[]{}-# .|>", "：，“‘［］｛｝－＃\u3000。｜＞", strict=True))
 _KEYS = (
-    *("id", "name", "zh", "en", "zones", "history", "event", "sources", "line", "effects", "stated", "min", "max"),
-    *("unit", "derived", "status", "related", "海", "<<", "trade", "value"),
+    *("id", "name", "zh", "en", "zones", "history", "event", "where", "within", "customs", "modality", "until", "date"),
+    *("source", "sources", "line", "more_lines", "effects", "stated", "min", "max", "unit", "derived"),
+    *("status", "in_force", "related", "former_ids", "海", "<<", "trade", "value"),
 )
 # What would be typed, with _ for a space.
 _TYPED = r"""
@@ -37,7 +38,7 @@ _TYPED = r"""
 2023-13 2023-02-30 0000 9999-12-31 ../.. 2023/ 2023/2022 10000-01 5..1_days 1/0% <=<=2_days ~~2_days -5..-3_days
 -20% 999999999999999999_days 0.1e5_days >=30% 20_hours {0} %s%n [red] :100: shandong/ / /qingdao
 "\e[2J" "\x9b31m" "\u202e" "\ud800" "\U00110000" "a\nforged.yaml:1:1:_well" "a\tb" "\0" "\xff" "\_" "\N" "\P"
-＼ 。 、 海铁 shandong ftz-decade
+＼ 。 、 海铁 shandong ftz-decade nation tianzhu province/jilin hainan-closure must aim ended enacted special-areas
 """
 _RAW = [word.replace("_", " ") for word in _TYPED.split()]
 _RAW += [
