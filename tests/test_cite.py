@@ -20,7 +20,7 @@ from ftzcli.cli.commands.table import COMMANDS
 from ftzcli.output.citations.gbt7714 import EDITION_2015, EDITION_2025, Edition, reference
 from ftzcli.output.citations.styles import STYLES, style_of
 from ftzcli.output.citations.work import _KINDS, DATASET, Kind, Work, work_of
-from ftzcli.records.model.entries import Source
+from ftzcli.records.model.sources import Source
 from ftzcli.words.text import LANGS
 
 pytestmark = pytest.mark.usefixtures("frozen")

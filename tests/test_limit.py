@@ -42,7 +42,7 @@ def test_the_foot_tells_all_and_how_many_are_shown(words: tuple[str, ...], limit
     assert rows(*words, "--limit", str(limit)) == limit
     english = f"{count} {many}, the first{f' {limit}' if limit > 1 else ''} shown"
     for lang, told in (("en", english), ("zh", f"共 {count} {zh}，只列出前 {limit} {zh}")):
-        whole = re.compile(rf"(^|\s){re.escape(told)}(\s|$)")
+        whole = re.compile(rf"(?<!\d){re.escape(told)}(\s|$)")
         assert list(filter(whole.search, foot((*words, "--limit", str(limit)), lang)))
 
 

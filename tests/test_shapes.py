@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from ftzcli import open_catalogue
 from ftzcli.records import shapes
-from ftzcli.records.model import base, figure, measure
+from ftzcli.records.model import base, event, figure, measure
 
 CATALOGUE = open_catalogue()
 SHAPES: dict[type[BaseModel], type] = {
@@ -21,7 +21,7 @@ SHAPES: dict[type[BaseModel], type] = {
     figure.Derived: shapes.Derived,
     figure.Figure: shapes.Figure,
     figure.Measured: shapes.Measured,
-    measure.Event: shapes.Event,
+    event.Event: shapes.Event,
     measure.Case: shapes.Case,
     measure.Trade: shapes.Trade,
     measure.Related: shapes.Related,
@@ -30,7 +30,7 @@ SHAPES: dict[type[BaseModel], type] = {
     measure.Statistic: shapes.Statistic,
 }
 # What the day that is asked for tells of a record beside what its model checks.
-OF_THE_DAY = {shapes.Measure: set(get_type_hints(shapes.Daily))}
+OF_THE_DAY: dict[type, set[str]] = {shapes.Measure: set(get_type_hints(shapes.Daily))}
 
 
 def optional(shape: type) -> set[str]:
@@ -49,7 +49,7 @@ def test_a_shape_has_the_fields_of_its_model(model: type[BaseModel]) -> None:
 
 
 def test_every_model_of_a_record_has_a_shape() -> None:
-    modules = (figure, measure)
+    modules = (event, figure, measure)
     models = {
         value
         for module in modules

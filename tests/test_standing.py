@@ -39,7 +39,14 @@ VOCABULARY = Vocabulary(
 
 def event(kind: str, source: str, **more: Any) -> Any:
     empty: dict[str, Any] = {"date": None, "milestone": None, "where": ["shanghai"], "within": None, "customs": []}
-    rest = {"modality": None, "until": None, "superseded_by": None, "dropped": False, "line": None, "more_lines": []}
+    rest: dict[str, Any] = {
+        "modality": None,
+        "until": None,
+        "superseded_by": None,
+        "dropped": False,
+        "line": None,
+        "more_lines": [],
+    }
     return {**empty, **rest, "event": kind, "source": source, **more}
 
 
