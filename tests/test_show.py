@@ -141,6 +141,7 @@ STATES = {
     "ended by another": (
         [
             'date: "2020-04-01", event: in-use, where: [shanghai], source: town-notice',
+            'date: "2020-04-01", event: in-use, where: [zhejiang], source: town-notice',
             'date: "2021-01-01", event: ended, source: checked-notice, where: [zhejiang]',
             'date: "2022-01-01", event: ended, source: checked-notice, where: [shanghai]',
         ],

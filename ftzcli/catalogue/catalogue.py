@@ -79,12 +79,12 @@ class Records(Fetched[Row_co]):
 
     def stating(self, fields: Sequence[str]) -> Records[Row_co]:
         """Those with any value in one of some fields."""
-        kept = self.store.stating(self.kind, fields)
+        kept = self.store.facets.stating(self.kind, fields)
         return Records(self.store, self.kind, array("q", (row for row in self.rows if row in kept)))
 
     def having(self, fields: Sequence[str], values: Iterable[str]) -> Records[Row_co]:
         """Those with one of some values, or what lies under it, in one of some fields."""
-        kept = self.store.having(self.kind, fields, values)
+        kept = self.store.facets.having(self.kind, fields, values)
         return self.in_rows(array("q", (row for row in self.rows if row in kept)))
 
 

@@ -58,17 +58,6 @@ class Days:
         asked = f"SELECT row FROM record WHERE kind = 'measure' AND shown{known} ORDER BY id"
         return array("q", (row for (row,) in self._ask(asked, {"day": self.day})))
 
-    def having(self, field: str, values: Iterable[str]) -> set[int]:
-        """The rows of the measures with one of some values in a field that depends on the day."""
-        wanted = _named(values)
-        asked = f"SELECT row FROM ({self.stated(field)}) WHERE value IN ({_marks(wanted)})"
-        return {row for (row,) in self._ask(asked, {"day": self.day, **wanted})}
-
-    def counts(self, field: str) -> dict[str, int]:
-        """How many measures have each value of a field that depends on the day."""
-        asked = f"SELECT value, count(*) FROM ({self.stated(field)}) GROUP BY value"
-        return dict(self._ask(asked, {"day": self.day}).fetchall())
-
     def stated(self, field: str) -> str:
         """The statement that gives the rows of all measures with their value of such a field."""
         return f"SELECT row, {field} AS value FROM phase WHERE {self.then} AND {field} NOTNULL"

@@ -8,14 +8,14 @@ import os
 import sqlite3
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue.cache import ROT, discard, index_paths, opened
 from ftzcli.catalogue.days import NOTHING_TOLD, Days
+from ftzcli.catalogue.facets import Facets
 from ftzcli.catalogue.files import Layer
 from ftzcli.catalogue.freshness import is_fresh
-from ftzcli.catalogue.tables import FACET_NUMBERS, STATED, TOPMOST, sound
-from ftzcli.records.dimensions import DAILY
+from ftzcli.catalogue.tables import sound
 from ftzcli.records.record import Stored
 from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
 from ftzcli.words.fold import key, learn
@@ -52,27 +52,14 @@ def open_index(
     return Index(refreshed(index_paths(layers, environ), layers, old, progress), day)
 
 
-class Asked(NamedTuple):
-    """What measures are counted by: the values of some fields and all above them, or the topmost only (`whole`)."""
-
-    fields: Sequence[str]
-    whole: bool
-
-
-class Counted(NamedTuple):
-    """How many measures have a value or one below it, and how many state it itself."""
-
-    all: int
-    own: int
-
-
 class Index:
-    """The tables of an index as questions to ask; `days` has those about a day."""
+    """The tables of an index as questions to ask; `days` has those about a day, `facets` those about values."""
 
     def __init__(self, connection: sqlite3.Connection, day: str) -> None:
         self._connection = connection
         self._turns = 0  # that the question which was asked last has taken
         self.days = Days(connection, self._ask, day, all_known=day >= self.meta("known_since"))
+        self.facets = Facets(connection, self._ask, self.days)
         connection.set_progress_handler(self._takes_too_long, _STEPS)
         learn(self.meta("alphabet"))
 
@@ -135,97 +122,6 @@ class Index:
         """The files of all measures or statistics, by id."""
         found = self._ask("SELECT id, path FROM record WHERE kind = ? AND shown", (kind,))
         return {id: os.fsdecode(path) for id, path in found}
-
-    def having(self, kind: str, fields: Sequence[str], values: Iterable[str]) -> set[int]:
-        """The rows of measures or statistics with one of some values, or what lies under it, in one of some fields."""
-        if fields[0] in DAILY:
-            return self.days.having(fields[0], values)
-        numbers, wanted = [FACET_NUMBERS[kind, field] for field in fields], list(values)
-        where = f"field IN ({_marks(numbers)}) AND value IN ({_marks(wanted)})"
-        return {row for (row,) in self._ask(f"SELECT row FROM facet WHERE {where}", (*numbers, *wanted))}
-
-    def unstated(
-        self, kind: str, asked: Sequence[tuple[Sequence[str], Collection[str]]], more: Iterable[tuple[str, str]] = ()
-    ) -> Iterator[tuple[int, ...]]:
-        """The rows, by id, that have one of the values asked for in some fields or none at all there, and none at all
-        for one question; with 1 for each question on which they have none, else 0.
-
-        Of each question more the conditions are given: that a row passes, and that it says nothing.
-        """
-        having, silent, values = [], [], list[Any]()
-        for fields, wanted in asked:
-            stated, own = self._stated_in(kind, fields), f"value IN ({_marks(wanted)})"
-            having.append(f"row IN (SELECT row FROM ({stated}) WHERE {own})")
-            silent.append(f"row NOT IN (SELECT row FROM ({stated}))")
-            values += wanted
-        for passes, is_silent in more:
-            having.append(passes)
-            silent.append(f"({is_silent} AND NOT {passes})")
-        passing = (f"({passes} OR {not_stated})" for passes, not_stated in zip(having, silent, strict=True))
-        known = [] if self.days.all_known else [f"row IN (SELECT row FROM phase WHERE {self.days.then})"]
-        where = " AND ".join(["kind = ?", "shown", f"({' OR '.join(silent)})", *passing, *known])
-        return self._ask(f"SELECT row, {', '.join(silent)} FROM record WHERE {where} ORDER BY id", (kind, *values))
-
-    def _stated_in(self, kind: str, fields: Sequence[str]) -> str:
-        """The statement that gives the rows with their values in some fields."""
-        if fields[0] in DAILY:
-            return self.days.stated(fields[0])
-        numbers = ",".join(str(FACET_NUMBERS[kind, field]) for field in fields)
-        return f"SELECT row, value FROM facet WHERE field IN ({numbers})"
-
-    def stating(self, kind: str, fields: Sequence[str]) -> set[int]:
-        """The rows that have any value in some fields."""
-        numbers = [FACET_NUMBERS[kind, field] for field in fields]
-        asked = f"SELECT DISTINCT row FROM facet WHERE field IN ({_marks(numbers)})"
-        return {row for (row,) in self._ask(asked, numbers)}
-
-    def counts(self, kind: str, fields: Sequence[str]) -> dict[str, int]:
-        """How many measures or statistics have each value, or what lies under it, in one of some fields."""
-        if fields and fields[0] in DAILY:
-            return self.days.counts(fields[0])
-        numbers = [FACET_NUMBERS[kind, field] for field in fields]
-        asked = f"SELECT value, count(DISTINCT row) FROM facet WHERE field IN ({_marks(numbers)}) GROUP BY value"
-        return dict(self._ask(asked, numbers).fetchall())
-
-    def counted(self, rows: Sequence[int], facets: Sequence[Asked]) -> dict[tuple[str | None, ...], Counted]:
-        """How many of the measures in some rows have each value, or each combination of values; None for no value."""
-        self._make_temporary("kept(row INTEGER PRIMARY KEY)")
-        self._connection.executemany("INSERT INTO temp.kept VALUES (?)", zip(rows))
-        joins, columns, stated = "", [], []
-        for number, facet in enumerate(facets):
-            table = f"values{number}"
-            self._make_temporary(
-                f"{table}(row INTEGER, value TEXT, own INTEGER, PRIMARY KEY(row, value)) WITHOUT ROWID"
-            )
-            self._ask(*self._stated(facet, f"INSERT INTO temp.{table}"))
-            joins += f" LEFT JOIN temp.{table} USING (row)"
-            columns.append(f"{table}.value")
-            stated.append(f"coalesce({table}.own, {STATED})")
-        names = ", ".join(columns)
-        asked = f"SELECT {names}, count(*), sum({' AND '.join(stated)}) FROM temp.kept{joins} GROUP BY {names}"
-        return {tuple(ids): Counted(count, own) for *ids, count, own in self._ask(asked)}
-
-    def _stated(self, facet: Asked, into: str) -> tuple[str, Any]:
-        """What puts the values of a facet in a table, with whether a measure states each itself."""
-        if facet.fields[0] in DAILY:
-            return f"{into} SELECT row, value, {STATED} FROM ({self.days.stated(facet.fields[0])})", {
-                "day": self.days.day
-            }
-        numbers = [FACET_NUMBERS["measure", field] for field in facet.fields]
-        values = f"SELECT row, value, max(place & {STATED}) FROM facet WHERE field IN ({_marks(numbers)})"
-        kept = "row IN temp.kept" + f" AND place & {TOPMOST}" * facet.whole
-        return f"{into} {values} AND {kept} GROUP BY row, value", numbers
-
-    def _make_temporary(self, table: str) -> None:
-        """An empty table beside the index, in place of the last one of its name."""
-        self._ask(f"DROP TABLE IF EXISTS temp.{table.partition('(')[0]}")
-        self._ask(f"CREATE TEMP TABLE {table}")
-
-    def values(self, kind: str, fields: Sequence[str]) -> list[str]:
-        """All values that stand in some fields of measures or statistics."""
-        numbers = [FACET_NUMBERS[kind, field] for field in fields]
-        asked = f"SELECT DISTINCT value FROM facet WHERE field IN ({_marks(numbers)})"
-        return [value for (value,) in self._ask(asked, numbers)]
 
     def called(self, name: str) -> list[tuple[int, int]]:
         """The rows that have a name with this key, with the rank of that name: 0 an id, 1 a name, 2 an alias."""

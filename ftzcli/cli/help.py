@@ -51,21 +51,7 @@ TOPICS: dict[str, Text] = {
 # Options that many commands share are explained in a topic. The help of a command that lists records shows those that
 # are used most, or the whole group where it is no longer than this.
 _MOST_USED = frozenset(
-    {
-        "at",
-        "zone",
-        "customs",
-        "in_force",
-        "theme",
-        "indicator",
-        "status",
-        "goods",
-        "since",
-        "json",
-        "sort",
-        "limit",
-        "output",
-    }
+    {"at", "zone", "customs", "in_force", "theme", "status", "goods", "since", "json", "sort", "limit", "output"}
 )
 _FEW = 8
 _MORE: dict[Group, Text] = {

@@ -74,8 +74,8 @@ AS_OF_OPTION = Option(
 _AT_OPTION = Option(
     "at",
     Text(
-        "在那里能用的：城市、省份、试验区、片区、区域、特殊区域、口岸或海关",
-        "usable there: a city, province, zone, area, region, special area, port or customs office",
+        "在那里能用的：城市、试验区、片区、口岸、海关等",
+        "usable there: a city, zone, area, port, office…",
     ),
     "texts",
     "filters",

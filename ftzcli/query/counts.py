@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue.catalogue import Catalogue, Records
-from ftzcli.catalogue.index import Asked, Counted
+from ftzcli.catalogue.facets import Asked, Counted
 from ftzcli.query.selection import UNSTATED
 from ftzcli.records.dimensions import Facet, hanging
 from ftzcli.records.fields import Field
@@ -44,12 +44,12 @@ def tally(
 
 
 def _counted(measures: Records[Measure], facets: Sequence[Facet]) -> dict[Ids, Counted]:
-    return measures.store.counted(measures.rows, [Asked(facet.paths, whole=facet.whole) for facet in facets])
+    return measures.store.facets.counted(measures.rows, [Asked(facet.paths, whole=facet.whole) for facet in facets])
 
 
 def hung(catalogue: Catalogue, kind: str) -> Mapping[str, int]:
     """How many measures hang on each entry of a kind of vocabulary; those of an area hang on its zone too."""
-    return catalogue.index.counts("measure", hanging(kind))
+    return catalogue.index.facets.counts("measure", hanging(kind))
 
 
 def count_fields(facets: Sequence[Facet], *, apart: bool = False) -> list[Field]:

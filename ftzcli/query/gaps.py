@@ -183,7 +183,7 @@ def lack(catalogue: Catalogue, asked: Mapping[str, Any]) -> Lack:
     selection = Selection(catalogue, catalogue.records, {**asked, "zone": None}, count)
     found = among(selection.rows)
     known = catalogue.records.having(_paths("zone"), mine)
-    figured = known.having(_paths("indicator"), catalogue.index.values("measure", _paths("indicator")))
+    figured = known.having(_paths("indicator"), catalogue.index.facets.values("measure", _paths("indicator")))
     groups = dict(zip(GROUPS, found.groups, strict=True))
     rows = [(group, row) for group, of in groups.items() for row in of]
     unstated = selection.unstated if asked.get("or_unstated") else None

@@ -147,7 +147,7 @@ class Finder:
         found: dict[int, Place] = {}
         for id, (text, match) in (names.get(tier.kind or "") or {}).items():
             place = Place(tier, match.sureness, _share(text, match), name=(text, match))
-            for row in self._among(self.index.having("measure", tier.fields, [id])):
+            for row in self._among(self.index.facets.having("measure", tier.fields, [id])):
                 if row not in found or place.score > found[row].score:
                     found[row] = place
         return found

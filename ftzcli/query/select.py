@@ -57,7 +57,7 @@ def filters(catalogue: Catalogue, kind: str, asked: Mapping[str, Any]) -> Iterat
             yield Filter(dimension.title, fields, wanted)
     if asked.get("since") or asked.get("until"):
         fields, passes = DATES[kind], date_filter(asked)
-        yield Filter(_DATE, fields, [date for date in catalogue.index.values(kind, fields) if passes(date)])
+        yield Filter(_DATE, fields, [date for date in catalogue.index.facets.values(kind, fields) if passes(date)])
 
 
 def wanted_of(

@@ -105,7 +105,7 @@ class Selection(Generic[Kept]):
         found: dict[int, tuple[str, ...]] = {}
         known: dict[tuple[str, ...], tuple[str, ...]] = {}  # few combinations of fields for many records
         questions = [(each.fields, each.values) for each in asked]
-        for row, *flags in self._catalogue.index.unstated(self._all.kind, questions, place):
+        for row, *flags in self._catalogue.index.facets.unstated(self._all.kind, questions, place):
             if among is None or row in among:
                 silent: tuple[str, ...] = tuple(name for name, flag in zip(names, flags, strict=True) if flag)
                 found[row] = known.setdefault(silent, silent)

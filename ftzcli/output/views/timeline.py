@@ -69,7 +69,8 @@ def _foot(cut: Cut[Happened], day: Day, words: Words) -> Iterator[Block]:
         f"{_WHOLE} 全国、各试验区或各特殊区域  {_BEAD} 一地",
         f"{_WHOLE} all of the nation, the zones or the special areas  {_BEAD} one place",
     )
-    yield Prose(f"{words.pick(total(cut.total, EVENTS, len(cut.rows)))}  {words.pick(beads)}", "quiet")
+    yield Prose(words.pick(beads), "quiet")
+    yield Prose(words.pick(total(cut.total, EVENTS, len(cut.rows))), "quiet")
 
 
 def _grid(rows: Sequence[Happened], words: Words) -> Grid:

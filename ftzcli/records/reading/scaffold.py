@@ -70,7 +70,7 @@ def _lines(start: Start, schema: str) -> Iterator[str]:
     above = ""
     for slot in slots():
         group, _, name = slot.path.rpartition(".")
-        if group != above:
+        if group and group != above:
             yield f"# {_GROUPS[group].zh} / {_GROUPS[group].en}"
             yield f"{group}:"
         above, indent = group, "  " if group else ""
