@@ -76,4 +76,5 @@ def _typed(name: str, words: Sequence[str]) -> str:
     from ftzcli.query.kinds import quoted
 
     more = " …" * (len(words) > _MOST_VALUES)
-    return " ".join(f"--{name} {quoted(word)}" for word in words[:_MOST_VALUES]) + more
+    option = name.replace("_", "-")
+    return " ".join(f"--{option} {quoted(word)}" for word in words[:_MOST_VALUES]) + more

@@ -40,11 +40,8 @@ COMMAND = Command(
         *FILTER_OPTIONS,
     ),
     examples=(
-        ("ftz list --zone qingdao", Text("青岛片区的举措", "the measures of the Qingdao area")),
-        (
-            "ftz list --customs 深圳 --transport sea",
-            Text("中文、拼音、英文、编号都可以", "Chinese, pinyin, English or an id will do"),
-        ),
+        ("ftz list --at 青岛", Text("青岛能用的，由近到远", "what can be used in Qingdao, from near to far")),
+        ("ftz list --zone qingdao", Text("指明青岛片区的", "what is named for the Qingdao area")),
         ("ftz list --json | jq -r '.[].id'", Text("交给脚本", "for a script")),
     ),
 )

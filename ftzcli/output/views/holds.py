@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from ftzcli.output.view import Block, Heading, Prose
 from ftzcli.query.places import inside, special_areas
 from ftzcli.query.reach import HOLDS
-from ftzcli.records.codes import VALIDITY
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import COLON, LISTED, Text, in_brackets
 
@@ -71,8 +70,9 @@ def by_nearness(
 
 def others_text(there: There, words: Words) -> str:
     """How many measures are on record at the place that are not listed, and how to list them."""
-    told = [f"{words.label('validity', state)} {there.others[state]}" for state in VALIDITY if state in there.others]
+    told = [f"{words.label('validity', state)} {count}" for state, count in there.others.items()]
     if not told:
         return ""
-    others = Text("；那里另有：{told}（--in-force planned 等）", "; also there: {told} (--in-force planned, and so on)")
-    return words.pick(others.fill(told=words.pick(LISTED).join(told).lower()))
+    others = Text("；那里另有：{told}（{options}）", "; also there: {told} ({options})")
+    options = " ".join(f"--in-force {state}" for state in there.others)
+    return words.pick(others.fill(told=words.pick(LISTED).join(told).lower(), options=options))
