@@ -86,6 +86,13 @@ def whole_zones(provinces: Iterable[str], vocabulary: Vocabulary) -> list[str]:
 
 def covers(wide: str, place: str, vocabulary: Vocabulary) -> bool:
     """Whether one place of an event has another in it, or is the same."""
+    known = vocabulary.covered
+    if (wide, place) not in known:
+        known[wide, place] = _covers(wide, place, vocabulary)
+    return known[wide, place]
+
+
+def _covers(wide: str, place: str, vocabulary: Vocabulary) -> bool:
     around = above(place, vocabulary)
     if wide in ("nation", place) or wide in around:
         return True

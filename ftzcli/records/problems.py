@@ -88,6 +88,7 @@ KINDS: dict[str, Text] = {
     "FTZ219": Text("until（{until}）早于 date（{date}）", "until ({until}) is before date ({date})"),
     "FTZ220": Text("与第 {first} 行的一步相矛盾：{reason}", "contradicts the event on line {first}: {reason}"),
     "FTZ221": Text("这里没有更早的一步可以结束", "there is no earlier event here that could end"),
+    "FTZ222": Text("太多：最多 {limit} 项", "too many: {limit} at most"),
     "FTZ301": Text("{kind}里没有“{value}”", "unknown {kind} '{value}'"),
     "FTZ304": Text(
         "“{value}”既不是地方，也不是 nation、pilot-zones、special-areas、comprehensive-bonded-zones",

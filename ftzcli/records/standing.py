@@ -206,6 +206,8 @@ def history_of(
     units: Sequence[Unit], history: Sequence[Event], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, str, Daily]]:
     """What is told of a measure over time: from a day to a day, both included; nothing before its first source."""
+    alike = {(unit.number, unit.level, unit.phases): unit for unit in units}  # a record may name many places
+    units = list(alike.values())
     days = sorted({phase.start for unit in units for phase in unit.phases})
     if not days:
         return

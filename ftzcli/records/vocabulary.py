@@ -134,6 +134,11 @@ class Vocabulary:
             yield from names_of(above, self.kinds["provinces"].get(above) or {})
 
     @cached_property
+    def covered(self) -> dict[tuple[str, str], bool]:
+        """Whether one place has another in it, as far as that was asked before; see records/location.py."""
+        return {}
+
+    @cached_property
     def _ranks(self) -> dict[str, dict[str, int]]:
         return {}
 

@@ -55,6 +55,8 @@ def vocabulary_of(info: ValidationInfo) -> Vocabulary | None:
     return info.context
 
 
+# The most events of a record, and the most places or offices of an event: each has to do with every other.
+MAX_EVENTS, MAX_PLACES = 200, 50
 # The most characters of a text, of a figure as its source prints it, and of an id, which is a file's name too.
 MAX_TEXT, MAX_STATED, MAX_ID = 10_000, 100, 100
 

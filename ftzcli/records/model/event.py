@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import ValidationInfo, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from ftzcli.records.codes import NEEDS_MODALITY
 from ftzcli.records.model.base import (
+    MAX_PLACES,
     Bilingual,
     CitedLine,
     CitedSource,
@@ -50,6 +51,7 @@ class Event(Model):
     ]
     where: Annotated[
         tuple[WhereId, ...],
+        Field(max_length=MAX_PLACES),
         Doc(
             "在哪里：自贸试验区、片区、特殊区域、口岸、协同区域、省份，或 nation 等范围（编号）；来源没有说的留空",
             "where: zones, areas, places, regions, provinces, or a reach such as nation, by id; empty where the source"
@@ -65,6 +67,7 @@ class Event(Model):
     ] = None
     customs: Annotated[
         tuple[CustomsId, ...],
+        Field(max_length=MAX_PLACES),
         Doc("施行的直属海关和隶属海关（词表编号）", "customs districts and offices that act, by id"),
     ] = ()
     modality: Annotated[

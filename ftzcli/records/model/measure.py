@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from ftzcli.records.model.base import (
+    MAX_EVENTS,
     SLUG_SCHEMA,
     Aliases,
     Bilingual,
@@ -122,7 +123,7 @@ class Measure(Model):
     trade: Annotated[Trade, Doc("适用于哪些贸易", "what trade it is for")] = Trade()
     history: Annotated[
         tuple[Event, ...],
-        Field(min_length=1),
+        Field(min_length=1, max_length=MAX_EVENTS),
         Doc("各步进展，至少一步", "the steps that it took, one at least"),
     ]
     effects: Annotated[tuple[Measured, ...], Doc("成效的全部数字", "every figure of its effect")] = ()

@@ -34,6 +34,7 @@ _CODES = {
     "bool_type": "FTZ207",
     "string_pattern_mismatch": "FTZ215",
     "too_short": "FTZ208",
+    "too_long": "FTZ222",
     "model_type": "FTZ201",
     "model_attributes_type": "FTZ201",
 }
@@ -95,6 +96,7 @@ def _problem(model: type[Model], details: Any, piece: Piece, vocabulary: Vocabul
     values: dict[str, Any] = {
         "reason": details["msg"],
         "least": context.get("ge", 1),
+        "limit": context.get("max_length"),
         "pattern": context.get("pattern"),
         "field": place[-1] if place else "",
     }
