@@ -58,7 +58,7 @@ def test_the_help_of_list_is_short_and_begins_with_examples(lang: str, capsys: C
     assert max(examples) < min(options)
     flags = {flag for number in options for flag in re.findall(r"--[a-z-]+", lines[number])}
     filters = {option.flags[-1] for option in FILTER_OPTIONS}
-    assert len(flags & filters) == 9
+    assert len(flags & filters) == 8
     assert flags - filters >= {"--json", "--limit", "--sort", "--output"}
 
 
