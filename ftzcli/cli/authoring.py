@@ -13,8 +13,8 @@ from typing import Any
 
 from ftzcli.catalogue.catalogue import Catalogue
 from ftzcli.cli.programs import words_of
+from ftzcli.records.drafting.scaffold import Start
 from ftzcli.records.reading.files import SUFFIXES, VOCABULARY_FOLDER, below, write_file
-from ftzcli.records.reading.scaffold import Start
 from ftzcli.words.text import FtzError, Text
 
 # How editors are told the line to open at; others open at the top.

@@ -12,7 +12,7 @@ from ftzcli.words.text import COLON, FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.cli.request import Request
-    from ftzcli.records.reading.scaffold import Start
+    from ftzcli.records.drafting.scaffold import Start
 
 # The dimensions whose values a new record can be given.
 _GIVEN = tuple(dimension for dimension in DIMENSIONS if dimension.asks)
@@ -29,8 +29,8 @@ def run(request: Request) -> None:
     """Write the new record below the user's own folder, in the folder of the customs district that runs it."""
     from ftzcli.cli.authoring import own_folder, place_of, write_new
     from ftzcli.output.schemas.table import schema
+    from ftzcli.records.drafting.scaffold import scaffold
     from ftzcli.records.reading.files import below
-    from ftzcli.records.reading.scaffold import scaffold
 
     request.tells_problems = False
     start = _start(request)
@@ -48,7 +48,7 @@ def run(request: Request) -> None:
 def _start(request: Request) -> Start:
     """What the options say of the new record; in a terminal, what is missing is asked for."""
     from ftzcli.query.select import resolve
-    from ftzcli.records.reading.scaffold import Start
+    from ftzcli.records.drafting.scaffold import Start
 
     given: dict[str, str | None] = {name: request[name] for name in (*_TEXTS, "source", "event")}
     words: dict[str, Sequence[str]] = {d.name: request[d.name] or () for d in _GIVEN}
