@@ -1,4 +1,4 @@
-"""What `ftz new` does with words that it does not know: all are told, and stubs offered, in a pipe and in a terminal."""
+"""Words that `ftz new` does not know: all are told, and stubs offered, in a pipe and in a terminal."""
 
 from __future__ import annotations
 
