@@ -13,8 +13,8 @@ from typing import Any
 
 from ftzcli.catalogue.catalogue import Catalogue
 from ftzcli.cli.programs import words_of
+from ftzcli.records.drafting.scaffold import Start
 from ftzcli.records.reading.files import SUFFIXES, VOCABULARY_FOLDER, below, write_file
-from ftzcli.records.reading.scaffold import Start
 from ftzcli.words.text import FtzError, Text
 
 # How editors are told the line to open at; others open at the top.
@@ -40,7 +40,7 @@ def place_of(folder: Path, start: Start, catalogue: Catalogue) -> Path:
     taken = catalogue.index.paths("measure").get(start.id) or next(map(str, files_named(folder, start.id)), None)
     if taken is not None:
         raise FtzError(Text("编号 {id} 已用于 {path}", "the id {id} is taken by {path}").fill(id=start.id, path=taken))
-    offices = start.ids.get("customs", ())
+    offices = [id for id in start.ids.get("customs", ()) if catalogue.vocabulary.has("customs", id)]
     district = catalogue.vocabulary.lineage("customs", offices[0])[-1] if offices else ""
     return below(folder, district, f"{start.id}.yaml")
 
@@ -61,13 +61,18 @@ def write_new(path: Path, content: str | Mapping[str, Any], *, over: bool = Fals
     """Write a file that must not exist yet, unless `over`; FtzError when it does, or cannot be written."""
     if path.exists() and not over:
         raise FtzError(Text("{path} 已经存在", "{path} exists already").fill(path=path))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = Text("无法建立 {path}：{reason}", "cannot make {path}: {reason}")
-        raise FtzError(message.fill(path=path.parent, reason=error.strerror or error)) from None
+    make_folder(path.parent)
     text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     write_file(path, [text])
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where there is none; FtzError where that fails."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = Text("无法建立 {path}：{reason}", "cannot make {path}: {reason}")
+        raise FtzError(message.fill(path=path, reason=error.strerror or error)) from None
 
 
 def edit(words: Sequence[str], path: Path, line: int) -> None:

@@ -32,9 +32,14 @@ KINDS: dict[str, Text] = {
     "FTZ109": Text("YAML 语法错误：{reason}", "not valid YAML: {reason}"),
     "FTZ110": Text("键“{key}”重复：第 {first} 行已经有了", "duplicate key '{key}': it stands on line {first} already"),
     "FTZ111": Text(
-        "不支持锚点和别名（& 与 *）；请把内容写出来", "anchors and aliases (& and *) are not used here; write it out"
+        '不支持锚点和别名（& 与 *）；请把内容写出来，文字本身以此开头的加上引号："&…"、"*…"',
+        "anchors and aliases (& and *) are not used here; write it out, "
+        'or put a text that begins so in quotes: "&…", "*…"',
     ),
-    "FTZ112": Text("不支持标签 {tag}；请删除", "the tag {tag} is not used here; delete it"),
+    "FTZ112": Text(
+        '不支持标签 {tag}；请删除，文字本身以 ! 开头的加上引号："!…"',
+        'the tag {tag} is not used here; delete it, or put a text that begins so in quotes: "!…"',
+    ),
     "FTZ113": Text("嵌套过深：最多 {limit} 层", "nested too deeply: {limit} levels at most"),
     "FTZ114": Text("键必须是一个词", "a key must be a single word"),
     "FTZ115": Text("文件是空的", "the file is empty"),
@@ -59,6 +64,7 @@ KINDS: dict[str, Text] = {
         "像是一条记录，但文件名以 .txt 结尾，没有读入；请改名为 {name}",
         "it looks like a record, but is not read as its name ends in .txt; rename it to {name}",
     ),
+    "FTZ125": Text("以 {sign} 开头的值要加引号：{quoted}", "what begins with {sign} needs quotes: {quoted}"),
     "FTZ201": Text("应为“键: 值”的结构，这里却是{found}", "expected keys with values, not {found}"),
     "FTZ202": Text("缺少“{field}”", "'{field}' is missing"),
     "FTZ203": Text("没有“{field}”这个字段", "there is no field '{field}'"),
@@ -100,8 +106,8 @@ KINDS: dict[str, Text] = {
         "the id '{value}' is that of a {kind} already: in `where` nobody could tell them apart",
     ),
     "FTZ401": Text(
-        "看不懂的数量“{value}”；写法如：20 hours、5..7 days、<=2 days、>=30%、~70%",
-        "'{value}' is not a quantity; write 20 hours, 5..7 days, <=2 days, >=30% or ~70%",
+        '看不懂的数量“{value}”；写法如：20 hours、5..7 days、<=2 days、">=30%"、~70%',
+        "'{value}' is not a quantity; write 20 hours, 5..7 days, <=2 days, \">=30%\" or ~70%",
     ),
     "FTZ402": Text("区间的下限大于上限", "the interval's lower end is above its upper end"),
     "FTZ403": Text("区间两端至少要有一端", "an interval needs at least one end"),

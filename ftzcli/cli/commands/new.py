@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,10 @@ from ftzcli.records.dimensions import DIMENSIONS
 from ftzcli.words.text import COLON, FtzError, Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ftzcli.cli.request import Request
-    from ftzcli.records.reading.scaffold import Start
+    from ftzcli.records.drafting.scaffold import Start
 
 # The dimensions whose values a new record can be given.
 _GIVEN = tuple(dimension for dimension in DIMENSIONS if dimension.asks)
@@ -27,14 +28,13 @@ _SCHEMA = "ftz-record.schema.json"
 
 def run(request: Request) -> None:
     """Write the new record below the user's own folder, in the folder of the customs district that runs it."""
-    from ftzcli.cli.authoring import own_folder, place_of, write_new
+    from ftzcli.cli.authoring import place_of, write_new
     from ftzcli.output.schemas.table import schema
+    from ftzcli.records.drafting.scaffold import scaffold
     from ftzcli.records.reading.files import below
-    from ftzcli.records.reading.scaffold import scaffold
 
     request.tells_problems = False
-    start = _start(request)
-    folder = own_folder(request.folders)
+    folder, start = _start(request)
     path = place_of(folder, start, request.catalogue)
     levels = len(path.relative_to(folder).parents) - 1
     text = scaffold(start, "../" * levels + _SCHEMA)
@@ -45,25 +45,31 @@ def run(request: Request) -> None:
     request.notes.append(Text("填好后运行 ftz check {path}", "fill it in, then: ftz check {path}").fill(path=path))
 
 
-def _start(request: Request) -> Start:
-    """What the options say of the new record; in a terminal, what is missing is asked for."""
-    from ftzcli.query.select import resolve
-    from ftzcli.records.reading.scaffold import Start
+def _start(request: Request) -> tuple[Path, Start]:
+    """The user's own folder, and what the options say of the new record; FtzError with all that is wrong with them.
+
+    In a terminal, what is missing is asked for.
+    """
+    from ftzcli.cli.meaning import Meaning, in_terminal, together
+    from ftzcli.records.drafting.scaffold import Start
 
     given: dict[str, str | None] = {name: request[name] for name in (*_TEXTS, "source", "event")}
     words: dict[str, Sequence[str]] = {d.name: request[d.name] or () for d in _GIVEN}
-    if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+    if in_terminal():
         _ask(given, words, request)
-    vocabulary = request.catalogue.vocabulary
-    ids = {
-        d.measure[0]: [i for word in words[d.name] for i in resolve(vocabulary, d.kind, word, _GIVEN)] for d in _GIVEN
-    }
-    source = resolve(vocabulary, "sources", given["source"], _GIVEN)[0] if given["source"] else ""
-    event = resolve(vocabulary, "statuses", given["event"] or "reported", _GIVEN)[0]
-    line = request["line"]
+    meaning = Meaning(request, _GIVEN)
+    id = meaning.tried(lambda: _id(request["id"]))
+    wanted = [(d.measure[0], d.kind, word) for d in _GIVEN for word in words[d.name]]
+    wanted += [("source", "sources", given["source"])] if given["source"] else []
+    ids: dict[str, list[str]] = {}
+    for field, kind, word in dict.fromkeys((*wanted, ("event", "statuses", given["event"] or "reported"))):
+        ids.setdefault(field, []).extend(meaning.ids(kind, word))
+    if meaning.faults or id is None or meaning.folder is None:
+        raise together(meaning.faults)
     texts = {name: (given[name] or "").strip() for name in _TEXTS}
     name, summary = (Text(texts[f"{what}_zh"], texts[f"{what}_en"]) for what in ("name", "summary"))
-    return Start(_id(request["id"]), name, summary, ids, event, source, line)
+    source = next(iter(ids.get("source", ())), "")
+    return meaning.folder, Start(id, name, summary, ids, ids["event"][0], source, request["line"])
 
 
 def _id(word: str) -> str:

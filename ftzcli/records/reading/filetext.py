@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ftzcli.records.problems import Problem
 from ftzcli.records.reading.files import MISNAMED
-from ftzcli.records.reading.slips import Slip, diagnose_line, merge_in, not_plain
+from ftzcli.records.reading.slips import Slip, diagnose_line, merge_in, not_plain, unquoted
 from ftzcli.words.text import Text
 from ftzcli.words.width import UNPRINTABLE, named
 
@@ -141,6 +141,8 @@ def diagnose_syntax(file: FileText, error: MarkedYAMLError) -> Problem:
         mark = opened
     line = mark.line + 1 if mark else 0
     column = mark.column + 1 if mark else 0
+    if mark and (slip := unquoted(file.line(line), mark.column)):
+        return file.slip(slip, line)
     # The parser often stops on the line after the slip, or behind all that lies below it.
     for number in (line, line - 1, _above(file, line)):
         if slip := diagnose_line(file.line(number)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -61,6 +62,11 @@ _AFTER = [
     ("FTZ117", re.compile(r".*[{,]\s*[\w-]+: [^\"'\[{,}#]*?:(?= )", re.ASCII)),
     ("FTZ117", re.compile(r"\s*(?:- )?[\w-]+: [^\"'\[{#].*?:(?= )", re.ASCII)),
 ]
+# A sign that YAML has for itself at the beginning of a text, as far as it reads it, and what may stand before that.
+_SIGN = re.compile(r"[>|&*!][^\s,\[\]{}]*\s*$")
+_AT_ONCE = frozenset("@`%?>|")  # those that it stops at
+_BEGINS = re.compile(r"(?:.*[:,\[{-])?\s+|.*[,\[{]")
+_SHOWN = 60  # so much of a text is shown in quotes
 _LONGEST = 4000  # a search for slips takes long on longer lines
 _MERGE = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
 _SIDES = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: |\r?$)", re.MULTILINE)
@@ -95,6 +101,20 @@ def not_plain(line: str) -> Slip | None:
     line = line[:_LONGEST]
     found = [match.start(1) for pattern in _NOT_PLAIN if (match := pattern.match(line))]
     return _wide(line[min(found)], min(found) + 1) if found else None
+
+
+def unquoted(line: str, stop: int) -> Slip | None:
+    """The text that needs quotes, as it begins with a sign that YAML has for itself; `stop` is where YAML gave up."""
+    line = line[:_LONGEST]
+    sign = _SIGN.search(line[:stop])
+    start = stop if line[stop : stop + 1] in _AT_ONCE else sign.start() if sign else 0
+    before, text = line[:start], line[start:]
+    if not _BEGINS.fullmatch(before):
+        return None
+    end = r"[,\]}]" if "[" in before or "{" in before else r"\s#"
+    text = re.split(end, text)[0].rstrip(" ,")
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return Slip("FTZ125", start + 1, {"sign": text[0], "quoted": json.dumps(shown, ensure_ascii=False)})
 
 
 def slip_in_key(key: str) -> Slip | None:

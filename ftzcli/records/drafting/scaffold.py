@@ -41,7 +41,7 @@ _GROUPS = {"trade": Text("贸易：写来源说到的", "trade: what the source 
 _FIGURE = """\
 # effects:
 #   - indicator: clearance-time   # ftz vocab indicators
-#     before: 20 hours            # 20 hours, 5..7 days, <=2 days, >=30%, ~70%
+#     before: 20 hours            # 20 hours, 5..7 days, <=2 days, ">=30%", ~70%
 #     after: 3 hours
 #     line: {line}
 #     stated: [20小时, 3小时]     # 来源印出的数字 / the figures as the source prints them
@@ -100,9 +100,9 @@ def _value(slot: Slot, start: Start) -> str:
     if slot not in _TEXTS:
         return f"[{', '.join(start.ids.get(slot.path, ()))}]"
     text: Text = getattr(start, slot.path)
-    return f"{{zh: {_quoted(text.zh)}, en: {_quoted(text.en)}}}"
+    return f"{{zh: {quoted(text.zh)}, en: {quoted(text.en)}}}"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text as YAML and JSON both read it; nothing for none, so that a check says that it is missing."""
     return json.dumps(text, ensure_ascii=False) if text else ""
