@@ -1,0 +1,1 @@
+"""Drafts of records: what is proposed from a text, and what becomes of it."""
