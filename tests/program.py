@@ -66,13 +66,16 @@ def run(*arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None 
     return Result(code, *(stream.getvalue().decode("utf-8") for stream in written))
 
 
-def run_in_terminal(*arguments: str, columns: int = 80, env: Mapping[str, str] | None = None) -> Result:
-    """Run `ftz` within this process, in a terminal of some width.
+def run_in_terminal(
+    *arguments: str, columns: int = 80, env: Mapping[str, str] | None = None, typed: str = ""
+) -> Result:
+    """Run `ftz` within this process, in a terminal of some width, where some keys were typed already.
 
     `out` is all that it wrote, stderr included, with its escapes.
     """
     _warm_up()
     with _terminal(columns) as (leader, follower):
+        os.write(leader, typed.encode("utf-8"))
         written: list[bytes] = []
         reader = threading.Thread(target=lambda: written.extend(_pieces(leader)))
         reader.start()

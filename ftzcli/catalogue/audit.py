@@ -13,7 +13,7 @@ from ftzcli.records.checks.lints import LINTS
 from ftzcli.records.checks.sources import SourceText, missing_figures
 from ftzcli.records.checks.subject import Context, Subject
 from ftzcli.records.problems import Problem
-from ftzcli.records.reading.files import VOCABULARY_FOLDER
+from ftzcli.records.reading.files import DRAFT, VOCABULARY_FOLDER, is_set_aside
 from ftzcli.records.reading.loader import measure_in, nobody_related, statistics_in, trees, wrong_readings
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.text import FtzError, Text
@@ -103,7 +103,22 @@ def roots_of(paths: Iterable[str]) -> list[str]:
     for path in roots:
         if not os.path.lexists(path):
             raise FtzError(Text("没有 {path} 这个文件或文件夹", "there is no file or folder {path}").fill(path=path))
+        if is_set_aside(path) and not os.path.isdir(path):
+            raise _set_aside(path)
     return roots
+
+
+def _set_aside(path: str) -> FtzError:
+    """What to tell of a file that is named and that nothing reads as a record."""
+    if DRAFT in os.path.basename(path).lower():
+        message = Text("{path} 是草稿，还不是记录", "{path} is a draft and no record yet")
+        hint = Text("逐条审阅：ftz draft --review {folder}", "go through it: ftz draft --review {folder}")
+        return FtzError(message.fill(path=path), hints=[hint.fill(folder=home(path))])
+    message = Text(
+        "{path} 是审阅时否决的，不作为记录读取", "{path} was rejected in a review and is not read as a record"
+    )
+    hint = Text("要用它，就去掉文件名里的 .rejected", "to use it, take .rejected out of its name")
+    return FtzError(message.fill(path=path), hints=[hint])
 
 
 def layers_for(paths: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from ftzcli.records.reading.files import MISNAMED, STATISTICS, SUFFIXES, VOCABULARY_FOLDER
+from ftzcli.records.reading.files import MISNAMED, STATISTICS, SUFFIXES, VOCABULARY_FOLDER, is_read
 
 # The endings of the files that are read, or told of.
 _TOLD = (*SUFFIXES, *MISNAMED)
@@ -96,7 +96,7 @@ def _looked_into(path: str, top: str) -> tuple[list[str], list[str]]:
                     below.append(name)
                 elif _leads_out(os.path.join(path, name), top):
                     files.append(f"{name}\0{_stamp(entry)}")
-            elif name.lower().endswith(_TOLD):
+            elif is_read(name, _TOLD):
                 files.append(f"{name}\0{_stamp(entry)}")
     return sorted(files), sorted(below)  # a NUL comes before all else, so that the files are in order of name
 

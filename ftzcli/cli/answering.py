@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ftzcli.cli.request import Request
     from ftzcli.records.problems import Problem
 
-_INTERACTIVE = frozenset({"edit", "new"})  # commands that do more than print: nobody is asked twice
+_INTERACTIVE = frozenset({"draft", "edit", "new"})  # commands that do more than print: nobody is asked twice
 
 
 def answered(command: Command, request: Request) -> tuple[Request, int, Sequence[Problem]]:

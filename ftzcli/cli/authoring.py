@@ -14,7 +14,7 @@ from typing import Any
 from ftzcli.catalogue.catalogue import Catalogue
 from ftzcli.cli.programs import words_of
 from ftzcli.records.drafting.scaffold import Start
-from ftzcli.records.reading.files import SUFFIXES, VOCABULARY_FOLDER, below, write_file
+from ftzcli.records.reading.files import VOCABULARY_FOLDER, below, is_read, write_file
 from ftzcli.words.text import FtzError, Text
 
 # How editors are told the line to open at; others open at the top.
@@ -53,7 +53,7 @@ def files_named(folder: Path, id: str) -> list[Path]:
 def is_record(path: Path, folder: Path) -> bool:
     """Whether a file below a folder is read as a record: it is named as one, and not hidden."""
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    is_named = path.suffix.lower() in SUFFIXES and path.parent != folder / VOCABULARY_FOLDER
+    is_named = is_read(path.name) and path.parent != folder / VOCABULARY_FOLDER
     return is_named and not hidden and path.is_file()
 
 

@@ -195,13 +195,15 @@ class Request:
 
     def _manner(self, header: bool) -> Manner:
         words = Words(self.catalogue.vocabulary, self.lang)
-        return Manner(words, self.width, self._color(), header, self.given["excel"], self.typed)
+        return Manner(words, self.width, self.has_color, header, self.given["excel"], self.typed)
 
-    def _color(self) -> bool:
+    @property
+    def has_color(self) -> bool:
+        """Whether what is printed has colour."""
         wanted = self.given["color"] or "auto"
         if wanted != "auto":
             return bool(wanted == "always")
-        if os.environ.get("NO_COLOR") or self.given["output"]:
+        if os.environ.get("NO_COLOR") or self.given.get("output"):
             return False
         return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 

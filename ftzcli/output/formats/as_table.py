@@ -47,6 +47,11 @@ def render(view: View, manner: Manner) -> Iterator[str]:
         yield "".join(_printed(line, manner.color) for line in _drawn(block, manner.width))
 
 
+def marked(text: str) -> str:
+    """A piece of a line with the colour of what is marked."""
+    return _MARK.render(text, color_system=ColorSystem.STANDARD)
+
+
 def _spaced(block: Block) -> Block:
     """A block with a space for every tab: that has no width of its own, and a terminal draws it as it pleases."""
     match block:

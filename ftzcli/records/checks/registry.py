@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ftzcli.records.reading.files import SUFFIXES, VOCABULARY_FOLDER, write_file
+from ftzcli.records.reading.files import VOCABULARY_FOLDER, is_read, write_file
 from ftzcli.records.reading.filetext import MAX_BYTES, FileText
 from ftzcli.records.reading.reader import Node, composed, read
 from ftzcli.words.text import FtzError, Text
@@ -32,7 +32,7 @@ def record_sha256(folders: Iterable[str], source: str, sha256: str) -> Path:
 def _registries(folder: Path) -> list[Path]:
     """The registries in a folder, in the order in which they are read."""
     found = (folder / VOCABULARY_FOLDER).glob("sources.*")
-    return sorted(path for path in found if path.suffix.lower() in SUFFIXES)
+    return sorted(path for path in found if is_read(path.name))
 
 
 def _with_sha256(node: Node, file: FileText, source: str, sha256: str) -> str:

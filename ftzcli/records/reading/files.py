@@ -16,9 +16,22 @@ STATISTICS = "statistics"
 SUFFIXES = (".yaml", ".yml")
 # How a record ends that was saved as a text: Windows hides the last ending.
 MISNAMED = (".yaml.txt", ".yml.txt")
+# What a draft and a rejected one have before their ending: neither is read as a record or as vocabulary.
+DRAFT, REJECTED = ".draft", ".rejected"
+_ASIDE = tuple(f"{mark}{ending}" for mark in (DRAFT, REJECTED) for ending in (*SUFFIXES, *MISNAMED))
 
 # What the system says when there is no more room.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def is_read(name: str, endings: tuple[str, ...] = SUFFIXES) -> bool:
+    """Whether a file of this name is read: it ends as one of YAML, and is no draft nor a rejected one."""
+    return name.lower().endswith(endings) and not is_set_aside(name)
+
+
+def is_set_aside(name: str) -> bool:
+    """Whether a file of this name is a draft, or one that was rejected."""
+    return name.lower().endswith(_ASIDE)
 
 
 def encoded(chunks: Iterable[str | bytes], encoding: str = "utf-8") -> Iterator[bytes]:
