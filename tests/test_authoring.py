@@ -287,6 +287,44 @@ def test_a_broken_record_is_opened_though_a_bundled_one_has_its_id(tmp_path: Pat
     assert [path.name for path in own.iterdir()] == ["yunqianfa.yaml"]
 
 
+@pytest.mark.parametrize("words", [("show",), ("cite",), ("compare", "yunqianfa"), ("show", "yunqianfa")])
+@pytest.mark.parametrize(
+    ("lang", "told"), [("zh", "“hai-tie”的记录读不了"), ("en", "the record 'hai-tie' cannot be read")]
+)
+def test_a_record_that_cannot_be_read_is_not_said_to_be_missing(
+    lang: str, told: str, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "qingdao").mkdir()
+    file = tmp_path / "qingdao" / "hai-tie.yaml"
+    file.write_text(BROKEN, encoding="utf-8")
+    for id in ("hai-tie", "Hai-Tie"):
+        result = run(*words, id, "--measures", str(tmp_path), "--lang", lang)
+        assert result.code == 1
+        last = result.err[result.err.index(told.replace("hai-tie", id)) :]
+        for part in (f"{file}:2", "全角冒号" if lang == "zh" else "full-width colon"):
+            assert part in last
+        assert result.err.rstrip().endswith("ftz edit hai-tie")
+        assert "there is no measure" not in result.err
+        assert "这项举措" not in result.err
+
+
+def test_a_record_with_the_ending_of_a_text_is_told_when_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "hai-tie.yaml.txt").write_text(BROKEN, encoding="utf-8")
+    for command in ("show", "edit"):
+        result = run(command, "hai-tie", "--measures", str(tmp_path), env={"EDITOR": "true"})
+        assert result.code == 1
+        assert result.err.rstrip().endswith("rename it to hai-tie.yaml")
+
+
+@pytest.mark.parametrize("file", ["statistics.yaml", "vocabulary/customs.yaml"])
+def test_a_file_of_others_is_no_record_of_its_name(file: str, tmp_path: Path) -> None:
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text(BROKEN, encoding="utf-8")
+    result = run("show", Path(file).stem, "--measures", str(tmp_path))
+    assert result.code == 1
+    assert "cannot be read" not in result.err
+
+
 @pytest.mark.parametrize("file", [".hai-tie.yaml", ".git/hai-tie.yaml", "vocabulary/hai-tie.yaml", "hai-tie.yaml.bak"])
 def test_what_is_no_record_is_not_opened(file: str, tmp_path: Path) -> None:
     (tmp_path / file).parent.mkdir(exist_ok=True)

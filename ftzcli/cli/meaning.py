@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 # The kinds of which a source may well name one that the vocabulary does not have.
-_STUBBED = frozenset({"sources", "customs", "places", "units"})
+_STUBBED = frozenset({"sources", "customs", "places"})
 
 
 def in_terminal() -> bool:

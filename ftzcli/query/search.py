@@ -16,6 +16,7 @@ from ftzcli.query.concepts import Concept, concepts
 from ftzcli.query.scores import Finder, Place, Places
 from ftzcli.query.selection import UNSTATED
 from ftzcli.records.fields import MEASURE_FIELDS, Field, below
+from ftzcli.records.reading.files import STATISTICS, SUFFIXES, VOCABULARY_FOLDER
 from ftzcli.records.record import Extended, Fetched, Stored
 from ftzcli.words.fold import key
 from ftzcli.words.suggest import closest, did_you_mean
@@ -224,6 +225,9 @@ def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Measure
         found |= {record["id"]: record for record in named}
         if not named:
             missing += 1
+            if missing <= _GUESSED and (told := unread(catalogue, word)):
+                unknown += told
+                continue
             unknown.append(Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word))
             if missing <= _GUESSED:
                 from ftzcli.query.kinds import by_option, of_other_kinds
@@ -231,6 +235,26 @@ def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Measure
                 others = list(of_other_kinds(catalogue.vocabulary, word, by_option(before="ftz list ")))
                 unknown += others or did_you_mean(nearest_names(catalogue.index, word))
     return list(found.values()), unknown
+
+
+def unread(catalogue: Catalogue, word: str) -> list[Text]:
+    """What to say of a record that has this id and could not be read; nothing where there is none."""
+    from pathlib import PurePath
+
+    from ftzcli.query.kinds import quoted
+
+    for problem in catalogue.problems:
+        path = PurePath(problem.path)
+        id, is_record = path.name.partition(".")[0], path.parent.name != VOCABULARY_FOLDER and path.stem != STATISTICS
+        if is_record and not problem.is_note and key(id) == key(word):
+            place = f"{path}:{problem.line}" if problem.line else f"{path}"
+            told = Text(
+                "“{word}”的记录读不了：{place}：{reason}", "the record '{word}' cannot be read: {place}: {reason}"
+            )
+            mend = Text("修改：ftz edit {id}", "to mend it: ftz edit {id}").fill(id=quoted(id))
+            opened = [mend] if path.suffix.lower() in SUFFIXES else []
+            return [told.fill(word=word, place=place, reason=problem.message), *opened]
+    return []
 
 
 def nearest_names(index: Index, word: str) -> tuple[tuple[str, Text], ...]:

@@ -81,9 +81,11 @@ def _path(request: Request) -> Path:
 
 
 def _no_measure(request: Request) -> FtzError:
-    from ftzcli.query.search import nearest_names
+    from ftzcli.query.search import nearest_names, unread
     from ftzcli.words.suggest import did_you_mean
 
+    if told := unread(request.catalogue, request["id"]):
+        return FtzError(told[0], code=1, hints=told[1:])
     message = Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=request["id"])
     return FtzError(message, code=1, hints=did_you_mean(nearest_names(request.catalogue.index, request["id"])))
 
