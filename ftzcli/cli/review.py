@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PROPOSALS = Noun("条", "proposal", "proposals")
 _LETTERS = Text("a 接受，r 否决，s 跳过，e 编辑，b 退回，q 退出", "a accept, r reject, s skip, e edit, b back, q quit")
+_CHOOSING = Text(f"{_LETTERS.zh}，数字选择", f"{_LETTERS.en}, a number chooses")
 _EXPLAINED = Text(
     """\
   a  接受：写入记录，来源的原句不留下
@@ -122,19 +123,24 @@ class _Dialogue:
 
     def run(self) -> None:
         """Show one proposal after another and do as the user says, to the end or until told to quit."""
-        while self._at < len(self._items):
+        while self._at < len(self._items) or self._goes_back():
             item = self._items[self._at]
             for line, is_source in self._shown(item):
                 self._tell(line, marks=is_source)
             goes_on = False
             while not goes_on:
-                answer = self._answer(item)
+                answer = self._answer(_CHOOSING if item.choices else _LETTERS)
                 if answer == "q":
                     return
                 try:
                     goes_on = self._obey(answer, item)
                 except FtzError as error:
                     self._tell(error_text(error, self._lang))
+
+    def _goes_back(self) -> bool:
+        """Whether the user goes back once more from behind the last proposal."""
+        asked = Text("这是最后一条。b 退回，q 退出", "that was the last. b back, q quit")
+        return bool(self._steps) and self._answer(asked) == "b" and self._back()
 
     def closing(self) -> Iterator[Text]:
         """What came of it, and what to do next."""
@@ -180,10 +186,9 @@ class _Dialogue:
             text = _MARK.sub(lambda found: marked(found[0][1:-1]), text)
         write_stdout([text, "\n"], utf8=False)
 
-    def _answer(self, item: Item) -> str:
+    def _answer(self, question: Text) -> str:
         """What the user types: a letter, a number, or what is neither."""
-        numbers = Text("，数字选择", ", a number chooses") if item.choices else Text("", "")
-        write_stdout([_LETTERS.pick(self._lang), numbers.pick(self._lang), COLON.pick(self._lang)], utf8=False)
+        write_stdout([question.pick(self._lang), COLON.pick(self._lang)], utf8=False)
         try:
             typed = sys.stdin.readline()
         except UnicodeDecodeError:  # a terminal that writes in another encoding
