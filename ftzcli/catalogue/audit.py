@@ -10,8 +10,10 @@ from typing import NamedTuple
 from ftzcli.catalogue.catalogue import Catalogue
 from ftzcli.catalogue.files import Layer, folders_of, purpose
 from ftzcli.records.checks.lints import LINTS
-from ftzcli.records.checks.sources import SourceText, missing_figures
+from ftzcli.records.checks.sources import missing_figures
 from ftzcli.records.checks.subject import Context, Subject
+from ftzcli.records.checks.texts import SourceText
+from ftzcli.records.checks.units import printed_units
 from ftzcli.records.problems import Problem
 from ftzcli.records.reading.files import DRAFT, VOCABULARY_FOLDER, is_set_aside
 from ftzcli.records.reading.loader import measure_in, nobody_related, statistics_in, trees, wrong_readings
@@ -32,7 +34,7 @@ def audit(
 ) -> Audit:
     """Check the files below some roots, each with its purpose, whether they belong to the catalogue or not."""
     vocabulary = Vocabulary(dict(catalogue.vocabulary.kinds))
-    context = Context(catalogue.index.ids_named, vocabulary)
+    context = Context(catalogue.index.ids_named, vocabulary, printed_units(vocabulary), texts)
     inside = tuple(os.path.join(root, "") for root in roots)
     problems = [p for p in catalogue.problems if p.path in roots or p.path.startswith(inside)]
     subjects: list[Subject] = []

@@ -106,8 +106,8 @@ KINDS: dict[str, Text] = {
         "the id '{value}' is that of a {kind} already: in `where` nobody could tell them apart",
     ),
     "FTZ401": Text(
-        '看不懂的数量“{value}”；写法如：20 hours、5..7 days、<=2 days、">=30%"、~70%',
-        "'{value}' is not a quantity; write 20 hours, 5..7 days, <=2 days, \">=30%\" or ~70%",
+        '看不懂的数量“{value}”；写法如：20 hours、5..7 days、<=2 days、">=30%"（加引号）、<=-200/3%、~70%',
+        "'{value}' is not a quantity; write 20 hours, 5..7 days, <=2 days, \">=30%\" (in quotes), <=-200/3% or ~70%",
     ),
     "FTZ402": Text("区间的下限大于上限", "the interval's lower end is above its upper end"),
     "FTZ403": Text("区间两端至少要有一端", "an interval needs at least one end"),
@@ -129,10 +129,13 @@ KINDS: dict[str, Text] = {
         "变化与前后数字不符：应在 {computed} 之间；下降写负数",
         "the change does not fit its before and after, which give {computed}; a fall is negative",
     ),
-    "FTZ410": Text("数量与 stated 的“{stated}”不符", "the quantity is not what is stated: {stated}"),
+    "FTZ410": Text("数量与 stated 的“{stated}”不符{hint}", "the quantity is not what is stated: {stated}{hint}"),
     "FTZ411": Text(
-        "单位与 stated 的“{stated}”不符：那里是“{unit}”", "the unit is not what is stated: {stated} has {unit}"
+        "单位与 stated 的“{stated}”不符：那里是“{unit}”{hint}",
+        "the unit is not what is stated: {stated} has {unit}{hint}",
     ),
+    "FTZ412": Text("与原文相反：那里是“{words}”{hint}", "the source says the opposite: {words}{hint}"),
+    "FTZ413": Text("数字要写全，不用“{scale}”：{instead}", "write the number in full, without '{scale}': {instead}"),
     "FTZ502": Text("id“{id}”已用于 {first}", "the id '{id}' is taken by {first}"),
     "FTZ504": Text(
         "没有“{value}”这类词表；可用：{choices}", "there is no vocabulary '{value}'; the kinds are {choices}"
@@ -143,7 +146,8 @@ KINDS: dict[str, Text] = {
         "“{stated}”不在 {source} 第 {number} 行{elsewhere}", "'{stated}' is not on line {number} of {source}{elsewhere}"
     ),
     "FTZ602": Text(
-        "{source} 只有 {count} 行，没有第 {number} 行", "{source} has {count} lines, there is no line {number}"
+        "{source} 只有 {count} 行，没有第 {number} 行{hint}",
+        "{source} has {count} lines, there is no line {number}{hint}",
     ),
     "FTZ603": Text(
         "{source} 的文本与登记的不同：sha256 为 {sha256}",
@@ -152,7 +156,7 @@ KINDS: dict[str, Text] = {
     "FTZ701": Text(
         "另一来源的数字不同（{first}），两个都保留", "another source gives another figure ({first}); both are kept"
     ),
-    "FTZ702": Text("没有记录引用这里的“{text}”", "no record cites this: {text}"),
+    "FTZ702": Text("没有记录引用这里的“{text}”（{place}）", "no record cites this: {text} ({place})"),
     "FTZ703": Text("“{name}”不读作“{pinyin}”", "'{name}' is not read '{pinyin}'"),
     "FTZ704": Text("这个文件夹里没有记录：没有 .yaml 文件", "there is no record in this folder: no file ends in .yaml"),
 }

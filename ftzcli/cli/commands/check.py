@@ -12,7 +12,7 @@ from ftzcli.words.text import FIGURES, FILES, FtzError, Noun, Text, counted
 if TYPE_CHECKING:
     from ftzcli.catalogue.audit import Audit
     from ftzcli.cli.request import Request
-    from ftzcli.records.checks.sources import SourceText
+    from ftzcli.records.checks.texts import SourceText
     from ftzcli.records.problems import Problem
 
 _RECORDS = Noun("条记录", "good record", "good records")
@@ -24,7 +24,8 @@ def run(request: Request) -> int:
     if request["explain"]:
         return _explain(request)
     from ftzcli.catalogue.audit import audit, files_of, layers_for
-    from ftzcli.records.checks.sources import read_sources, uncovered
+    from ftzcli.records.checks.sources import uncovered
+    from ftzcli.records.checks.texts import read_sources
 
     request.tells_problems = False
     roots = _roots(request)

@@ -45,6 +45,7 @@ _LABELS: dict[str, tuple[Text, str | None]] = {
     "batch": (Text("批次", "Batch"), None),
     "better": (Text("向好方向", "Better is a"), None),
     "plural": (Text("英文复数", "Plural"), None),
+    "equals": (Text("折合", "Equals"), None),
     "publisher": (Text("发布机构", "Publisher"), None),
     "date": (Text("日期", "Date"), None),
     "doc_no": (Text("文号", "Document number"), None),

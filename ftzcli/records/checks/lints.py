@@ -7,17 +7,14 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from ftzcli.records.checks.stated import stated_quantities
 from ftzcli.records.checks.subject import Context, Finding, Subject
 from ftzcli.records.fields import QUANTITIES
 from ftzcli.records.model.figure import Figure, Quantity
 from ftzcli.records.model.measure import Measure
-from ftzcli.records.vocabulary import names_of
 from ftzcli.words.dates import date_span, period_span
 from ftzcli.words.interval import change_percent, plain_number
-from ftzcli.words.printed import Bound, Stated, stated_numbers
 
-# Kinds of unit whose names are told apart in what a source prints: an hour is no day.
-_TOLD_APART = ("time", "mass", "money", "percent")
 _PERCENT_SLACK = 1  # sources round a change that they print beside its before and after
 
 
@@ -74,57 +71,6 @@ def _moved(end: Fraction | None, by: int) -> Fraction | None:
     return None if end is None else end + by
 
 
-def stated_quantities(subject: Subject, context: Context) -> Iterator[Finding]:
-    """Quantities that are not what `stated` says, in number or in unit."""
-    for place, figure in subject.figures:
-        numbers = [number for text in figure.stated for number in stated_numbers(text)]
-        for name in QUANTITIES:
-            quantity: Quantity | None = getattr(figure, name)
-            if quantity is None:
-                continue
-            told = {"stated": "、".join(figure.stated)}
-            meant = [number for number in numbers if _agrees(quantity, number)]
-            if not meant:
-                yield Finding("FTZ410", (*place, name), told)
-            elif all(other := [_other_unit(quantity, number, context) for number in meant]):
-                yield Finding("FTZ411", (*place, name), {**told, "unit": other[0]})
-
-
-def _agrees(quantity: Quantity, number: Stated) -> bool:
-    """Whether a number in print means a quantity: the same ends, bounded on the same side."""
-    ends = [abs(end) for end in (quantity.min, quantity.max) if end is not None]
-    is_part = quantity.unit == "percent" and ("/" in number.text or "分之" in number.text)
-    factor = 100 if is_part and number.high <= 1 else 1
-    if (number.low * factor, number.high * factor) != (min(ends), max(ends)):
-        return False
-    return number.bound in _bounds(quantity)
-
-
-def _bounds(quantity: Quantity) -> set[Bound]:
-    """How the number may be bounded in print. A fall by at least 30% is at most -30."""
-    if quantity.approximate:
-        return {"about", "least", "most"}
-    if quantity.min is not None and quantity.max is not None:
-        return {"exact"}
-    ends_above = quantity.max is None
-    falls = (quantity.min if ends_above else quantity.max) or 0
-    return {"least"} if ends_above == (falls >= 0) else {"most"}
-
-
-def _other_unit(quantity: Quantity, number: Stated, context: Context) -> str:
-    """The name of another unit of the same kind that follows the number; empty when none does."""
-    units = context.vocabulary.kinds["units"]
-    kind = units[quantity.unit]["kind"]
-    if kind not in _TOLD_APART:
-        return ""
-    rest = number.rest.strip().removeprefix("个")
-    names = {
-        name.removeprefix("个"): id for id, unit in units.items() if unit["kind"] == kind for name in names_of(id, unit)
-    }
-    found = max((name for name in names if rest.startswith(name)), key=len, default="")
-    return found if found and names[found] != quantity.unit else ""
-
-
 def aliases(subject: Subject, context: Context) -> Iterator[Finding]:
     """Aliases that are the name of another measure."""
     if not isinstance(subject.record, Measure):
@@ -158,7 +104,7 @@ def _quantities(figure: Figure) -> list[Quantity | None]:
 LINTS: tuple[Lint, ...] = (
     Lint(("FTZ408",), future_dates),
     Lint(("FTZ409",), changes),
-    Lint(("FTZ410", "FTZ411"), stated_quantities),
+    Lint(("FTZ410", "FTZ411", "FTZ412"), stated_quantities),
     Lint(("FTZ505",), aliases),
     Lint(("FTZ701",), two_figures),
 )

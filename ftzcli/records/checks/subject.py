@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ftzcli.records.model.annotations import Place
 from ftzcli.records.model.figure import Figure
@@ -14,6 +14,10 @@ from ftzcli.records.model.measure import Measure, Statistic
 from ftzcli.records.problems import Problem
 from ftzcli.records.reading.validate import Piece, problem_at
 from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.words.printed import Units
+
+if TYPE_CHECKING:
+    from ftzcli.records.checks.texts import SourceText
 
 
 class Finding(NamedTuple):
@@ -43,10 +47,12 @@ class Subject:
 
 @dataclass(frozen=True)
 class Context:
-    """What a check may ask for: the ids of the measures with a name, the vocabulary, and the day."""
+    """What a check may ask for: the ids of the measures with a name, the vocabulary, the texts of sources, the day."""
 
     named: Callable[[str], Iterable[str]]
     vocabulary: Vocabulary
+    units: Units
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
     today: str = field(default_factory=lambda: datetime.date.today().isoformat())
 
 

@@ -200,6 +200,14 @@ class Unit(Entry):
         KIND,
         Doc("时间、重量、金额、计数、百分比或名次", "what it measures"),
     ]
+    equals: Annotated[
+        Annotated[str, Field(pattern=r"^[0-9]+(/[1-9][0-9]*)? [A-Za-z-]+$")] | None,
+        Title("折合", "equals"),
+        Doc(
+            "一个等于多少别的单位，仅限精确换算：60 minutes",
+            "what one is in another unit, if that is exact: 60 minutes",
+        ),
+    ] = None
 
 
 class Standard(Entry):

@@ -1,0 +1,118 @@
+"""Does a quantity mean what a source prints: in number, bound, unit and direction?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ftzcli.records.model.figure import Quantity
+from ftzcli.words.printed import Printed, Units
+
+Ends = tuple[Fraction | None, Fraction | None]
+# Units of these kinds are told apart in print: an hour is no day, and no tonne. What is counted shares its measure words.
+_TOLD_APART = frozenset({"time", "mass", "money", "percent", "rank"})
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Compares quantities of records with printed figures, in the units of a vocabulary."""
+
+    units: Units
+    entries: Mapping[str, Mapping[str, Any]]
+
+    def means(self, field: str, quantity: Quantity, printed: Printed) -> bool:
+        """Whether the quantity has the ends of the figure, bounded as it is, and its direction."""
+        ends = (quantity.min, quantity.max)
+        return quantity.approximate == printed.approximate and ends in self._readings(field, quantity.unit, printed)
+
+    def opposes(self, field: str, quantity: Quantity, printed: Printed) -> bool:
+        """Whether the quantity is the figure with the other sign."""
+        ends = _negative((quantity.min, quantity.max))
+        return quantity.approximate == printed.approximate and ends in self._readings(field, quantity.unit, printed)
+
+    def other_unit(self, quantity: Quantity, printed: Printed) -> str:
+        """The unit in print where it is another than the quantity's; empty when it may be the same."""
+        if printed.unit == quantity.unit or not printed.word or self._in_terms_of(quantity.unit, printed) is not None:
+            return ""
+        kind = self.entries[quantity.unit]["kind"]
+        other = self.entries[printed.unit]["kind"] if printed.unit else None
+        if kind == "count" and other in (None, "count"):
+            return ""
+        return printed.word if kind in _TOLD_APART or other in _TOLD_APART else ""
+
+    def written(self, field: str, quantity: Quantity, printed: Printed) -> str:
+        """The figure as a quantity of a record is written, in the quantity's unit if it may be that; empty if unknown."""
+        unit = printed.unit if self.other_unit(quantity, printed) else quantity.unit
+        if unit is None:
+            return ""
+        falls = (quantity.max or quantity.min or 0) < 0
+        readings = self._readings(field, unit, printed)
+        low, high = readings[-1] if falls and len(readings) > 1 else readings[0]
+        sign = (
+            "~"
+            if printed.approximate
+            else ""
+            if low is not None and high is not None
+            else "<="
+            if low is None
+            else ">="
+        )
+        number = "..".join(dict.fromkeys(_plain(end) for end in (low, high) if end is not None))
+        name = "%" if unit == "percent" else f" {self.entries[unit].get('plural') or unit}"
+        return f"{sign}{number}{name}"
+
+    def _readings(self, field: str, unit: str, printed: Printed) -> list[Ends]:
+        """What the figure may be as a field of a record. A change has a sign, and a fall by at least 30% is at most -30%."""
+        factor = self._in_terms_of(unit, printed) or Fraction(1)
+        low, high = (None if end is None else end * factor for end in (printed.low, printed.high))
+        plain, fall = (low, high), _negative((low, high))
+        if field != "change":
+            return [plain, fall] if field == "value" and printed.direction == "fall" else [plain]
+        if printed.direction == "none" or self.entries[unit]["kind"] == "rank":
+            return [plain, fall]
+        return [fall] if printed.direction == "fall" and (low or high or 0) >= 0 else [plain]
+
+    def _in_terms_of(self, unit: str, printed: Printed) -> Fraction | None:
+        """How much of a unit one of the printed one is; None where that is not known."""
+        if printed.unit is None:
+            return None
+        base, size = self.units.size(printed.unit)
+        other, quantity = self.units.size(unit)
+        return size / quantity if base == other else None
+
+
+def _negative(ends: Ends) -> Ends:
+    low, high = ends
+    return (None if high is None else -high, None if low is None else -low)
+
+
+def _plain(number: Fraction) -> str:
+    """A number as a record takes it: whole, with decimals where they end soon, else as a fraction."""
+    if number.denominator == 1:
+        return str(number.numerator)
+    places = next((places for places in range(1, 7) if number * 10**places % 1 == 0), None)
+    return f"{number.numerator}/{number.denominator}" if places is None else f"{float(number):.{places}f}"
+
+
+def exchanged(
+    before: Sequence[Printed], after: Sequence[Printed], order: Mapping[int, int]
+) -> tuple[Printed, Printed] | None:
+    """What before and after mean, where the source says that they stand the other way round."""
+    pairs = list(_pairs(before, after))
+    if not pairs or any(_fits(one, other, order) for one, other in pairs):
+        return None
+    return pairs[0]
+
+
+def _pairs(before: Sequence[Printed], after: Sequence[Printed]) -> Iterator[tuple[Printed, Printed]]:
+    return ((one, other) for one in before for other in after if one is not other)
+
+
+def _fits(before: Printed, after: Printed, order: Mapping[int, int]) -> bool:
+    """Whether two figures stand as before and after: as the words say, else in the order in which they stand."""
+    if before.role == "after" or after.role == "before":
+        return False
+    is_told = before.role == "before" or after.role == "after"
+    return is_told or order[id(before)] < order[id(after)]

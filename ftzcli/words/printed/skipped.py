@@ -1,0 +1,86 @@
+"""What looks like a figure and is none: dates, times of day, numbers of documents and items, codes, names."""
+
+from __future__ import annotations
+
+import re
+
+from ftzcli.words.printed import tables
+
+_HAN = "〇零一二三四五六七八九"
+_DASH = f"(?:[{re.escape(tables.DASHES)}]{{1,2}}|至|到)"
+_YEAR = rf"(?:(?:19|20)[0-9]{{2}}|[〇零一二三四五六七八九]{{4}})年?"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_HAN_MONTH = "(?:十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:[12][0-9]|3[01]|0?[1-9])日"
+_HAN_DAY = "[一二三四五六七八九十]{1,3}日"
+_ORDINAL = rf"第(?:[0-9]{{1,9}}|[{_HAN}十百千]{{1,9}})"
+
+# Each begins with a sign that is no digit, or where no digit stands before it: none is tried at every digit of a row.
+_PATTERNS = (
+    # 2019—2022年, 2023年1—8月, 2023年3月15日, 二〇二三年
+    rf"(?<![0-9.])(?:19|20)[0-9]{{2}}(?:年(?:初|底|末|度)?)?{_DASH}(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?=年))年?(?:度|间|末|底)?",
+    rf"(?<![0-9.])(?:19|20)[0-9]{{2}}年(?:{_MONTH}(?:月?{_DASH}{_MONTH})?月(?:{_DAY}|底|初|末|份|中旬|上旬|下旬)?)?",
+    rf"[{_HAN}]{{4}}年(?:{_HAN_MONTH}月(?:{_HAN_DAY})?)?",
+    rf"(?<![0-9.])[0-9]{{4}}(?P<sep>[./-])[0-9]{{1,2}}(?P=sep)[0-9]{{1,2}}(?![0-9])",
+    rf"(?<![0-9.个]){_MONTH}月?{_DASH}{_MONTH}月(?:份)?(?:{_DAY})?",
+    rf"(?<![0-9.]){_MONTH}月(?:{_DAY}(?:{_DASH}(?:{_MONTH}月)?{_DAY})?|份|底|初|末|中旬|上旬|下旬)?",
+    rf"(?<![个{_HAN}十几数]){_HAN_MONTH}月(?:{_HAN_DAY}|份|底|初|末|中旬|上旬|下旬)?",
+    rf"(?:(?<=[自于在从,。;(])|^){_DAY}(?!内|以内|之内|以上|左右|内)(?=起|[,、。;)]|前|当天|上午|下午|晚|在|{_DASH})",
+    r"[’'‘`][0-9]{2}年",
+    # 10时30分, 10:30, 下午3点
+    r"(?<![0-9.])(?:[01]?[0-9]|2[0-4])(?:[::][0-5][0-9](?::[0-5][0-9])?|[时点](?![0-9]{3})(?:[0-5]?[0-9]分|整|半|许|[一二三]刻)?)",
+    rf"(?:上午|下午|凌晨|清晨|早上|晚上|中午|傍晚|晚|早|午后)[{_HAN}十两]{{1,3}}[点时](?:[{_HAN}十]{{1,3}}分|半|整|许|[一二三]刻)?",
+    # 7×24小时, 3+2, 5G, A380, T3
+    r"(?<![0-9.])[0-9]+(?:[×xX*✕╳][0-9]+)+(?:小时|天|米|英尺)?",
+    r"(?<![0-9.])[0-9]+(?:\+[0-9XxNn]+)+(?:天|工作制)?|(?<![A-Za-z0-9])24/7(?![0-9])",
+    # Numbers of documents, items, clauses, lines: 3号, 〔2019〕3号, 第15条, 第二批、第三批
+    r"(?<![0-9])[0-9]+号|[〔\[][0-9]+[〕\]](?:[0-9]+号)?|[一二三四五六七八九十百]{1,5}号",
+    rf"{_ORDINAL}(?:(?:[、和及与]|{_DASH})第?(?:[0-9]+|[{_HAN}十百]+)(?=[{_HAN}十0-9、和及条款项章节批届次号]))*"
+    rf"(?:[条款项章节批届次号期季个家部类种位名轮代产者方例届阶步层级份]|大)?",
+    r"^\s*(?:[0-9]+[.、)](?![0-9])|[一二三四五六七八九十]{1,5}、)",
+    rf"\((?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})\)",
+    r"[①-⑳]",
+    # Codes
+    r"(?:编码|代码|税号|热线|电话|拨打|邮编|编号|文号|代号|批号|商品编码|监管方式)[^0-9,。;]{0,4}[0-9]+(?:\.[0-9]+)*(?:项下)?",
+    r"(?:上|下|前|后)半(?:年|月|程|场|叶|段)",
+    r"(?:星期|礼拜|周)[一二三四五六](?![0-9])",
+    rf"[{_HAN}十]{{1,4}}线城市|[一二]线",
+    *sorted(map(re.escape, tables.NO_NUMBERS), key=len, reverse=True),
+)
+_SKIPPED = re.compile("|".join(_PATTERNS))
+_RANK = re.compile(
+    rf"第(?P<number>[0-9]{{1,4}}|[{_HAN}十百]{{1,4}})(?P<unit>名|位|大(?=[^类项举]|$))?(?=(?P<after>[,。;、)!?]|$)?)"
+)
+_RANKED = re.compile(
+    r"(?:居|位|列|排|名|升至|至|到|为|全国|全球|世界|亚洲|全省|全市|国内|前列|升到|降至|保持|跃居|排名|区内|省内)$"
+)
+_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z-]{0,12}[0-9]{1,100}(?:\.[0-9]{1,9})*")
+_QUOTED = re.compile(r"[“\"「『]([^”\"」』]{1,12})[”\"」』]")
+
+
+def skipped(text: str) -> list[tuple[int, int]]:
+    """The stretches of a narrowed line in which there is no figure, in order."""
+    spans = [match.span() for match in _SKIPPED.finditer(text) if not _is_rank(text, match.start())]
+    spans += [m.span() for m in _LETTER.finditer(text) if not m[0].startswith(tuple(tables.CURRENCIES))]
+    return sorted(spans)
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """The short stretches in quotation marks: names, where their numbers are in 汉字 (“两步申报”)."""
+    return [match.span(1) for match in _QUOTED.finditer(text)]
+
+
+def _is_rank(text: str, start: int) -> bool:
+    return text.startswith("第", start) and rank_at(text, start) is not None
+
+
+def rank_at(text: str, start: int) -> tuple[int, int, int] | None:
+    """Where the number of a rank begins and ends, and where its unit ends: 第8位, 全国第五; None for other ordinals."""
+    found = _RANK.match(text, start)
+    if found is None:
+        return None
+    ranked = _RANKED.search(text, max(0, start - 4), start)
+    is_rank = found["unit"] in ("名", "位") or (found["unit"] == "大" and ranked)
+    if is_rank or (ranked and found["after"] is not None):
+        return found.start("number"), found.end("number"), found.end("unit") if found["unit"] else found.end("number")
+    return None
