@@ -131,11 +131,11 @@ def read_sources(asked: Iterable[str], vocabulary: Vocabulary) -> dict[str, Sour
 
             message = Text("来源里没有“{source}”", "unknown source '{source}'").fill(source=source)
             raise FtzError(message, hints=did_you_mean(vocabulary.nearest("sources", source)))
-        found[ids[0]] = _read(ids[0], Path(file), units)
+        found[ids[0]] = source_text(ids[0], Path(file), units)
     return found
 
 
-def _read(source: str, path: Path, units: Units) -> SourceText:
+def source_text(source: str, path: Path, units: Units) -> SourceText:
     try:
         text = SourceText(source, path, _bytes_of(path), units)
         if not text.lines:

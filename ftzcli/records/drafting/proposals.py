@@ -1,0 +1,211 @@
+"""What a text proposes: measures with their events and figures, statistics, and entries that the vocabulary lacks.
+
+Nothing is invented: what the text does not say stays blank, and each proposal keeps the line that it was read from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ftzcli.records.drafting.mentions import Mention, Mentions
+from ftzcli.records.drafting.moments import Moment, moments, stages
+from ftzcli.records.drafting.passages import Passage, Sentence, passages, plain
+from ftzcli.records.drafting.quantities import Reading, readings
+from ftzcli.records.drafting.titles import Title, titles
+from ftzcli.records.drafting.words import any_of
+from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.words.printed import Printed
+
+# What speaks of a measure that was named before.
+_AGAIN = re.compile(rf"(?:该|这一|这项|此项|此|上述|(?<!创)新)[^，。；]{{0,6}}?{any_of('measures', 'again')}")
+_TOTALS = re.compile(any_of("measures", "totals"))
+_REACH = 2  # lines that a measure is spoken of after it was named
+_DOCUMENTS = re.compile(r"(?:海关总署)?公告\d{4}年第\d+号|[\u4e00-\u9fff]{1,6}〔\d{4}〕\d+号")
+_ENTERPRISES = re.compile(r"[\u4e00-\u9fff（）()]{2,20}?(?:有限责任公司|股份有限公司|有限公司|集团)")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a catalogue has already: the ids of measures by folded name, and of what its records cite of this text."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    cited: Mapping[tuple[int, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Step:
+    """An event that is proposed: how far, where and when, with the sentence that says so."""
+
+    passage: Passage
+    sentence: Sentence
+    stage: str
+    moment: Moment | None
+    mentions: Sequence[Mention]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A figure that is proposed, with the names in its sentence."""
+
+    passage: Passage
+    reading: Reading
+    mentions: Sequence[Mention]
+    known: str | None
+
+
+@dataclass
+class Proposal:
+    """A measure that is proposed, under the name that the text gives it."""
+
+    name: str
+    known: str | None
+    title: Title
+    passage: Passage
+    steps: list[Step] = field(default_factory=list)
+    figures: list[Found] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All that a text proposes."""
+
+    measures: Sequence[Proposal]
+    statistics: Sequence[Found]
+    unknown: Sequence[tuple[Passage, Mention]]
+    units: Sequence[tuple[Passage, str]]
+    mentions: Sequence[tuple[int, Mention]]
+
+
+def drafted(
+    text: str,
+    vocabulary: Vocabulary,
+    known: Known,
+    year: int | None,
+    read: Callable[[str], Sequence[Printed]],
+) -> Draft:
+    """What a text proposes; `read` gives the printed figures of a line, `year` is that of the text."""
+    reader = _Reader(vocabulary, known, year, read)
+    for passage in passages(text):
+        reader.line(passage)
+    return Draft(list(reader.measures.values()), reader.statistics, reader.unknown, reader.units, reader.mentions)
+
+
+class _Reader:
+    """A text read line by line, with the measure that was spoken of last."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        known: Known,
+        year: int | None,
+        read: Callable[[str], Sequence[Printed]],
+    ) -> None:
+        self._vocabulary, self._known, self._year, self._read = vocabulary, known, year, read
+        self._names = Mentions(vocabulary)
+        self._called = dict(known.names)
+        self.measures: dict[str, Proposal] = {}
+        self.statistics: list[Found] = []
+        self.unknown: list[tuple[Passage, Mention]] = []
+        self.units: list[tuple[Passage, str]] = []
+        self.mentions: list[tuple[int, Mention]] = []
+        self._last: tuple[int, Proposal] | None = None
+
+    def line(self, passage: Passage) -> None:
+        named = [(title, self._proposal(title, passage)) for title in titles(passage, self._called)]
+        mentions = self._names.of(passage)
+        self.mentions += [(passage.line, mention) for mention in mentions]
+        self._note_unknown(passage, mentions)
+        for sentence in passage.sentences:
+            self._events(passage, sentence, named, mentions)
+        printed = self._read(passage.text)
+        for reading in readings(passage, printed, self._vocabulary):
+            self._figure(passage, reading, named, mentions)
+        if named:
+            self._last = (passage.line, named[-1][1])
+
+    def _proposal(self, title: Title, passage: Passage) -> Proposal:
+        key = title.known or plain(title.name)
+        self._called.setdefault(plain(title.name), "")
+        return self.measures.setdefault(key, Proposal(title.name, title.known, title, passage))
+
+    def _note_unknown(self, passage: Passage, mentions: Sequence[Mention]) -> None:
+        noted = {(mention.kind, mention.name) for _, mention in self.unknown}
+        for mention in mentions:
+            if mention.id is None and (mention.kind, mention.name) not in noted:
+                noted.add((mention.kind, mention.name))
+                self.unknown.append((passage, mention))
+
+    def _events(
+        self,
+        passage: Passage,
+        sentence: Sentence,
+        named: Sequence[tuple[Title, Proposal]],
+        mentions: Sequence[Mention],
+    ) -> None:
+        """The steps that a sentence tells of the measures in it, or of the one that it speaks of still."""
+        here = [proposal for title, proposal in named if sentence.start <= title.start < sentence.end]
+        is_again = not here and _AGAIN.search(sentence.text) and not _TOTALS.search(sentence.text)
+        again = [self._last[1]] if self._last and is_again else []
+        if again and self._last:
+            self._last = (passage.line, self._last[1])
+        inside = _within(mentions, sentence)
+        dated = [moment for moment in moments(sentence.text, self._year) if moment.begins]
+        for proposal in dict.fromkeys(map(id, (*here, *again))):
+            each = next(p for p in (*here, *again) if id(p) == proposal)
+            each.mentions += [m for m in inside if m not in each.mentions]
+            each.remarks += [match for match in self._remarks(sentence.text) if match not in each.remarks]
+            had = {step.stage for step in each.steps}
+            for stage in stages(sentence.text) or ([] if had else ["reported"]):
+                if stage not in had:
+                    each.steps.append(Step(passage, sentence, stage, dated[0] if dated else None, inside))
+
+    def _remarks(self, sentence: str) -> Iterator[str]:
+        for pattern, word in ((_DOCUMENTS, "document"), (_ENTERPRISES, "enterprise")):
+            for match in pattern.finditer(sentence):
+                ids = self._vocabulary.resolve("sources", match[0]) if word == "document" else ()
+                yield f"{word}: {match[0]}" + "".join(f" = {id}" for id in ids)
+
+    def _figure(
+        self,
+        passage: Passage,
+        reading: Reading,
+        named: Sequence[tuple[Title, Proposal]],
+        mentions: Sequence[Mention],
+    ) -> None:
+        inside = _within(mentions, passage.sentence_at(reading.start))
+        known = next(filter(None, (self._known.cited.get((passage.line, text)) for text in reading.stated)), None)
+        found = Found(passage, reading, inside, known)
+        owner = self._owner(passage, reading, named, mentions)
+        (owner.figures if owner else self.statistics).append(found)
+        noted = {word for _, word in self.units}
+        self.units += [(passage, word) for word in dict.fromkeys(reading.unknown_units) if word not in noted]
+
+    def _owner(
+        self,
+        passage: Passage,
+        reading: Reading,
+        named: Sequence[tuple[Title, Proposal]],
+        mentions: Sequence[Mention],
+    ) -> Proposal | None:
+        """The measure that a figure is of: the one named last before it on its line, else the one spoken of still."""
+        sentence = passage.sentence_at(reading.start)
+        if _TOTALS.search(reading.clause):
+            return None
+        before = [proposal for title, proposal in named if title.start <= reading.start]
+        within = [proposal for title, proposal in named if sentence.start <= title.start < sentence.end]
+        if before or within:
+            return (before or within[:1])[-1]
+        if self._last is None:
+            return None
+        if _AGAIN.search(sentence.text):
+            return self._last[1]
+        elsewhere = any(mention.kind in ("customs", "zones", "places") for mention in mentions)
+        return None if elsewhere or passage.line - self._last[0] > _REACH else self._last[1]
+
+
+def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    return [mention for mention in mentions if sentence.start <= mention.start < sentence.end]

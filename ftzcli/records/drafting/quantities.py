@@ -1,0 +1,177 @@
+"""Printed figures as fields of a record: before and after, a change, or a value; and the indicators they may be of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from ftzcli.records.drafting.passages import Passage, plain
+from ftzcli.records.drafting.words import any_of
+from ftzcli.records.vocabulary import Vocabulary, names_of
+from ftzcli.words.printed import Printed
+
+_EXPECTED = re.compile(any_of("figures", "expected") + r"|将(?!.{0,12}(?:压缩|缩短|降低|下降|提升|提高|减少)[至到为])")
+_CLAUSE = re.compile(r"[，；。！？：]")
+_MOST_INDICATORS = 3
+_PERCENT = "percent"
+
+
+# 10年来, 五年间: how long ago, and no figure of anything.
+_AGO = re.compile(r"多?(?:来|前|间|后|以来|之前|之后)")
+_YEARS = frozenset({"year", "month"})
+# 两类, 一个: words rather than figures, where nothing bounds them.
+_FEW, _PLAIN = 2, frozenset("个类项批位名家条台种次")
+
+
+class Reading(NamedTuple):
+    """A figure as a record would have it: quantities by field, what is printed, where, and whether it is expected."""
+
+    quantities: Mapping[str, str]
+    stated: Sequence[str]
+    marks: Sequence[tuple[int, int]]
+    clause: str
+    is_expected: bool
+    unknown_units: Sequence[str]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in its line."""
+        return self.marks[0][0]
+
+
+def readings(passage: Passage, printed: Sequence[Printed], vocabulary: Vocabulary) -> Iterator[Reading]:
+    """The figures of a line; one before and the one after it are read together."""
+    whole = (_with_noun(each, passage.text, vocabulary) for each in printed)
+    rest = [each for each in whole if _counts(each, passage.text)]
+    while rest:
+        first = rest.pop(0)
+        pair = first.role == "before" and bool(rest) and rest[0].role == "after" and _alike(first, rest[0], vocabulary)
+        if pair:
+            second = rest.pop(0)
+            fields = {"before": _quantity(first, vocabulary), "after": _quantity(second, vocabulary)}
+            yield _reading(passage, fields, (first, second))
+        else:
+            yield _reading(passage, dict([_alone(first, vocabulary)]), (first,))
+
+
+def _counts(figure: Printed, line: str) -> bool:
+    """Whether a figure is one that a record would have."""
+    if figure.unit in _YEARS and (_AGO.match(line, figure.end) or figure.text.endswith("周年")):
+        return False
+    is_plain = figure.unit is None or figure.word in _PLAIN
+    return not (figure.is_hanzi and is_plain and figure.low == figure.high and (figure.high or 0) <= _FEW)
+
+
+def _with_noun(figure: Printed, line: str, vocabulary: Vocabulary) -> Printed:
+    """A figure counted by 个 with what is counted: 12个业务专家组 is 12 groups, where the vocabulary knows such."""
+    if figure.unit is not None or figure.word != "个":
+        return figure
+    noun = re.match(r"[\u4e00-\u9fff]{1,10}", line[figure.end :])
+    names = {name: id for id, unit in vocabulary.kinds["units"].items() for name in names_of(id, unit)}
+    found = [
+        (noun[0].find(name) + len(name), id) for name, id in names.items() if noun and len(name) > 1 and name in noun[0]
+    ]
+    if not found:
+        return figure
+    length, id = min(found)
+    end = figure.end + length
+    return figure._replace(unit=id, word=line[figure.end : end], end=end, text=line[figure.start : end])
+
+
+def _reading(passage: Passage, quantities: Mapping[str, str], printed: Sequence[Printed]) -> Reading:
+    start = max((m.end() for m in _CLAUSE.finditer(passage.text, 0, printed[0].start)), default=0)
+    ends = _CLAUSE.search(passage.text, printed[-1].end)
+    clause = passage.text[start : ends.start() if ends else len(passage.text)]
+    unknown = [each.word for each in printed if each.unit is None and each.word]
+    marks = [(each.start, each.end) for each in printed]
+    stated = [each.text for each in printed]
+    return Reading(quantities, stated, marks, clause, bool(_EXPECTED.search(clause)), unknown)
+
+
+def _alike(one: Printed, other: Printed, vocabulary: Vocabulary) -> bool:
+    """Whether two figures are of one kind of unit."""
+    kinds = [(vocabulary.kinds["units"].get(each.unit or "") or {}).get("kind", each.word) for each in (one, other)]
+    return bool(kinds[0] == kinds[1])
+
+
+def _alone(figure: Printed, vocabulary: Vocabulary) -> tuple[str, str]:
+    """The field of a figure that has no partner, and its quantity: of a fall in percent or in time the negative."""
+    kind = (vocabulary.kinds["units"].get(figure.unit or "") or {}).get("kind")
+    if figure.role == "before":
+        return "before", _quantity(figure, vocabulary)
+    if figure.role == "after":
+        return "after", _quantity(figure, vocabulary)
+    if figure.direction == "fall" and kind in ("percent", "time"):
+        return "change", _quantity(figure, vocabulary, -1)
+    is_change = figure.direction != "none" and kind == "percent"
+    return "change" if is_change else "value", _quantity(figure, vocabulary)
+
+
+def _quantity(figure: Printed, vocabulary: Vocabulary, sign: int = 1) -> str:
+    """A figure as records write it: `<=2 days`, `5..7 days`, `~10 CNY`, `-20%`."""
+    low, high = figure.low, figure.high
+    if sign < 0:
+        low, high = (None if high is None else -high), (None if low is None else -low)
+    if low is None or high is None:
+        number = f"<={_number(high)}" if low is None else f">={_number(low)}"
+    else:
+        number = _number(low) if low == high else f"{_number(low)}..{_number(high)}"
+        number = "~" * figure.approximate + number
+    is_one = low == high == 1
+    return number + _unit(figure, vocabulary, is_one=is_one)
+
+
+def _unit(figure: Printed, vocabulary: Vocabulary, *, is_one: bool) -> str:
+    if figure.unit == _PERCENT:
+        return "%"
+    if figure.unit is None:
+        return f" {figure.word}" if figure.word else ""
+    plural = (vocabulary.kinds["units"].get(figure.unit) or {}).get("plural")
+    return f" {figure.unit if is_one or not plural else plural}"
+
+
+def _number(value: Fraction | None) -> str:
+    """An exact number: decimal where that ends, else a fraction."""
+    assert value is not None
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    text = f"{value.numerator / value.denominator:.12f}" if value.denominator != 1 else str(value.numerator)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def nearest_indicators(clause: str, vocabulary: Vocabulary) -> Sequence[str]:
+    """The indicators that a clause may speak of, the likeliest first: those named in it, then those named alike."""
+    scores = {
+        id: max(
+            map(_likeness(plain(clause)), {plain(name) for name in names_of(id, entry) if not name.isascii()}),
+            default=0,
+        )
+        for id, entry in vocabulary.kinds["indicators"].items()
+    }
+    ranked = sorted((id for id, score in scores.items() if score), key=lambda id: -scores[id])
+    return ranked[:_MOST_INDICATORS]
+
+
+def is_named(indicator: str, clause: str, vocabulary: Vocabulary) -> bool:
+    """Whether a clause has a name of an indicator in full."""
+    entry = vocabulary.kinds["indicators"].get(indicator) or {}
+    return any(plain(name) in plain(clause) for name in names_of(indicator, entry) if not name.isascii())
+
+
+def _likeness(clause: str) -> Callable[[str], float]:
+    """How much of a name stands in a clause: its length where all does, else the share of its pairs of characters."""
+
+    def score(name: str) -> float:
+        if name in clause:
+            return 1 + len(name)
+        pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+        found = sum(pair in clause for pair in pairs)
+        return found / len(pairs) if pairs and 2 * found >= len(pairs) else 0
+
+    return score

@@ -1,0 +1,201 @@
+"""How much of a text `ftz draft` finds: recall and precision against the records, and against texts of our own.
+
+    python tests/bench/drafting.py [--texts DIR]
+
+DIR holds the texts that records cite, by the ids of their sources (`ftz-decade` is `ftz-decade-article.txt`). A figure
+is found when its interval and unit are those on record for that line; a name when it is the measure's or an alias.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ftzcli import open_catalogue
+from ftzcli.records.drafting.passages import plain
+from ftzcli.records.drafting.printed import reader
+from ftzcli.records.drafting.proposals import Draft, Found, Known, drafted
+from ftzcli.records.figures import figures_of
+from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.words.interval import parse_quantity
+
+OWN = Path(__file__).parents[1] / "drafting"
+FIELDS = ("before", "after", "change", "value")
+FILES = {"ftz-decade": "ftz-decade-article"}
+
+
+class Item(NamedTuple):
+    """Something that stands on a line: its kind, and itself in a form that can be compared."""
+
+    kind: str
+    line: int
+    value: object
+
+
+def quantity(text: str, vocabulary: Vocabulary) -> object:
+    """An interval with its unit; times in minutes, so that 15 minutes are a quarter of an hour."""
+    try:
+        interval, word = parse_quantity(text)
+    except ValueError:
+        return text
+    unit = next(iter(vocabulary.resolve("units", word)), word)
+    size = Fraction(1)
+    seen = set()
+    while (equals := (vocabulary.kinds["units"].get(unit) or {}).get("equals")) and unit not in seen:
+        seen.add(unit)
+        number, _, other = equals.partition(" ")
+        size *= Fraction(number)
+        unit = next(iter(vocabulary.resolve("units", other)), other)
+    ends = tuple(None if end is None else end * size for end in (interval.min, interval.max))
+    return (*ends, interval.approximate, unit)
+
+
+def proposed(draft: Draft, vocabulary: Vocabulary) -> Iterator[Item]:
+    """What a draft proposes, comparable."""
+    figures = [*draft.statistics, *(figure for proposal in draft.measures for figure in proposal.figures)]
+    for found in figures:
+        yield from (Item("figure", found.passage.line, quantity(q, vocabulary)) for q in quantities(found))
+    for proposal in draft.measures:
+        yield Item("measure", 0, plain(proposal.name))
+    for _, mention in draft.mentions:
+        if mention.kind in ("customs", "zones", "places"):
+            kind = "office" if mention.kind == "customs" else "place"
+            yield Item(kind, 0, mention.id or f"?{mention.name}")
+
+
+def quantities(found: Found) -> Iterable[str]:
+    """The quantities of a figure that is proposed."""
+    return found.reading.quantities.values()
+
+
+def on_record(source: str, catalogue: Any) -> tuple[list[Item], dict[str, set[str]]]:
+    """The figures that records cite from a source, and the names of the measures that cite it, by id."""
+    items: list[Item] = []
+    names: dict[str, set[str]] = {}
+    for record in catalogue.records:
+        figures = [figure for _, figure in figures_of(record) if figure["source"] == source]
+        items += [item for figure in figures for item in _of(figure, catalogue.vocabulary)]
+        if any(event["source"] == source for event in record["history"]):
+            names[record["id"]] = {plain(name) for name in (record["name"]["zh"], *record["aliases"]["zh"])}
+    for record in catalogue.statistics:
+        if record["source"] == source:
+            items += _of(record, catalogue.vocabulary)
+    return items, names
+
+
+def _of(figure: Any, vocabulary: Vocabulary) -> Iterator[Item]:
+    for field in FIELDS:
+        if told := figure[field]:
+            ends = [None if told[end] is None else _exact(told[end]) for end in ("min", "max")]
+            text = _written(ends, told.get("approximate"), told.get("unit", "%"))
+            yield Item("figure", figure["line"] or 0, quantity(text, vocabulary))
+
+
+def known_names(catalogue: Any) -> dict[str, str]:
+    """The ids of the measures of a catalogue by their folded names."""
+    records = list(catalogue.records)
+    return {plain(name): each["id"] for each in records for name in (each["name"]["zh"], *each["aliases"]["zh"])}
+
+
+def _none(_line: str) -> Sequence[Any]:
+    return ()
+
+
+def _exact(number: float) -> Fraction:
+    """The fraction that a number of JSON was: 66.666667 is 200/3."""
+    return Fraction(str(number)).limit_denominator(1000) if number % 1 else Fraction(number)
+
+
+def _written(ends: Sequence[Fraction | None], approximate: object, unit: str) -> str:
+    low, high = ends
+    if low is None or high is None:
+        number = f"<={high}" if low is None else f">={low}"
+    else:
+        number = "~" * bool(approximate) + (str(low) if low == high else f"{low}..{high}")
+    return f"{number} {unit}"
+
+
+def table(title: str, expected: Sequence[Item], found: Sequence[Item], kinds: Iterable[str]) -> None:
+    """Print recall and precision by kind, and what was missed and found too much."""
+    print(title)
+    for kind in kinds:
+        wanted = Counter(item for item in expected if item.kind == kind)
+        had = Counter(item for item in found if item.kind == kind)
+        both = (wanted & had).total()
+        recall, precision = (f"{both}/{n.total()} {both / n.total():.0%}" if n else "-" for n in (wanted, had))
+        print(f"  {kind:8} recall {recall:14} precision {precision}")
+        for sign, items in (("missed", wanted - had), ("too much", had - wanted)):
+            print(*(f"    {sign}: line {item.line} {_shown(item.value)}" for item in items.elements()), sep="\n")
+
+
+def _shown(value: object) -> str:
+    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def of_records(catalogue: Any, texts: Path) -> None:
+    """Measure the texts that the records cite."""
+    vocabulary = catalogue.vocabulary
+    for source in vocabulary.kinds["sources"]:
+        path = texts / f"{FILES.get(source, source)}.txt"
+        expected, names = on_record(source, catalogue)
+        if not path.exists() or not (expected or names):
+            continue
+        draft = drafted(path.read_text(encoding="utf-8-sig"), vocabulary, Known(), 2023, reader(vocabulary))
+        found = list(proposed(draft, vocabulary))
+        table(source, expected, found, ["figure"])
+        had = {str(item.value) for item in found if item.kind == "measure"}
+        hits = [id for id, called in names.items() if called & had]
+        known = {name for called in names.values() for name in called}
+        right = sum(name in known for name in had)
+        print(f"  measures {len(hits)}/{len(names)} found; of {len(had)} names {right} are on record")
+        print("    missed:", *sorted(names.keys() - hits))
+        with_catalogue = drafted(
+            path.read_text(encoding="utf-8-sig"), vocabulary, Known(known_names(catalogue)), 2023, _none
+        )
+        again = {proposal.known for proposal in with_catalogue.measures}
+        print(f"    with the catalogue at hand: {len(names.keys() & again)}/{len(names)}")
+        print("    too much:", *sorted(had - known))
+
+
+def of_own(catalogue: Any) -> None:
+    """Measure the texts of our own."""
+    vocabulary = catalogue.vocabulary
+    for path in sorted(OWN.glob("*.txt")):
+        with path.with_suffix(".tsv").open(encoding="utf-8") as file:
+            rows = [
+                row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["what"] != "date"
+            ]
+        expected = [_row(row, vocabulary) for row in rows]
+        draft = drafted(path.read_text(encoding="utf-8"), vocabulary, Known(), None, reader(vocabulary))
+        found = proposed(draft, vocabulary)
+        unique = [item for item in found if item.kind == "figure"]
+        unique += dict.fromkeys(item for item in proposed(draft, vocabulary) if item.kind != "figure")
+        table(path.stem, expected, unique, ["figure", "measure", "office", "place"])
+
+
+def _row(row: dict[str, str], vocabulary: Vocabulary) -> Item:
+    if row["what"] == "figure":
+        return Item("figure", int(row["line"]), quantity(row["value"], vocabulary))
+    if row["what"] == "measure":
+        return Item("measure", 0, plain(row["value"]))
+    return Item(row["what"], 0, row["value"])
+
+
+def main() -> None:
+    """Print the shares."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=Path)
+    given = parser.parse_args()
+    catalogue = open_catalogue()
+    of_own(catalogue)
+    if given.texts:
+        of_records(catalogue, given.texts)
+
+
+if __name__ == "__main__":
+    main()
