@@ -172,7 +172,10 @@ def test_a_folder_in_which_nothing_is_found_is_told(tmp_path: Path, listed: Prin
     for _ in range(2):
         assert [(p.code, p.path) for p in opened(tmp_path).problems] == [("FTZ704", str(tmp_path))]
     code, _, err = listed("--measures", str(tmp_path))
-    assert (code, err) == (0, f"{tmp_path}: [note] there is no record in this folder: no file ends in .yaml\n")
+    assert (code, err) == (
+        0,
+        f"{tmp_path}: [note] there is no record in this folder: no file ends in .yaml, drafts apart\n",
+    )
     assert json.loads(run("search", "岛", "--json", "--strict", "--measures", str(tmp_path)).out)
     checked = run("check", str(tmp_path))
     assert (checked.code, "FTZ704 [note] there is no record in this folder" in checked.out) == (0, True)

@@ -212,7 +212,7 @@ def answer(leader: int, typed: bytes) -> str:
 
 
 def test_a_review_that_is_interrupted_is_taken_up_where_it_was(tmp_path: Path) -> None:
-    drafts(tmp_path, {"hai-tie.draft.yaml": MEASURE.replace(EFFECT, EFFECT.replace("# indicator", "# of indicator"))})
+    drafts(tmp_path, {"hai-tie.draft.yaml": MEASURE})
     with at_the_prompt(tmp_path) as (process, leader):
         answer(leader, b"a\n")
         process.send_signal(signal.SIGINT)
@@ -236,6 +236,13 @@ def test_what_somebody_else_changes_meanwhile_is_kept(tmp_path: Path) -> None:
     assert len(pending(tmp_path)) == 2
 
 
+def test_keys_of_another_encoding_are_no_answer(tmp_path: Path) -> None:
+    drafts(tmp_path, {"hai-tie.draft.yaml": MEASURE})
+    with at_the_prompt(tmp_path) as (_, leader):
+        assert "a  accept:" in answer(leader, "接受\n".encode("gbk"))
+        assert "2 of 3" in answer(leader, b"a\n")
+
+
 @pytest.mark.parametrize("keys", ["q", "", "a q", "s s s", "a s q"])
 def test_who_stops_is_told_how_to_go_on(keys: str, tmp_path: Path) -> None:
     drafts(tmp_path, {"hai-tie.draft.yaml": MEASURE})
@@ -255,9 +262,10 @@ def test_back_leaves_the_files_as_they_were(keys: str, tmp_path: Path) -> None:
     assert out.rindex("hai-tie.draft.yaml:3") > out.find("hai-tie.draft.yaml:8")
 
 
-def test_back_from_known_measures_and_collections(tmp_path: Path) -> None:
+@pytest.mark.parametrize("keys", ["a a r b b b", "r r a b b b"])
+def test_back_from_known_measures_and_collections(keys: str, tmp_path: Path) -> None:
     before = files_in(drafts(tmp_path, {"yunqianfa.draft.yaml": KNOWN, "vocabulary/customs.draft.yaml": OFFICES}))
-    reviewed(tmp_path, "a a r b b b")
+    reviewed(tmp_path, keys)
     assert files_in(tmp_path) == before
 
 
@@ -458,7 +466,13 @@ def test_a_file_that_exists_is_not_overwritten(key: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [("[a, b]\n", "stays as it is"), ("{a: {b: c}}\n", "stays as it is"), ("a: [\n", "has errors")]
+    ("text", "told"),
+    [
+        ("trade: mine\n", "has trade already, and not the same"),
+        ("[a, b]\n", "stays as it is"),
+        ("{a: {b: c}}\n", "stays as it is"),
+        ("a: [\n", "has errors"),
+    ],
 )
 def test_a_file_that_no_entry_can_be_put_into_stays(text: str, told: str, tmp_path: Path) -> None:
     drafts(tmp_path, {"statistics.draft.yaml": STATISTICS, "statistics.yaml": text})

@@ -14,8 +14,8 @@ from ftzcli.words.width import wrap
 EXIT_CODES: dict[int, Text] = {
     0: Text("完成，没有结果也算", "done, also without a result"),
     1: Text(
-        "没有这项举措，检查发现错误，或用了 -e 而没有结果",
-        "no such measure, errors that a check found, or no result with -e",
+        "没有这项举措，检查发现错误，还有草稿待审，或用了 -e 而没有结果",
+        "no such measure, errors that a check found, drafts that are pending, or no result with -e",
     ),
     2: Text("用法有误，或结果无法写出", "wrong usage, or the result could not be written"),
     3: Text(
@@ -50,7 +50,7 @@ ENVIRONMENT: dict[str, Text] = {
     ),
     "TERM": Text("为 dumb 时不用颜色，也不分页", "when it is dumb: neither colour nor pager"),
     "COLUMNS": Text("表格和帮助的宽度；否则与终端等宽", "width of tables and help; else that of the terminal"),
-    "EDITOR": Text("ftz edit 用的编辑器；VISUAL 优先", "editor of ftz edit; VISUAL wins"),
+    "EDITOR": Text("ftz edit、ftz draft 用的编辑器；VISUAL 优先", "editor of ftz edit and ftz draft; VISUAL wins"),
 }
 
 

@@ -158,7 +158,10 @@ KINDS: dict[str, Text] = {
     ),
     "FTZ702": Text("没有记录引用这里的“{text}”（{place}）", "no record cites this: {text} ({place})"),
     "FTZ703": Text("“{name}”不读作“{pinyin}”", "'{name}' is not read '{pinyin}'"),
-    "FTZ704": Text("这个文件夹里没有记录：没有 .yaml 文件", "there is no record in this folder: no file ends in .yaml"),
+    "FTZ704": Text(
+        "这个文件夹里没有记录：没有 .yaml 文件（草稿不算）",
+        "there is no record in this folder: no file ends in .yaml, drafts apart",
+    ),
 }
 
 

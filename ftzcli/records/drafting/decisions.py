@@ -136,10 +136,15 @@ def _left(item: Item) -> Change:
 def _moved(item: Item, path: Path) -> Change:
     """The entry of a collection in another file, unless that has its key already."""
     text = _text_of(path) or "".join(line for line in item.draft.lines[:1] if "yaml-language-server" in line)
-    there = _plain(path, text) or {}
-    if item.node == item.end or item.part in there:
+    there, node = _plain(path, text) or {}, _fitted(item, text, _depth(text))
+    if item.node == item.end or (item.part in there and REJECTED in path.name):
         return _left(item)
-    new = _with(text, len(lines_of(text)), _fitted(item, text, _depth(text)))
+    if item.part in there:
+        if there[item.part] == (_plain(path, "".join(node)) or {}).get(item.part):
+            return _left(item)
+        message = Text("{path} 里已经有 {id}，内容不同", "{path} has {id} already, and not the same")
+        raise FtzError(message.fill(path=path, id=item.part))
+    new = _with(text, len(lines_of(text)), node)
     _hold(path, set(_plain(path, new) or ()) == {*there, item.part})
     return [(path, new), *_left(item)]
 
