@@ -61,6 +61,8 @@ def _counts(figure: Printed, line: str) -> bool:
     if figure.unit in _YEARS and (_AGO.match(line, figure.end) or figure.text.endswith("周年")):
         return False
     is_plain = figure.unit is None or figure.word in _PLAIN
+    if figure.is_hanzi and figure.low == figure.high == 1 and (figure.direction, figure.role) == ("none", "none"):
+        return False  # 提前一天, 一年要花
     return not (figure.is_hanzi and is_plain and figure.low == figure.high and (figure.high or 0) <= _FEW)
 
 
