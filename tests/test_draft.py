@@ -58,7 +58,13 @@ def test_a_text_becomes_a_record_with_all_that_it_says_and_nothing_that_it_does_
         "themes": [],
         "source": "news",
         "history": [
-            {"event": "in-use", "customs": ["huangdao"], "line": 1},
+            {
+                "date": "2025-03-02",
+                "event": "in-use",
+                "where": ["shandong/qingdao"],
+                "customs": ["huangdao"],
+                "line": 2,
+            },
             {"date": "2025-08", "event": "replicated-provincial", "line": 3},
         ],
         "effects": [
@@ -275,3 +281,39 @@ def test_whatever_the_text_the_drafts_are_yaml(content: str, year: int | None) -
         node, problems = composed(FileText(Path("x.yaml"), written))
         assert node is not None
         assert not problems
+
+
+# What a person writes into the blanks of the drafts, by pattern.
+_FILLED = (
+    (r"zh: (?=[,}])", "zh: 自己写的话"),
+    (r"en: (?=\})", "en: own words"),
+    (r"(?m)indicator:$", "indicator: goods-value"),
+    (r"(?m)^( +about):$", r"\1: zone\n  zone: yunnan"),
+    (r"themes: \[\]", "themes: [port-logistics]"),
+    (r"(?m)^( +kind):$", r"\1: press"),
+    (r"(?m)^( +date):$", r'\1: "2025-04-11"'),
+    (r"(?m)^( +confidence):$", r"\1: report"),
+    (r"(?m)^( +province):$", r"\1: province/yunnan"),
+    (r"(?m)^( +parent):$", r"\1: kunming"),
+    (r"(?m)^ +(?:doc_no|url|code):\n", ""),
+)
+
+
+def test_a_text_of_twelve_lines_becomes_checked_records(tmp_path: Path) -> None:
+    source, folder = TEXTS / "orchids-by-night.txt", tmp_path / "mine"
+    run("draft", str(source), "-o", str(folder))
+    count = run("draft", "--review", str(folder)).out.count("\n")
+    reviewed = run_in_terminal("draft", "--review", str(folder), "--lang", "en", typed="a\n" * count + "q\n")
+    assert f"{count} accepted, 0 rejected, 0 pending" in reviewed.out
+    assert not list(folder.rglob("*.draft.yaml"))
+    blank = run("check", str(folder), "--lang", "en")
+    assert blank.code == 1
+    for path in folder.rglob("*.yaml"):
+        written = path.read_text(encoding="utf-8")
+        assert "# line" not in written
+        for pattern, filled in _FILLED:
+            written = re.sub(pattern, filled, written)
+        path.write_text(written, encoding="utf-8")
+    checked = run("check", str(folder), "--text", f"orchids-by-night={source}", "--lang", "en")
+    assert checked.code == 0, checked.out
+    assert "0 errors, 0 notes" in checked.out + checked.err

@@ -21,6 +21,10 @@ from ftzcli.words.printed import Printed
 # What speaks of a measure that was named before.
 _AGAIN = re.compile(rf"(?:该|这一|这项|此项|此|上述|(?<!创)新)[^，。；]{{0,6}}?{any_of('measures', 'again')}")
 _TOTALS = re.compile(any_of("measures", "totals"))
+# What a place or an office handled in all: 云南口岸出口鲜切花1.1万吨.
+_HANDLED = re.compile(
+    r"(?:口岸|试验区|自贸区|片区|关区|全省|全市|保税区|综保区)[^，。；]{0,6}(?:进出口|出口|进口|验放|监管)"
+)
 _REACH = 2  # lines that a measure is spoken of after it was named
 _DOCUMENTS = re.compile(r"(?:海关总署)?公告\d{4}年第\d+号|[\u4e00-\u9fff]{1,6}〔\d{4}〕\d+号")
 _ENTERPRISES = re.compile(r"[\u4e00-\u9fff（）()]{2,20}?(?:有限责任公司|股份有限公司|有限公司|集团)")
@@ -55,7 +59,7 @@ class Found:
     known: str | None
 
 
-@dataclass
+@dataclass(eq=False)
 class Proposal:
     """A measure that is proposed, under the name that the text gives it."""
 
@@ -67,6 +71,14 @@ class Proposal:
     figures: list[Found] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+
+    def add(self, step: Step) -> None:
+        """Take a step that it has not taken; of two of one stage the one with a date."""
+        same = next((at for at, had in enumerate(self.steps) if had.stage == step.stage), None)
+        if same is None:
+            self.steps.append(step)
+        elif step.moment and not self.steps[same].moment:
+            self.steps[same] = step
 
 
 @dataclass(frozen=True)
@@ -154,14 +166,11 @@ class _Reader:
             self._last = (passage.line, self._last[1])
         inside = _within(mentions, sentence)
         dated = [moment for moment in moments(sentence.text, self._year) if moment.begins]
-        for proposal in dict.fromkeys(map(id, (*here, *again))):
-            each = next(p for p in (*here, *again) if id(p) == proposal)
+        for each in dict.fromkeys((*here, *again)):
             each.mentions += [m for m in inside if m not in each.mentions]
             each.remarks += [match for match in self._remarks(sentence.text) if match not in each.remarks]
-            had = {step.stage for step in each.steps}
-            for stage in stages(sentence.text) or ([] if had else ["reported"]):
-                if stage not in had:
-                    each.steps.append(Step(passage, sentence, stage, dated[0] if dated else None, inside))
+            for stage in stages(sentence.text) or ([] if each.steps else ["reported"]):
+                each.add(Step(passage, sentence, stage, dated[0] if dated else None, inside))
 
     def _remarks(self, sentence: str) -> Iterator[str]:
         for pattern, word in ((_DOCUMENTS, "document"), (_ENTERPRISES, "enterprise")):
@@ -203,6 +212,8 @@ class _Reader:
             return None
         if _AGAIN.search(sentence.text):
             return self._last[1]
+        if _HANDLED.search(sentence.text):
+            return None
         elsewhere = any(mention.kind in ("customs", "zones", "places") for mention in mentions)
         return None if elsewhere or passage.line - self._last[0] > _REACH else self._last[1]
 

@@ -18,6 +18,7 @@ _MOST_INDICATORS = 3
 _PERCENT = "percent"
 
 
+_WAS = re.compile(r"(?:改革前|实施前|以前|此前|之前|过去|从前|原来|原先|原本|原)[^。！？；]{0,30}$")
 # 10年来, 五年间: how long ago, and no figure of anything.
 _AGO = re.compile(r"多?(?:来|前|间|后|以来|之前|之后)")
 _YEARS = frozenset({"year", "month"})
@@ -47,8 +48,7 @@ def readings(passage: Passage, printed: Sequence[Printed], vocabulary: Vocabular
     rest = [each for each in whole if _counts(each, passage.text)]
     while rest:
         first = rest.pop(0)
-        pair = first.role == "before" and bool(rest) and rest[0].role == "after" and _alike(first, rest[0], vocabulary)
-        if pair:
+        if rest and _are_pair(first, rest[0], passage.text) and _alike(first, rest[0], vocabulary):
             second = rest.pop(0)
             fields = {"before": _quantity(first, vocabulary), "after": _quantity(second, vocabulary)}
             yield _reading(passage, fields, (first, second))
@@ -90,6 +90,12 @@ def _reading(passage: Passage, quantities: Mapping[str, str], printed: Sequence[
     marks = [(each.start, each.end) for each in printed]
     stated = [each.text for each in printed]
     return Reading(quantities, stated, marks, clause, bool(_EXPECTED.search(clause)), unknown)
+
+
+def _are_pair(first: Printed, second: Printed, line: str) -> bool:
+    """Whether one figure is what another was before: 由…缩短为…; 改革前要14个小时，如今压缩到5个小时."""
+    was = first.role == "before" or (first.role == "none" and _WAS.search(line[: first.start]))
+    return bool(was) and second.role == "after"
 
 
 def _alike(one: Printed, other: Printed, vocabulary: Vocabulary) -> bool:
