@@ -31,6 +31,7 @@ _BEFORE = re.compile(any_of("offices", "before"))
 _GENERIC = frozenset(words("offices", "generic"))
 _AT_LARGE = re.compile(any_of("offices", "at_large"))
 # 昆明海关所属昆明长水机场海关: what stands behind 所属 is the name, however long.
+_FAR = 13
 _BELONGS = re.compile(r"(?:所属|下属|隶属)的?(?=[\u4e00-\u9fff]{2,10}$)")
 # What a zone or a place that the vocabulary lacks is known by.
 _PLACES = re.compile(r"(?:综合保税区|综保区|保税港区|片区)")
@@ -95,7 +96,7 @@ def _offices(passage: Passage, known: Sequence[Mention]) -> Iterator[Mention]:
         if any(office.start <= match.start() < office.end for office in offices):
             continue
         place = next((m for m in known if m.end == match.start() and m.kind in ("places", "zones")), None)
-        begins = _BELONGS.search(passage.plain, 0, match.start())
+        begins = _BELONGS.search(passage.plain, max(0, match.start() - _FAR), match.start())
         start = begins.end() if begins else place.start if place else _begin(passage.plain, match.start())
         name = passage.text[start : match.end()]
         is_short = match.start() - start < _SHORTEST and not place

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ftzcli.words.fold import fold
@@ -24,14 +26,15 @@ class Sentence(NamedTuple):
         return self.start + len(self.text)
 
 
-class Passage(NamedTuple):
+@dataclass(frozen=True)
+class Passage:
     """A line of a text: its number among those that are not empty, as citations count; its text and folded form."""
 
     line: int
     text: str
     plain: str
 
-    @property
+    @cached_property
     def sentences(self) -> Sequence[Sentence]:
         """The sentences of the line; one at least."""
         found = [Sentence(match.start(), match[0]) for match in _SENTENCE.finditer(self.text)]
@@ -39,7 +42,11 @@ class Passage(NamedTuple):
 
     def sentence_at(self, place: int) -> Sentence:
         """The sentence that a place of the line lies in."""
-        return next((each for each in self.sentences if place < each.end), self.sentences[-1])
+        return self.sentences[min(bisect_right(self._ends, place), len(self.sentences) - 1)]
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        return [each.end for each in self.sentences]
 
 
 def passages(text: str) -> Iterator[Passage]:

@@ -6,6 +6,7 @@ Nothing is invented: what the text does not say stays blank, and each proposal k
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -219,4 +220,10 @@ class _Reader:
 
 
 def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
-    return [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
+    """Of names in the order of their line, those of a sentence."""
+    first = bisect_left(mentions, sentence.start, key=_start)
+    return list(mentions[first : bisect_left(mentions, sentence.end, key=_start)])
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from ftzcli.records.drafting.passages import Passage, plain
+from ftzcli.records.drafting.passages import Passage
 from ftzcli.records.drafting.words import any_of
-from ftzcli.records.vocabulary import Vocabulary, names_of
+from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.printed import Printed
 
 _EXPECTED = re.compile(any_of("figures", "expected") + r"|将(?!.{0,12}(?:压缩|缩短|降低|下降|提升|提高|减少)[至到为])")
 _CLAUSE = re.compile(r"[，；。！？：]")
-_MOST_INDICATORS = 3
+_NEAR = 80  # characters that a clause has at most before its figure
 _PERCENT = "percent"
 
 
@@ -44,12 +45,11 @@ class Reading(NamedTuple):
 
 def readings(passage: Passage, printed: Sequence[Printed], vocabulary: Vocabulary) -> Iterator[Reading]:
     """The figures of a line; one before and the one after it are read together."""
-    whole = (_with_noun(each, passage.text, vocabulary) for each in printed)
-    rest = [each for each in whole if _counts(each, passage.text)]
+    rest = deque(each for each in printed if _counts(each, passage.text))
     while rest:
-        first = rest.pop(0)
+        first = rest.popleft()
         if rest and _are_pair(first, rest[0], passage.text) and _alike(first, rest[0], vocabulary):
-            second = rest.pop(0)
+            second = rest.popleft()
             fields = {"before": _quantity(first, vocabulary), "after": _quantity(second, vocabulary)}
             yield _reading(passage, fields, (first, second))
         else:
@@ -66,24 +66,9 @@ def _counts(figure: Printed, line: str) -> bool:
     return not (figure.is_hanzi and is_plain and figure.low == figure.high and (figure.high or 0) <= _FEW)
 
 
-def _with_noun(figure: Printed, line: str, vocabulary: Vocabulary) -> Printed:
-    """A figure counted by 个 with what is counted: 12个业务专家组 is 12 groups, where the vocabulary knows such."""
-    if figure.unit is not None or figure.word != "个":
-        return figure
-    noun = re.match(r"[\u4e00-\u9fff]{1,10}", line[figure.end :])
-    names = {name: id for id, unit in vocabulary.kinds["units"].items() for name in names_of(id, unit)}
-    found = [
-        (noun[0].find(name) + len(name), id) for name, id in names.items() if noun and len(name) > 1 and name in noun[0]
-    ]
-    if not found:
-        return figure
-    length, id = min(found)
-    end = figure.end + length
-    return figure._replace(unit=id, word=line[figure.end : end], end=end, text=line[figure.start : end])
-
-
 def _reading(passage: Passage, quantities: Mapping[str, str], printed: Sequence[Printed]) -> Reading:
-    start = max((m.end() for m in _CLAUSE.finditer(passage.text, 0, printed[0].start)), default=0)
+    near = max(0, printed[0].start - _NEAR)
+    start = max((m.end() for m in _CLAUSE.finditer(passage.text, near, printed[0].start)), default=near)
     ends = _CLAUSE.search(passage.text, printed[-1].end)
     clause = passage.text[start : ends.start() if ends else len(passage.text)]
     unknown = [each.word for each in printed if each.unit is None and each.word]
@@ -94,7 +79,9 @@ def _reading(passage: Passage, quantities: Mapping[str, str], printed: Sequence[
 
 def _are_pair(first: Printed, second: Printed, line: str) -> bool:
     """Whether one figure is what another was before: 由…缩短为…; 改革前要14个小时，如今压缩到5个小时."""
-    was = first.role == "before" or (first.role == "none" and _WAS.search(line[: first.start]))
+    was = first.role == "before" or (
+        first.role == "none" and _WAS.search(line[max(0, first.start - _NEAR) : first.start])
+    )
     return bool(was) and second.role == "after"
 
 
@@ -151,35 +138,3 @@ def _number(value: Fraction | None) -> str:
         return f"{value.numerator}/{value.denominator}"
     text = f"{value.numerator / value.denominator:.12f}" if value.denominator != 1 else str(value.numerator)
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def nearest_indicators(clause: str, vocabulary: Vocabulary) -> Sequence[str]:
-    """The indicators that a clause may speak of, the likeliest first: those named in it, then those named alike."""
-    scores = {
-        id: max(
-            map(_likeness(plain(clause)), {plain(name) for name in names_of(id, entry) if not name.isascii()}),
-            default=0,
-        )
-        for id, entry in vocabulary.kinds["indicators"].items()
-    }
-    ranked = sorted((id for id, score in scores.items() if score), key=lambda id: -scores[id])
-    return ranked[:_MOST_INDICATORS]
-
-
-def is_named(indicator: str, clause: str, vocabulary: Vocabulary) -> bool:
-    """Whether a clause has a name of an indicator in full."""
-    entry = vocabulary.kinds["indicators"].get(indicator) or {}
-    return any(plain(name) in plain(clause) for name in names_of(indicator, entry) if not name.isascii())
-
-
-def _likeness(clause: str) -> Callable[[str], float]:
-    """How much of a name stands in a clause: its length where all does, else the share of its pairs of characters."""
-
-    def score(name: str) -> float:
-        if name in clause:
-            return 1 + len(name)
-        pairs = {name[at : at + 2] for at in range(len(name) - 1)}
-        found = sum(pair in clause for pair in pairs)
-        return found / len(pairs) if pairs and 2 * found >= len(pairs) else 0
-
-    return score

@@ -18,6 +18,7 @@ _BEFORE = re.compile(rf"(?:{_VERBS}|{any_of('measures', 'used')})(?:了|的|以|
 _INSIDE = re.compile(rf"{_WAYS}$")
 _NO_NAME = re.compile(any_of("measures", "no_name"))
 _SAID = re.compile(r"我|你|他|她|吗|呢|啦|[0-9０-９]{3}")
+_NEAR = 40  # characters that are looked at on each side of a quotation
 _SHORTEST = 4  # characters of a known name that stands without quotation marks
 _SLOGANS = frozenset(words("measures", "slogans"))
 # A name without quotation marks: what was begun, up to a word for a way of working (邮、快、跨业务集约式新模式); what
@@ -87,7 +88,8 @@ def _begun(passage: Passage, known: Mapping[str, str]) -> Iterator[Title]:
 def _quoted(passage: Passage, known: Mapping[str, str]) -> Iterator[Title]:
     """The names in quotation marks: what is behind a row of them holds for all, and so does what is before."""
     for run in _runs(passage.text):
-        behind, before = passage.text[run[-1].end() :], passage.text[: run[0].start()]
+        end, start = run[-1].end(), run[0].start()
+        behind, before = passage.text[end : end + _NEAR], passage.text[max(0, start - _NEAR) : start]
         is_named = bool(_BEHIND.match(behind) or _BEFORE.search(before)) and not _NO_NAME.match(behind)
         for match in run:
             if match[1] in _SLOGANS:

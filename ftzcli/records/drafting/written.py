@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ftzcli.records.codes import NEEDS_MODALITY
+from ftzcli.records.drafting.indicators import Indicators
 from ftzcli.records.drafting.mentions import Mention
 from ftzcli.records.drafting.passages import Passage, Sentence
 from ftzcli.records.drafting.proposals import Draft, Found, Proposal, Step
-from ftzcli.records.drafting.quantities import is_named, nearest_indicators
 from ftzcli.records.drafting.scaffold import quoted
 from ftzcli.records.drafting.stubs import free_id, slug, stub
 from ftzcli.records.vocabulary import Vocabulary
@@ -33,6 +33,10 @@ class Writer:
     source: str
     vocabulary: Vocabulary
     taken: frozenset[str]
+
+    @cached_property
+    def _indicators(self) -> Indicators:
+        return Indicators(self.vocabulary)
 
     @cached_property
     def _stub_ids(self) -> dict[tuple[str, str], str]:
@@ -143,15 +147,15 @@ class Writer:
         yield _line(figure.passage, figure.passage.sentence_at(figure.reading.start), figure.reading.marks)
         if figure.known:
             yield f"# known: {figure.known}"
-        if near := nearest_indicators(figure.reading.clause, self.vocabulary):
+        near, _ = self._indicators.nearest(figure.reading.clause)
+        if near:
             yield f"# indicator: {', '.join(f'{number} {id}' for number, id in enumerate(near, 1))}"
         for word in dict.fromkeys(figure.reading.unknown_units):
             yield f"# 单位不在词表：{_clean(word)} / the vocabulary lacks this unit"
 
     def _figure(self, figure: Found) -> Iterator[str]:
         reading = figure.reading
-        near = nearest_indicators(reading.clause, self.vocabulary)
-        named = next((id for id in near if is_named(id, reading.clause, self.vocabulary)), "")
+        _, named = self._indicators.nearest(reading.clause)
         yield f"indicator: {named}".rstrip()
         yield "subject: {zh: , en: }"
         yield from (f"{name}: {_scalar(quantity)}" for name, quantity in reading.quantities.items())
