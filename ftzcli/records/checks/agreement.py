@@ -11,7 +11,7 @@ from ftzcli.records.model.figure import Quantity
 from ftzcli.words.printed import Printed, Units
 
 Ends = tuple[Fraction | None, Fraction | None]
-# Units of these kinds are told apart in print: an hour is no day, and no tonne. What is counted shares its measure words.
+# Units of these kinds are told apart in print: an hour is no day. What is counted shares its measure words.
 _TOLD_APART = frozenset({"time", "mass", "money", "percent", "rank"})
 
 
@@ -43,7 +43,7 @@ class Agreement:
         return printed.word if kind in _TOLD_APART or other in _TOLD_APART else ""
 
     def written(self, field: str, quantity: Quantity, printed: Printed) -> str:
-        """The figure as a quantity of a record is written, in the quantity's unit if it may be that; empty if unknown."""
+        """The figure as a record writes it, in the quantity's unit if it may be that; empty if the unit is unknown."""
         unit = printed.unit if self.other_unit(quantity, printed) else quantity.unit
         if unit is None:
             return ""
@@ -64,7 +64,7 @@ class Agreement:
         return f"{sign}{number}{name}"
 
     def _readings(self, field: str, unit: str, printed: Printed) -> list[Ends]:
-        """What the figure may be as a field of a record. A change has a sign, and a fall by at least 30% is at most -30%."""
+        """What the figure may be as a field of a record: a change has a sign, and a fall by 30% or more is at most -30%."""
         factor = self._in_terms_of(unit, printed) or Fraction(1)
         low, high = (None if end is None else end * factor for end in (printed.low, printed.high))
         plain, fall = (low, high), _negative((low, high))

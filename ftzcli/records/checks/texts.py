@@ -7,7 +7,7 @@ import os
 import re
 import stat
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -78,7 +78,7 @@ class SourceText:
         return next((number for number, (row, _) in enumerate(self.numbered, 1) if row == physical), None)
 
     def places(self, number: int, stated: str) -> list[tuple[int, int]]:
-        """Where on a line what is stated stands as a figure of its own: it cuts no figure, and no numeral touches it."""
+        """Where on a line what is stated is a figure of its own: it cuts no figure, and no numeral touches it."""
         line = self.lines[number - 1] if 0 < number <= len(self.lines) else ""
         if stated not in line:
             return []

@@ -44,9 +44,8 @@ _KINDS: dict[str, BoundKind] = {
     "about": "about",
 }
 # Before any search: no bound without one of these signs in the window.
-_HINT = re.compile(
-    f"[{''.join(sorted({w[0] for w in (*tables.ABOVE, *tables.BELOW, *tables.LEAST, *tables.MOST, *tables.ABOUT)} | {w[-1] for w in tables.NOT_ENOUGH}))}]"
-)
+_WORDS = (*tables.ABOVE, *tables.BELOW, *tables.LEAST, *tables.MOST, *tables.ABOUT)
+_HINT = re.compile(f"[{''.join(sorted({word[0] for word in _WORDS} | {word[-1] for word in tables.NOT_ENOUGH}))}]")
 _SOON = re.compile(rf"(?P<word>{_any(list(tables.TOUCHING))})(?:人民币|[¥$])? ?$")
 _BEHIND = re.compile(rf"(?:{_any(tables.INCLUDED)}|\(含[^)]{{0,6}}\))?(?P<word>{_any(list(tables.BEHIND))})")
 _LAST_YEARS = re.compile(r"(?:余|多)?(?:年|个月|周|日|天)(?:来|间|里|内|以来|中|[,。]|的)?")

@@ -50,13 +50,10 @@ def _leads(text: str, low: Term, high: Term, sign: str, last: int) -> bool:
 def _joined(low: Term, high: Term, units: Units) -> Term | None:
     """Both ends as one term; None where they do not belong together."""
     low, high = _inherited(low, high)
-    if low.unit is not None and high.unit is not None and low.unit.word != high.unit.word:
-        if low.unit.id is None or low.unit.id != high.unit.id:
-            base, size = units.size(low.unit.id)
-            other, larger = units.size(high.unit.id)
-            if base is None or base != other:
-                return None
-            low = low.times(size / larger)
+    turned = _in_unit_of(low, high, units)
+    if turned is None:
+        return None
+    low = turned
     if low.low >= high.high or low.more:
         return None
     unit = high.unit or low.unit
@@ -68,6 +65,17 @@ def _joined(low: Term, high: Term, units: Units) -> Term | None:
         more=False,
         vague=low.vague or high.vague,
     )
+
+
+def _in_unit_of(low: Term, high: Term, units: Units) -> Term | None:
+    """The first end in the unit of the second (30分钟至1小时); None where their units are of two kinds."""
+    if low.unit is None or high.unit is None or low.unit.word == high.unit.word:
+        return low
+    if low.unit.id is not None and low.unit.id == high.unit.id:
+        return low
+    base, size = units.size(low.unit.id)
+    other, larger = units.size(high.unit.id)
+    return None if base is None or base != other else low.times(size / larger)
 
 
 def _inherited(low: Term, high: Term) -> tuple[Term, Term]:

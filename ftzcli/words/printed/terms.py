@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -54,6 +55,7 @@ class Term(NamedTuple):
 
     @property
     def is_share(self) -> bool:
+        """Whether it is in percent."""
         return self.unit is not None and self.unit.word == "%"
 
     def times(self, factor: Fraction | int) -> Term:
@@ -65,6 +67,8 @@ def term_at(text: str, start: int, units: Units) -> Term | None:
     """The term that begins at a place; TooLong for a row of digits that counts nothing."""
     if text.startswith("一半", start):
         return _whole_half(start, start + 2, units, "一半")
+    if text[start] == "翻":
+        return _doubled(text, start, units)
     if text[start] == "半":
         return _half(text, start, units)
     number = number_at(text, start)
@@ -102,14 +106,22 @@ def _whole_half(start: int, end: int, units: Units, word: str) -> Term:
     return _percent(Term(start, end, HALF, HALF, hanzi=True, is_half=True), end, units, HUNDRED, word)
 
 
+def _doubled(text: str, start: int, units: Units) -> Term | None:
+    """翻番 and 翻倍 are a rise by the whole; with a number between, the number is the figure."""
+    if not text.startswith(("翻番", "翻倍"), start):
+        return None
+    whole = Term(start, start + 2, Fraction(1), Fraction(1), hanzi=True)
+    return _percent(whole, start + 2, units, HUNDRED, "番")
+
+
 def _half(text: str, start: int, units: Units) -> Term | None:
     """半天, 半个多小时; 半数 and 过半 are shares."""
     if text.startswith("半数", start):
         return _whole_half(start, start + 2, units, "半数")
     before = text[start - 1 : start]
-    if before and before in "上下前后大多夜":
+    if before and before in "上下前后多夜":
         return None
-    at, more = start + 1, False
+    at, more = start + 1, before == "大"
     if text.startswith("个", at):
         at += 1
     if text.startswith(("多", "余"), at):
@@ -118,6 +130,8 @@ def _half(text: str, start: int, units: Units) -> Term | None:
     if unit is not None and unit.word in _HALVES:
         return Term(start, start + 1, HALF, HALF, unit, unit.end, more=more, hanzi=True, words=("半",))
     follows = text[start + 1 : start + 2]
+    if more:
+        return _whole_half(start - 1, start + 1, units, "大半")._replace(more=True)
     if (
         before
         and before in "减过近超逾"
@@ -129,46 +143,63 @@ def _half(text: str, start: int, units: Units) -> Term | None:
 
 def _shared(text: str, term: Term, number: Number, units: Units) -> Term | None:
     """The term as a share, where a sign or a word behind the number makes it one."""
-    at = number.end
+    at = number.end + text.startswith((" %", " ‰", " ‱"), number.end)
     sign = text[at : at + 1]
-    if sign == " ":
-        sign = text[at + 1 : at + 2] if text[at + 1 : at + 2] in tables.PER_SIGN else ""
-        at += 1
-    if sign in tables.PER_SIGN and sign:
-        return _percent(term, at + 1, units, Fraction(*tables.PER_SIGN[sign]), sign)
-    at = number.end
-    if text.startswith("分之", at):
-        return _parts(text, term, number, units)
-    if sign == tables.TENTHS and not text.startswith(tables.NOT_TENTHS, at):
-        return _tenths(text, term, units)
-    if sign == tables.FOLDS and not text.startswith(tables.NOT_FOLDS, at):
-        half = text.startswith("半", at + 1)
-        more = text[at + 1 : at + 2] in tuple(tables.MORE)
-        term = term._replace(low=term.low + HALF * half, high=term.high + HALF * half, more=term.more or more)
-        return _percent(term, at + 1 + half + more, units, HUNDRED, "倍")
-    if sign == "折" and not text.startswith(tables.NOT_REDUCED, at):
-        return _percent(term, at + 1, units, Fraction(1 if term.low >= 10 else 10), "折")
-    if sign == tables.TURNS and term.high <= 100 and term.low.denominator == 1:
-        low, high = (Fraction(2 ** int(end) - 1) for end in (term.low, term.high))
-        return _percent(term._replace(low=low, high=high), at + 1, units, HUNDRED, "番")
-    if number.is_fraction and units.at(text, at) is None:
-        return _percent(term, at, units, HUNDRED, "/")
+    share = _SHARES.get(sign)
+    if share is not None and (made := share(text, term._replace(core=at), units)) is not None:
+        return made
+    if number.is_fraction and units.at(text, number.end) is None:
+        return _percent(term, number.end, units, HUNDRED, "/")
     return None
 
 
-def _parts(text: str, term: Term, number: Number, units: Units) -> Term | None:
-    """百分之三, 万分之三, 三分之二: so many parts of so many."""
-    if term.low != term.high or term.low <= 0:
+def _per(text: str, term: Term, units: Units) -> Term:
+    """5%, 3‰."""
+    sign = text[term.core]
+    return _percent(term, term.core + 1, units, Fraction(*tables.PER_SIGN[sign]), sign)
+
+
+def _folds(text: str, term: Term, units: Units) -> Term | None:
+    """1.2倍, 一倍半, 3倍多."""
+    at = term.core + 1
+    if text.startswith(tables.NOT_FOLDS, term.core):
         return None
-    above = number_at(text, number.end + 2) if number.end + 2 < len(text) else None
+    half = text.startswith("半", at)
+    more = text.startswith(tuple(tables.MORE), at)
+    term = term._replace(low=term.low + HALF * half, high=term.high + HALF * half, more=term.more or more)
+    return _percent(term, at + half + more, units, HUNDRED, "倍")
+
+
+def _reduced(text: str, term: Term, units: Units) -> Term | None:
+    """八折 and 八五折 are what is left of the price."""
+    if text.startswith(tables.NOT_REDUCED, term.core):
+        return None
+    return _percent(term, term.core + 1, units, Fraction(1 if term.low >= 10 else 10), "折")
+
+
+def _turns(_text: str, term: Term, units: Units) -> Term | None:
+    """翻两番: doubled twice is a rise by 300%."""
+    if term.high > 100 or term.low.denominator != 1 or term.high.denominator != 1:
+        return None
+    low, high = (Fraction(2 ** int(end) - 1) for end in (term.low, term.high))
+    return _percent(term._replace(low=low, high=high), term.core + 1, units, HUNDRED, "番")
+
+
+def _parts(text: str, term: Term, units: Units) -> Term | None:
+    """百分之三, 万分之三, 三分之二: so many parts of so many."""
+    if term.low != term.high or term.low <= 0 or not text.startswith("分之", term.core):
+        return None
+    above = number_at(text, term.core + 2) if term.core + 2 < len(text) else None
     if above is None:
         return None
     found = _from(above, term.start)._replace(words=("分之",))
     return _percent(found, above.end, units, HUNDRED / term.low, "分之")
 
 
-def _tenths(text: str, term: Term, units: Units) -> Term:
+def _tenths(text: str, term: Term, units: Units) -> Term | None:
     """七成, 三成五, 六成多."""
+    if text.startswith(tables.NOT_TENTHS, term.core):
+        return None
     at = term.core + 1
     more = False
     rest = Fraction(0)
@@ -181,6 +212,16 @@ def _tenths(text: str, term: Term, units: Units) -> Term:
         more, at = True, at + 1
     made = term._replace(low=term.low + rest, high=term.high + rest, more=term.more or more)
     return _percent(made, at, units, Fraction(10), "成")
+
+
+_SHARES: dict[str, Callable[[str, Term, Units], Term | None]] = {
+    **dict.fromkeys(tables.PER_SIGN, _per),
+    "分": _parts,
+    tables.TENTHS: _tenths,
+    tables.FOLDS: _folds,
+    "折": _reduced,
+    tables.TURNS: _turns,
+}
 
 
 def _with_unit(text: str, term: Term, number: Number, units: Units) -> Term:
@@ -202,7 +243,7 @@ def _with_unit(text: str, term: Term, number: Number, units: Units) -> Term:
         term = term._replace(
             low=term.low + HALF, high=term.high + HALF, core=unit.end + 1, end=unit.end + 1, words=("半",)
         )
-    return _compound(text, term, units)
+    return _compound(text, _whole(text, term, units), units)
 
 
 def _many(text: str, at: int) -> tuple[int, bool]:
@@ -215,15 +256,45 @@ def _many(text: str, at: int) -> tuple[int, bool]:
 
 def _counts(unit: Unit, term: Term) -> bool:
     """Whether a unit is one of this number: of a number in 汉字 some are not (三国, 二期)."""
-    return not (term.hanzi and unit.id is None and unit.word in tables.DIGITS_ONLY)
+    is_small = term.hanzi and not term.more and not term.vague and term.high < 100
+    return not (is_small and unit.id is None and unit.word in tables.DIGITS_ONLY)
+
+
+def _whole(text: str, term: Term, units: Units) -> Term:
+    """The term in a unit that its own is a part of: 8角 is 0.8元, 一刻钟 is 15分钟, and 1分 before seconds is 1分钟."""
+    unit = term.unit
+    if unit is None or unit.id is not None:
+        return term
+    if unit.word in tables.PARTS and not (unit.word == "角" and term.hanzi):
+        word, factor = tables.PARTS[unit.word]
+        return term.times(factor)._replace(unit=Unit(word, units.id(word), unit.end)) if units.id(word) else term
+    if unit.word == "分" and (number := _number(text, term.end)) and text.startswith("秒", number.end):
+        return term._replace(unit=Unit("分钟", units.id("分钟"), unit.end))
+    return term
+
+
+def _number(text: str, at: int) -> Number | None:
+    return number_at(text, at) if at < len(text) and text[at] in _NUMERALS else None
+
+
+def _cents(text: str, term: Term) -> Term:
+    """5元5角, 3元2角5分."""
+    while (number := _number(text, term.end)) and text[number.end : number.end + 1] in tables.CENTS:
+        rest = number.low * tables.CENTS[text[number.end]]
+        term = term._replace(low=term.low + rest, high=term.high + rest, core=number.end, end=number.end + 1)
+    return term
 
 
 def _compound(text: str, term: Term, units: Units) -> Term:
     """2小时30分钟 is one figure: the units are measured in one another, each smaller than the one before."""
+    if term.unit is not None and term.unit.word == "元":
+        return _cents(text, term)
     while term.unit is not None and term.unit.id in units.sizes:
         at = term.end + 1 if text.startswith(("零", "又"), term.end) else term.end
-        number = number_at(text, at) if at < len(text) and text[at] in _NUMERALS else None
+        number = _number(text, at)
         unit = units.at(text, number.end) if number else None
+        if unit is not None and unit.id is None and (word := tables.IN_COMPOUNDS.get(unit.word)):
+            unit = Unit(word, units.id(word), unit.end)
         if number is None or unit is None or number.low != number.high:
             break
         base, size = units.size(term.unit.id)
