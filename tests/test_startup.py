@@ -10,8 +10,17 @@ from pathlib import Path
 import pytest
 from program import MEASURES, environment, run_apart
 
-# What help and usage errors never load; what a warm run never loads; and what only a table or a workbook needs.
-_READING = {"pydantic", "yaml", "opencc", "pypinyin", "snowballstemmer", "hashlib", "multiprocessing"}
+# What help and usage errors never load; what a warm run never loads, the grammar of figures is for `check` alone; and what only a table or a workbook needs.
+_READING = {
+    "pydantic",
+    "yaml",
+    "opencc",
+    "pypinyin",
+    "snowballstemmer",
+    "hashlib",
+    "multiprocessing",
+    "ftzcli.words.printed",
+}
 _STYLING = {"rich.segment", "rich.style"}
 _DRAWING = {"rich.console", "rich.table", "rich.progress", "rich.text", *_STYLING}
 _WRITING = {"xlsxwriter", "ftzcli.output.views.sheets"}

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from ftzcli.words.printed import tables
 from ftzcli.words.printed.alternatives import alternatives as _any
-from ftzcli.words.printed.terms import Term
+from ftzcli.words.printed.term import Term
 from ftzcli.words.printed.units import Units
 
 BoundKind = Literal["exact", "about", "least", "most"]

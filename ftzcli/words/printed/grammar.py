@@ -12,10 +12,11 @@ from ftzcli.words.printed import tables
 from ftzcli.words.printed.bounds import Bound, BoundKind, before, behind
 from ftzcli.words.printed.direction import Direction, Role, course, is_pair
 from ftzcli.words.printed.narrow import narrowed
-from ftzcli.words.printed.numerals import STARTS, TooLong
+from ftzcli.words.printed.numerals import NUMERALS, STARTS, TooLong
 from ftzcli.words.printed.ranges import range_from
 from ftzcli.words.printed.skipped import quoted, rank_at, skipped
-from ftzcli.words.printed.terms import Term, term_at
+from ftzcli.words.printed.term import Term
+from ftzcli.words.printed.terms import term_at
 from ftzcli.words.printed.units import Unit, Units
 
 _FAR = 40  # signs between two figures of one change
@@ -83,7 +84,7 @@ def _figures(line: str, units: Units, alone: bool) -> Iterator[Printed]:
         yield figure._replace(text=line[figure.start : figure.end])
 
 
-_NUMERAL = re.compile(f"[0-9][0-9,.]*|[{''.join(tables.DIGITS)}]+")
+_NUMERAL = re.compile(f"[0-9][0-9,.]*|[{NUMERALS}]+")
 
 
 def _behind(text: str, start: int) -> int:

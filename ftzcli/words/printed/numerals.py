@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ftzcli.words.printed import tables
-from ftzcli.words.printed.narrow import narrowed
 
 Ends = tuple[Fraction | int, Fraction | int]
 
@@ -20,6 +19,7 @@ _DIGITS = re.compile(
 _ROW = re.compile(f"[{''.join(tables.DIGITS)}]+")
 _NO_POINT_BEHIND = "十分刻半整"
 _SIZES = "".join((*tables.SMALL, tables.WAN, tables.YI))
+NUMERALS = "".join(tables.DIGITS) + _SIZES
 STARTS = re.compile(f"[0-9半翻{''.join(tables.TENS)}{tables.VAGUE}{''.join(tables.DIGITS)}{_SIZES}]")
 
 
@@ -279,13 +279,10 @@ def number_at(text: str, start: int) -> Number | None:
     return _Reading(text, start).read()
 
 
-_TOUCHING = re.compile(f"[0-9.{''.join(tables.DIGITS)}{_SIZES}]")
+_TOUCHING = frozenset(f"0123456789０１２３４５６７８９.．{NUMERALS}")
 
 
 def numeral_touches(line: str, start: int, end: int) -> bool:
     """Whether a numeral outside a stretch of a line belongs to one at its end: 3小时 is only a part of 23小时."""
-    text = narrowed(line[max(0, start - 1) : end + 1])
-    left, right = start > 0, end < len(line)
-    at_start = left and _TOUCHING.match(text[0]) and _TOUCHING.match(text[1])
-    at_end = right and _TOUCHING.match(text[-1]) and _TOUCHING.match(text[-2])
-    return bool(at_start or at_end)
+    at_start = start > 0 and line[start - 1] in _TOUCHING and line[start] in _TOUCHING
+    return at_start or (end < len(line) and line[end] in _TOUCHING and line[end - 1] in _TOUCHING)

@@ -6,7 +6,8 @@ import re
 
 from ftzcli.words.printed import tables
 from ftzcli.words.printed.numerals import STARTS
-from ftzcli.words.printed.terms import Term, term_at
+from ftzcli.words.printed.term import Term
+from ftzcli.words.printed.terms import term_at
 from ftzcli.words.printed.units import Units
 
 _BETWEEN = re.compile(rf" ?(?P<sign>[{re.escape(tables.DASHES)}]{{1,2}}|至|到) ?")

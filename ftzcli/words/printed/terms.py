@@ -1,17 +1,15 @@
-"""A term: a number with what makes it a share, and its unit; halves and compounds (2小时30分钟) too."""
+"""Reading a term: a number with its share or its unit, halves and compounds (2小时30分钟) too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
-from typing import NamedTuple
 
 from ftzcli.words.printed import tables
 from ftzcli.words.printed.numerals import Number, number_at
+from ftzcli.words.printed.shares import shared
+from ftzcli.words.printed.term import HALF, HUNDRED, Term, percent, term_of
 from ftzcli.words.printed.units import Unit, Units
 
-HALF = Fraction(1, 2)
-HUNDRED = Fraction(100)
 # What a half may be a half of when its unit follows (半天): not of what is counted.
 _HALVES = (
     "小时",
@@ -35,34 +33,6 @@ _HALVES = (
 )
 
 
-class Term(NamedTuple):
-    """A number as one end of a figure: its ends in the unit that it has, and how it is written."""
-
-    start: int
-    core: int  # the end of the number, its share and scale
-    low: Fraction
-    high: Fraction
-    unit: Unit | None = None
-    end: int = 0
-    more: bool = False
-    vague: bool = False
-    bare: bool = False
-    hanzi: bool = False
-    tail: int = 1
-    factor: Fraction = Fraction(1)  # what the share makes of its number
-    words: tuple[str, ...] = ()
-    is_half: bool = False
-
-    @property
-    def is_share(self) -> bool:
-        """Whether it is in percent."""
-        return self.unit is not None and self.unit.word == "%"
-
-    def times(self, factor: Fraction | int) -> Term:
-        """The term with its ends multiplied."""
-        return self._replace(low=self.low * factor, high=self.high * factor)
-
-
 def term_at(text: str, start: int, units: Units) -> Term | None:
     """The term that begins at a place; TooLong for a row of digits that counts nothing."""
     if text.startswith("一半", start):
@@ -74,36 +44,12 @@ def term_at(text: str, start: int, units: Units) -> Term | None:
     number = number_at(text, start)
     if number is None:
         return None
-    term = _from(number, start)
-    return _shared(text, term, number, units) or _with_unit(text, term, number, units)
-
-
-def _from(number: Number, start: int) -> Term:
-    return Term(
-        start,
-        number.end,
-        number.low,
-        number.high,
-        end=number.end,
-        more=number.more,
-        vague=number.vague,
-        bare=number.bare,
-        hanzi=number.is_hanzi,
-        tail=number.tail,
-    )
-
-
-def _percent(term: Term, end: int, units: Units, factor: Fraction, word: str) -> Term:
-    """The term as a share of the whole, in percent."""
-    unit = Unit("%", units.id("%"), end)
-    made = term.times(factor)
-    return made._replace(
-        core=end, end=end, unit=unit, factor=term.factor * factor, words=(*term.words, word), bare=False
-    )
+    term = term_of(number, start)
+    return shared(text, term, number, units) or _with_unit(text, term, number, units)
 
 
 def _whole_half(start: int, end: int, units: Units, word: str) -> Term:
-    return _percent(Term(start, end, HALF, HALF, hanzi=True, is_half=True), end, units, HUNDRED, word)
+    return percent(Term(start, end, HALF, HALF, hanzi=True, is_half=True), end, units, HUNDRED, word)
 
 
 def _doubled(text: str, start: int, units: Units) -> Term | None:
@@ -111,7 +57,7 @@ def _doubled(text: str, start: int, units: Units) -> Term | None:
     if not text.startswith(("翻番", "翻倍"), start):
         return None
     whole = Term(start, start + 2, Fraction(1), Fraction(1), hanzi=True)
-    return _percent(whole, start + 2, units, HUNDRED, "番")
+    return percent(whole, start + 2, units, HUNDRED, "番")
 
 
 def _half(text: str, start: int, units: Units) -> Term | None:
@@ -139,89 +85,6 @@ def _half(text: str, start: int, units: Units) -> Term | None:
     ):
         return _whole_half(start, start + 1, units, "半")
     return None
-
-
-def _shared(text: str, term: Term, number: Number, units: Units) -> Term | None:
-    """The term as a share, where a sign or a word behind the number makes it one."""
-    at = number.end + text.startswith((" %", " ‰", " ‱"), number.end)
-    sign = text[at : at + 1]
-    share = _SHARES.get(sign)
-    if share is not None and (made := share(text, term._replace(core=at), units)) is not None:
-        return made
-    if number.is_fraction and units.at(text, number.end) is None:
-        return _percent(term, number.end, units, HUNDRED, "/")
-    return None
-
-
-def _per(text: str, term: Term, units: Units) -> Term:
-    """5%, 3‰."""
-    sign = text[term.core]
-    return _percent(term, term.core + 1, units, Fraction(*tables.PER_SIGN[sign]), sign)
-
-
-def _folds(text: str, term: Term, units: Units) -> Term | None:
-    """1.2倍, 一倍半, 3倍多."""
-    at = term.core + 1
-    if text.startswith(tables.NOT_FOLDS, term.core):
-        return None
-    half = text.startswith("半", at)
-    more = text.startswith(tuple(tables.MORE), at)
-    term = term._replace(low=term.low + HALF * half, high=term.high + HALF * half, more=term.more or more)
-    return _percent(term, at + half + more, units, HUNDRED, "倍")
-
-
-def _reduced(text: str, term: Term, units: Units) -> Term | None:
-    """八折 and 八五折 are what is left of the price."""
-    if text.startswith(tables.NOT_REDUCED, term.core):
-        return None
-    return _percent(term, term.core + 1, units, Fraction(1 if term.low >= 10 else 10), "折")
-
-
-def _turns(_text: str, term: Term, units: Units) -> Term | None:
-    """翻两番: doubled twice is a rise by 300%."""
-    if term.high > 100 or term.low.denominator != 1 or term.high.denominator != 1:
-        return None
-    low, high = (Fraction(2 ** int(end) - 1) for end in (term.low, term.high))
-    return _percent(term._replace(low=low, high=high), term.core + 1, units, HUNDRED, "番")
-
-
-def _parts(text: str, term: Term, units: Units) -> Term | None:
-    """百分之三, 万分之三, 三分之二: so many parts of so many."""
-    if term.low != term.high or term.low <= 0 or not text.startswith("分之", term.core):
-        return None
-    above = number_at(text, term.core + 2) if term.core + 2 < len(text) else None
-    if above is None:
-        return None
-    found = _from(above, term.start)._replace(words=("分之",))
-    return _percent(found, above.end, units, HUNDRED / term.low, "分之")
-
-
-def _tenths(text: str, term: Term, units: Units) -> Term | None:
-    """七成, 三成五, 六成多."""
-    if text.startswith(tables.NOT_TENTHS, term.core):
-        return None
-    at = term.core + 1
-    more = False
-    rest = Fraction(0)
-    sign = text[at : at + 1]
-    if sign and sign in tables.DIGITS and tables.DIGITS[sign] and units.at(text, at + 1) is None:
-        rest, at = Fraction(tables.DIGITS[sign], 10), at + 1
-    elif sign == "半":
-        rest, at = HALF, at + 1
-    if text[at : at + 1] in tuple(tables.MORE):
-        more, at = True, at + 1
-    made = term._replace(low=term.low + rest, high=term.high + rest, more=term.more or more)
-    return _percent(made, at, units, Fraction(10), "成")
-
-
-_SHARES: dict[str, Callable[[str, Term, Units], Term | None]] = {
-    **dict.fromkeys(tables.PER_SIGN, _per),
-    "分": _parts,
-    tables.TENTHS: _tenths,
-    tables.FOLDS: _folds,
-    "折": _reduced,
-    tables.TURNS: _turns,
-}
 
 
 def _with_unit(text: str, term: Term, number: Number, units: Units) -> Term:
