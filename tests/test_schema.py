@@ -32,8 +32,8 @@ VOCABULARY = open_catalogue().vocabulary
 _MAPPINGS = ("properties", "$defs", "definitions")
 _LISTS = ("anyOf", "allOf")
 _SINGLE = ("items", "propertyNames", "additionalProperties")
-_REST = """$schema $id $ref title description type enum required pattern minLength minimum minItems minProperties
-    maxProperties examples"""
+_REST = """$schema $id $ref title description type enum required pattern minLength minimum minItems maxItems
+    minProperties maxProperties examples"""
 _SHARED_KEYWORDS = {*_MAPPINGS, *_LISTS, *_SINGLE, *_REST.split()} - {"definitions"}
 
 every_name = pytest.mark.parametrize("name", SCHEMAS)

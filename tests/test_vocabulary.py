@@ -12,7 +12,7 @@ from opencc import OpenCC
 from properties import examples
 
 from ftzcli import open_catalogue
-from ftzcli.records.vocabulary import KINDS, Vocabulary
+from ftzcli.records.vocabulary import KINDS, PLACE_KINDS, WHERE, Vocabulary
 from ftzcli.words.text import Text
 
 VOCABULARY = open_catalogue().vocabulary
@@ -178,6 +178,13 @@ def test_a_slip_of_the_hand_is_told_what_is_nearest(kind: str, typed: str, meant
 
 def test_several_that_are_equally_near_are_all_told() -> None:
     assert {"hainan", "hainan-ftp"} <= set(dict(VOCABULARY.nearest("zones", "hainn")))
+
+
+@pytest.mark.parametrize("kind", PLACE_KINDS)
+def test_among_the_places_a_name_means_what_it_means_in_each_kind(kind: str) -> None:
+    places = VOCABULARY.forms(WHERE)
+    for form, ids in VOCABULARY.forms(kind).items():
+        assert set(filter(VOCABULARY.kind_of, ids)) <= set(places[form])
 
 
 @pytest.mark.parametrize("kind", KINDS)

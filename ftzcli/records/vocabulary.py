@@ -117,8 +117,10 @@ class Vocabulary:
     def forms(self, kind: str) -> Mapping[str, Sequence[str]]:
         """The ids of the entries of a kind by the key of each of their names; `where` stands for all kinds of place."""
         if kind == WHERE:
-            forms = (item for of in PLACE_KINDS for item in self.forms(of).items())
-            return {form: ids for form, ids in forms if all(map(self.kind_of, ids))}
+            places: dict[str, list[str]] = {}
+            for form, ids in (item for of in PLACE_KINDS for item in self.forms(of).items()):
+                places.setdefault(form, []).extend(filter(self.kind_of, ids))
+            return places
         if kind not in self._forms:
             table = self._forms[kind] = {}
             for id, entry in self.kinds[kind].items():

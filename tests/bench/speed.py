@@ -66,6 +66,8 @@ SMALL = tuple(
         "ftz summary",
         "ftz effects --limit 20",
         "ftz timeline --limit 20",
+        "ftz list --at 青岛 --limit 20",
+        "ftz gaps --zone 福州 --limit 20",
         "ftz list --limit 20 --sort name",
         f"ftz search {COMMON} --limit 20",
     )
