@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from program import MEASURES, environment, run_apart
 
-# What help and usage errors never load; what a warm run never loads, the grammar of figures is for `check` alone; and what only a table or a workbook needs.
+# What help and usage errors never load; what a warm run never loads; and what only a table or a workbook needs.
+# The grammar of printed figures is for `check` alone.
 _READING = {
     "pydantic",
     "yaml",

@@ -56,7 +56,7 @@ MEASURES = _words(
     "克 千克 公斤 斤 毫克 吨公里 口岸 人才 批 批次 票 份 类 大类 项 家 条 例 起 秒 分 分钟 刻钟 小时 钟头 天 "
     "日 周 星期 个月 季度 年 周年 元 吨 标箱 瓶 辆次 人次 门 枚 期 层 栋 间 套次 单次 家次 户次 例次 海关 "
     "港口 城市 国 大 场 尾 羽 筒 袋 盒 包 束 克拉 平方 公升 亿元 家企业 个品种 工作日"
-    "摄氏度 度 角 泊位 澳元 加元 新元 泰铢 车位 床位 工位 席位 航线 m2 m3 km2 ㎡ km m cm mm "
+    " 摄氏度 度 角 泊位 澳元 加元 新元 泰铢 车位 床位 工位 席位 航线 m2 m3 km2 ㎡ km m cm mm "
     "kg g t h min s TEU kWh MW GB TB ℃ L ml"
 )
 # Of a number in 汉字 these say nothing: 三国, 两级, 一期, 三大, 一层 are parts of words.
