@@ -22,8 +22,8 @@ _SINGLE = re.compile(
 )
 _NOT_SINGLE_BEHIND = "至最不缺很许更好诸众率递剧大"  # 至少, 最多, 许多
 _TO = re.compile(
-    rf"(?:(?P<verb>{_any([*_FALLS, *_RISES, *tables.CHANGED])}|[{tables.SINGLE}])"
-    rf"[^0-9,。;:]{{0,4}}?(?:{_any(list(tables.TO))})|(?P<arrow>→|->|⟶|➔)|(?P<now>{_any(list(tables.NOW))}))"
+    rf"(?:(?P<verb>(?:{_any([*_FALLS, *_RISES, *tables.CHANGED])})[^0-9,。;:]{{0,4}}?|[{tables.SINGLE}])"
+    rf"(?:{_any(list(tables.TO))})|(?P<arrow>→|->|⟶|➔)|(?P<now>{_any(list(tables.NOW))}))"
     r"(?:了|仅|只|需要|需|要|约|的|在|用|不到|不超过|不足|平均|最快|最长|近|超过|超|最多|至多|人民币|[¥$]|[ “\"]){0,3}$"
 )
 _FROM = re.compile(

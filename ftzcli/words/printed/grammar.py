@@ -137,7 +137,7 @@ def _money(text: str, term: Term, units: Units) -> tuple[Term, int]:
 
 def _stands(text: str, term: Term, bound: Bound | None, place: _Place) -> bool:
     """Whether a number is a figure: it has a unit or is a share, or a bound or a large scale says that it counts."""
-    if place.in_name and term.hanzi and not term.is_share:
+    if (place.in_name and term.hanzi and not term.is_share) or (term.hanzi and term.high == 0):  # 零部件
         return False
     sign = text[term.start - 1 : term.start]
     if text[term.start] == "一" and sign and sign in tables.NOT_ONE_BEHIND and not term.is_share:

@@ -11,6 +11,8 @@ from ftzcli.words.printed.terms import term_at
 from ftzcli.words.printed.units import Units
 
 _BETWEEN = re.compile(rf" ?(?P<sign>[{re.escape(tables.DASHES)}]{{1,2}}|至|到) ?")
+_FROM_ON = re.compile(r"(?:\(含[^)]{0,6}\)|含)?以上(?:、|至|到|,)?")  # 五万元以上三十万元以下
+_UP_TO = re.compile(r"(?:\(含[^)]{0,6}\)|含)?(?:以下|以内|之内|不满)")
 _AND = re.compile(r"(?:和|与|、)")
 _WITHIN = re.compile(r"(?:之间|不等|区间)")
 
@@ -21,6 +23,11 @@ def range_from(text: str, low: Term, units: Units, last: int) -> Term:
     if found is not None:
         high = _end(text, found.end(), units)
         if high is not None and not _leads(text, low, high, found["sign"], last):
+            return _joined(low, high, units) or low
+        return low
+    if (found := _FROM_ON.match(text, low.end)) is not None:
+        high = _end(text, found.end(), units)
+        if high is not None and low.low == low.high and high.low == high.high and _UP_TO.match(text, high.end):
             return _joined(low, high, units) or low
         return low
     if (found := _AND.match(text, low.end)) is not None:

@@ -72,7 +72,7 @@ def _half(text: str, start: int, units: Units) -> Term | None:
         at += 1
     if text.startswith(("多", "余"), at):
         more, at = True, at + 1
-    unit = units.at(text, at)
+    unit = _half_of(text, at, units)
     if unit is not None and unit.word in _HALVES:
         return Term(start, start + 1, HALF, HALF, unit, unit.end, more=more, hanzi=True, words=("半",))
     follows = text[start + 1 : start + 2]
@@ -94,7 +94,7 @@ def _with_unit(text: str, term: Term, number: Number, units: Units) -> Term:
         return term._replace(unit=Unit(points, units.id(points), at + len(points)), end=at + len(points))
     at, more = _many(text, at)
     half = text.startswith("个半", at)
-    unit = units.at(text, at + 2 if half else at)
+    unit = _half_of(text, at + 2, units) if half else units.at(text, at)
     if unit is None and half:
         unit, half = units.at(text, at), False
     if unit is None or not _counts(unit, term):
@@ -107,6 +107,11 @@ def _with_unit(text: str, term: Term, number: Number, units: Units) -> Term:
             low=term.low + HALF, high=term.high + HALF, core=unit.end + 1, end=unit.end + 1, words=("半",)
         )
     return _compound(text, _whole(text, term, units), units)
+
+
+def _half_of(text: str, at: int, units: Units) -> Unit | None:
+    """The unit behind 半; 个 stands before it there: 一个半月."""
+    return Unit("个月", units.id("个月"), at + 1) if text.startswith("月", at) else units.at(text, at)
 
 
 def _many(text: str, at: int) -> tuple[int, bool]:
