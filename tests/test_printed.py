@@ -115,6 +115,27 @@ def meaning(found: Sequence[Printed]) -> list[tuple[object, ...]]:
     ]
 
 
+# Forms of laws and notices, and of the words around them, with all that is read on the line.
+LINES: dict[str, list[tuple[str, object, object]]] = {
+    "处五万元以上三十万元以下的罚款。": [("五万元以上三十万元", 50000, 300000)],
+    "公示期不少于30日。": [("30日", 30, None)],
+    "自受理之日起20日内办结。": [("20日", None, 20)],
+    "增值税率为13%。": [("13%", 13, 13)],
+    "将第二十五条、第二十六条和第三十条改为两条。": [("两条", 2, 2)],
+    "2016 年 10 月 14 日起施行，有效期2年。": [("2年", 2, 2)],
+    "2024年3月15日至20日举办，参展企业600个国内品牌。": [("600个", 600, 600)],
+    "更换零部件，实行7天×24小时通关，比例为1:1。": [],
+    "一票多车，四位一体，保留小数点后2位，见附件1所列。": [],
+    "建设三省一市的万吨级码头和2023/24年度计划。": [],
+    "提高到原来的2倍。": [("2倍", 200, 200)],
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_of_a_notice_has_these_figures_and_no_others(line: str) -> None:
+    assert [(one.text, one.low, one.high) for one in figures(line, units())] == LINES[line]
+
+
 SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "亿": 10**8, "万亿": 10**12}
 BOUNDS: dict[str, tuple[str, str, str]] = {
     "exact": ("", "", ""),

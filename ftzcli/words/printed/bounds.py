@@ -86,7 +86,10 @@ def _touching(text: str, start: int, low: int, term: Term) -> Bound | None:
 def behind(text: str, term: Term, units: Units) -> Bound | None:
     """The bound behind a number and its unit: at once, or behind what is counted (5家企业以上)."""
     at = term.end
-    if found := _bound_at(text, at):
+    found = _bound_at(text, at)
+    if found is not None and found.word in tables.MORE and (term.unit is None or term.unit.word not in tables.MEASURED):
+        return None
+    if found is not None:
         return found
     if term.unit is not None and (noun := units.at(text, at)) and noun.word not in ("个",) and noun.end > at:
         found = _bound_at(text, noun.end)

@@ -139,6 +139,8 @@ def _stands(text: str, term: Term, bound: Bound | None, place: _Place) -> bool:
     """Whether a number is a figure: it has a unit or is a share, or a bound or a large scale says that it counts."""
     if (place.in_name and term.hanzi and not term.is_share) or (term.hanzi and term.high == 0):  # 零部件
         return False
+    if term.unit is not None and text.startswith("级", term.end):  # 10万吨级码头
+        return False
     sign = text[term.start - 1 : term.start]
     if text[term.start] == "一" and sign and sign in tables.NOT_ONE_BEHIND and not term.is_share:
         return False
@@ -183,7 +185,7 @@ def _made(text: str, term: Term, bound: Bound | None, place: _Place, start: int)
         unit.id if unit else None,
         unit.word if unit else "",
         direction,
-        way.role,
+        "none" if "倍" in term.words else way.role,  # 原来的2倍 is a level of now
         words,
         "",
         term.hanzi,
