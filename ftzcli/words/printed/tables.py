@@ -130,7 +130,8 @@ NOT_BOUNDS_BEHIND = _words(
 # 多 and 余 stand behind these units (3天多), and not behind what is counted: 一票多车 is no figure.
 MEASURED = frozenset(
     _words(
-        "小时 个小时 钟头 天 日 年 个月 周 星期 分钟 工作日 个工作日 吨 公斤 千克 斤 元 万元 美元 公里 米 平方米 平方公里 亩 %"
+        "小时 个小时 钟头 天 日 年 个月 周 星期 分钟 工作日 个工作日 吨 公斤 千克 斤 元 "
+        "万元 美元 公里 米 平方米 平方公里 亩 %"
     )
 )
 # Convention: 6项以下措施 are the six that follow; 6项以下 alone is at most six.
