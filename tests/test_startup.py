@@ -11,7 +11,17 @@ import pytest
 from program import MEASURES, environment, run_apart
 
 # What help and usage errors never load; what a warm run never loads; and what only a table or a workbook needs.
-_READING = {"pydantic", "yaml", "opencc", "pypinyin", "snowballstemmer", "hashlib", "multiprocessing"}
+# The grammar of printed figures is for `check` alone.
+_READING = {
+    "pydantic",
+    "yaml",
+    "opencc",
+    "pypinyin",
+    "snowballstemmer",
+    "hashlib",
+    "multiprocessing",
+    "ftzcli.words.printed",
+}
 _STYLING = {"rich.segment", "rich.style"}
 _DRAWING = {"rich.console", "rich.table", "rich.progress", "rich.text", *_STYLING}
 _WRITING = {"xlsxwriter", "ftzcli.output.views.sheets"}

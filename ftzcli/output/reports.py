@@ -88,7 +88,7 @@ def sarif(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
 
 def _title(code: str, lang: Lang) -> str:
     """What is wrong by a code, whatever the words and numbers of one place."""
-    return re.sub(r"{\w+}", "…", KINDS[code].pick(lang))
+    return re.sub(r"{\w+}", "…", KINDS[code].pick(lang).replace("{hint}", ""))
 
 
 def _result(problem: Problem, lang: Lang) -> dict[str, Any]:

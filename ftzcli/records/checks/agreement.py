@@ -11,8 +11,8 @@ from ftzcli.records.model.figure import Quantity
 from ftzcli.words.printed import Printed, Units
 
 Ends = tuple[Fraction | None, Fraction | None]
-# Units of these kinds are told apart in print: an hour is no day, and no tonne. What is counted shares its measure words.
-_TOLD_APART = frozenset({"time", "mass", "money", "percent", "rank"})
+# Measure words of anything that is counted. Those that the vocabulary has count many things too: 项, 条, 家.
+_ANY = frozenset({"个", "种"})
 
 
 @dataclass(frozen=True)
@@ -32,19 +32,29 @@ class Agreement:
         ends = _negative((quantity.min, quantity.max))
         return quantity.approximate == printed.approximate and ends in self._readings(field, quantity.unit, printed)
 
+    def only_other_unit(self, field: str, quantity: Quantity, printed: Printed) -> bool:
+        """Whether the number is right and the unit is not, though one turns into the other: 15 hours for 15分钟."""
+        if printed.unit in (None, quantity.unit) or self._in_terms_of(quantity.unit, printed) is None:
+            return False
+        ends = (quantity.min, quantity.max)
+        return quantity.approximate == printed.approximate and ends in self._readings(
+            field, printed.unit or "", printed
+        )
+
     def other_unit(self, quantity: Quantity, printed: Printed) -> str:
         """The unit in print where it is another than the quantity's; empty when it may be the same."""
         if printed.unit == quantity.unit or not printed.word or self._in_terms_of(quantity.unit, printed) is not None:
             return ""
         kind = self.entries[quantity.unit]["kind"]
         other = self.entries[printed.unit]["kind"] if printed.unit else None
-        if kind == "count" and other in (None, "count"):
+        if kind == "count" and (other == "count" or printed.word in _ANY):
             return ""
-        return printed.word if kind in _TOLD_APART or other in _TOLD_APART else ""
+        return printed.word
 
     def written(self, field: str, quantity: Quantity, printed: Printed) -> str:
-        """The figure as a quantity of a record is written, in the quantity's unit if it may be that; empty if unknown."""
-        unit = printed.unit if self.other_unit(quantity, printed) else quantity.unit
+        """The figure as a record writes it, in the quantity's unit if it may be that; empty if the unit is unknown."""
+        is_other = self.other_unit(quantity, printed) or self.only_other_unit(field, quantity, printed)
+        unit = printed.unit if is_other else quantity.unit
         if unit is None:
             return ""
         falls = (quantity.max or quantity.min or 0) < 0
@@ -64,7 +74,7 @@ class Agreement:
         return f"{sign}{number}{name}"
 
     def _readings(self, field: str, unit: str, printed: Printed) -> list[Ends]:
-        """What the figure may be as a field of a record. A change has a sign, and a fall by at least 30% is at most -30%."""
+        """What the figure may be as a field of a record: a change has a sign; a fall by 30% or more is at most -30%."""
         factor = self._in_terms_of(unit, printed) or Fraction(1)
         low, high = (None if end is None else end * factor for end in (printed.low, printed.high))
         plain, fall = (low, high), _negative((low, high))

@@ -54,21 +54,23 @@ def _faults(
 ) -> Iterator[Finding]:
     """What is wrong with one quantity, beside all that is printed and that of it which it may mean."""
     printed, meant = found
-    if not meant:
-        opposed = next((one for one in printed if agreement.opposes(name, quantity, one)), None)
-        if opposed is not None and name == "change":
-            words = "".join((*opposed.words, opposed.text)) if not _holds(opposed) else opposed.text
-            hint = _hint(agreement.written(name, quantity, opposed))
-            yield Finding("FTZ412", (), {"words": words, "hint": hint})
-            return
-        likely = _likely(name, quantity, printed, agreement)
-        hint = _hint(agreement.written(name, quantity, likely)) if likely else Text("", "")
-        yield Finding("FTZ410", (), {"stated": told, "hint": hint})
+    other = [(one, unit) for one in meant if (unit := agreement.other_unit(quantity, one))]
+    if meant and len(other) < len(meant):
         return
-    other = [agreement.other_unit(quantity, one) for one in meant]
-    if all(other):
-        hint = _hint(agreement.written(name, quantity, meant[0]))
-        yield Finding("FTZ411", (), {"stated": told, "unit": other[0], "hint": hint})
+    other += [(one, one.word) for one in printed if agreement.only_other_unit(name, quantity, one)]
+    if other:
+        one, unit = other[0]
+        hint = _hint(agreement.written(name, quantity, one))
+        yield Finding("FTZ411", (), {"stated": told, "unit": unit, "hint": hint})
+        return
+    opposed = next((one for one in printed if agreement.opposes(name, quantity, one)), None)
+    if opposed is not None and name == "change":
+        words = opposed.text if _holds(opposed) else "".join((*opposed.words, opposed.text))
+        yield Finding("FTZ412", (), {"words": words, "hint": _hint(agreement.written(name, quantity, opposed))})
+        return
+    likely = _likely(name, quantity, printed, agreement)
+    hint = _hint(agreement.written(name, quantity, likely)) if likely else Text("", "")
+    yield Finding("FTZ410", (), {"stated": told, "hint": hint})
 
 
 def _holds(printed: Printed) -> bool:

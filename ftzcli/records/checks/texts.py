@@ -7,7 +7,7 @@ import os
 import re
 import stat
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -44,7 +44,8 @@ class SourceText:
     def figures_on(self, number: int) -> Sequence[Printed]:
         """The figures on line `number`; each line is read once."""
         if number not in self._read:
-            self._read[number] = figures(self.lines[number - 1], self.units) if 0 < number <= len(self.lines) else []
+            found = figures(self.lines[number - 1], self.units) if 0 < number <= len(self.lines) else []
+            self._read[number], self._ends[number] = found, [one.core for one in found]
         return self._read[number]
 
     def figures_at(self, number: int, stated: str) -> list[Printed]:
@@ -78,7 +79,7 @@ class SourceText:
         return next((number for number, (row, _) in enumerate(self.numbered, 1) if row == physical), None)
 
     def places(self, number: int, stated: str) -> list[tuple[int, int]]:
-        """Where on a line what is stated stands as a figure of its own: it cuts no figure, and no numeral touches it."""
+        """Where on a line what is stated is a figure of its own: it cuts no figure, and no numeral touches it."""
         line = self.lines[number - 1] if 0 < number <= len(self.lines) else ""
         if stated not in line:
             return []
@@ -93,16 +94,20 @@ class SourceText:
     def _within(self, number: int, start: int, end: int) -> list[Printed]:
         """The figures of a line that reach into a stretch of it."""
         found = self.figures_on(number)
-        first = bisect_left(found, start + 1, key=lambda one: one.core)
+        at = bisect_left(self._ends[number], start + 1)
         reached: list[Printed] = []
-        for one in found[first:]:
-            if one.start >= end:
-                break
-            reached.append(one)
+        while at < len(found) and found[at].start < end:
+            reached.append(found[at])
+            at += 1
         return reached
 
     @cached_property
     def _found(self) -> dict[str, Sequence[int]]:
+        return {}
+
+    @cached_property
+    def _ends(self) -> dict[int, Sequence[int]]:
+        """Where the numbers of the figures end, by the line."""
         return {}
 
     @cached_property

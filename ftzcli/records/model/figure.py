@@ -1,6 +1,8 @@
 """A figure: what was counted, the interval it lies in, and who says so where."""
 
+import re
 from fractions import Fraction
+from math import prod
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, ValidationInfo, model_validator
@@ -36,6 +38,8 @@ from ftzcli.words.interval import (
 
 # The kinds of unit that are never below zero, and whose change can be told in percent.
 _RATIO_KINDS = frozenset({"time", "mass", "money", "count"})
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SCALE = re.compile(f"([{''.join(_SCALES)}]+) *(.*)")
 
 
 def _number(value: Any) -> Any:
@@ -58,6 +62,16 @@ def _refused(error: ValueError, text: str) -> PydanticCustomError:
 Number = Annotated[
     Fraction, BeforeValidator(_number), PlainSerializer(plain_number, return_type=int | float, when_used="json")
 ]
+
+
+def _scaled(unit: str, *ends: Fraction | None) -> PydanticCustomError | None:
+    """What to write for a number with 万 or 亿, which are no part of a unit; None where there is none."""
+    found = _SCALE.match(unit)
+    if found is None:
+        return None
+    factor = prod(_SCALES[sign] for sign in found[1])
+    numbers = dict.fromkeys(plain_number(end * factor) for end in ends if end is not None)
+    return refuse("FTZ413", scale=found[1], instead=f"{'..'.join(map(str, numbers))} {found[2]}".strip())
 
 
 # The ends of an interval, and whether they are exact.
@@ -100,7 +114,7 @@ class Quantity(Model):
         if vocabulary is not None:
             ids = vocabulary.resolve("units", self.unit)
             if not ids:
-                raise refuse("FTZ301", kind="units", value=self.unit)
+                raise _scaled(self.unit, self.min, self.max) or refuse("FTZ301", kind="units", value=self.unit)
             object.__setattr__(self, "unit", ids[0])
         return self
 

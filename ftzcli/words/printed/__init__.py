@@ -1,7 +1,8 @@
 """Figures as sources print them: one grammar, which knows nothing of records.
 
 `figures(line, units)` gives every figure of a line with its place, both ends, how it is bounded, its unit, whether it
-falls or rises, and the words that decided. No library does it: those for Chinese numerals know neither bounds nor ranges.
+falls or rises, and the words that decided. No library does it: those for Chinese numerals know neither bounds nor
+ranges.
 """
 
 from ftzcli.words.printed.bounds import BoundKind

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from ftzcli.words.printed import tables
 from ftzcli.words.printed.alternatives import alternatives as _any
-from ftzcli.words.printed.terms import Term
+from ftzcli.words.printed.term import Term
 from ftzcli.words.printed.units import Units
 
 BoundKind = Literal["exact", "about", "least", "most"]
@@ -44,9 +44,8 @@ _KINDS: dict[str, BoundKind] = {
     "about": "about",
 }
 # Before any search: no bound without one of these signs in the window.
-_HINT = re.compile(
-    f"[{''.join(sorted({w[0] for w in (*tables.ABOVE, *tables.BELOW, *tables.LEAST, *tables.MOST, *tables.ABOUT)} | {w[-1] for w in tables.NOT_ENOUGH}))}]"
-)
+_WORDS = (*tables.ABOVE, *tables.BELOW, *tables.LEAST, *tables.MOST, *tables.ABOUT)
+_HINT = re.compile(f"[{''.join(sorted({word[0] for word in _WORDS} | {word[-1] for word in tables.NOT_ENOUGH}))}]")
 _SOON = re.compile(rf"(?P<word>{_any(list(tables.TOUCHING))})(?:人民币|[¥$])? ?$")
 _BEHIND = re.compile(rf"(?:{_any(tables.INCLUDED)}|\(含[^)]{{0,6}}\))?(?P<word>{_any(list(tables.BEHIND))})")
 _LAST_YEARS = re.compile(r"(?:余|多)?(?:年|个月|周|日|天)(?:来|间|里|内|以来|中|[,。]|的)?")
@@ -87,7 +86,10 @@ def _touching(text: str, start: int, low: int, term: Term) -> Bound | None:
 def behind(text: str, term: Term, units: Units) -> Bound | None:
     """The bound behind a number and its unit: at once, or behind what is counted (5家企业以上)."""
     at = term.end
-    if found := _bound_at(text, at):
+    found = _bound_at(text, at)
+    if found is not None and found.word in tables.MORE and (term.unit is None or term.unit.word not in tables.MEASURED):
+        return None
+    if found is not None:
         return found
     if term.unit is not None and (noun := units.at(text, at)) and noun.word not in ("个",) and noun.end > at:
         found = _bound_at(text, noun.end)

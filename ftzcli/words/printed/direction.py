@@ -22,13 +22,14 @@ _SINGLE = re.compile(
 )
 _NOT_SINGLE_BEHIND = "至最不缺很许更好诸众率递剧大"  # 至少, 最多, 许多
 _TO = re.compile(
-    rf"(?:(?P<verb>{_any([*_FALLS, *_RISES, *tables.CHANGED])}|[{tables.SINGLE}])"
-    rf"[^0-9,。;:]{{0,4}}?(?:{_any(list(tables.TO))})|(?P<arrow>→|->|⟶|➔)|(?P<now>{_any(list(tables.NOW))}))"
-    r"(?:了|仅|只|需要|需|要|约|的|在|用|不到|不超过|不足|平均|最快|最长|近|超过|超|最多|至多|人民币|[¥$]| ){0,3}$"
+    rf"(?:(?P<verb>(?:{_any([*_FALLS, *_RISES, *tables.CHANGED])})[^0-9,。;:]{{0,4}}?|[{tables.SINGLE}])"
+    rf"(?:{_any(list(tables.TO))})|(?P<arrow>→|->|⟶|➔)|(?P<now>{_any(list(tables.NOW))}))"
+    r"(?:了|仅|只|需要|需|要|约|的|在|用|不到|不超过|不足|平均|最快|最长|近|超过|超|最多|至多|人民币|[¥$]|[ “\"])"
+    r"{0,3}(?:[0-9]{4}年的?)?$"
 )
 _FROM = re.compile(
     rf"(?:{_any(list(tables.FROM))})(?:的|需要|需|要|平均|约|近|至少|最多|最快|最长|长达|超过|不到|花费|每票|每箱|每家|每月|一般|通常|"
-    r"约为|为|用时|耗时|时间|成本|费用|人民币|[¥$]| ){0,4}$"
+    r"约为|为|用时|耗时|时间|成本|费用|人民币|[¥$]|[ “\"]){0,4}(?:[0-9]{4}年的?)?$"
 )
 _PAIRED = re.compile(r"^[^0-9]{0,3}(?:至|到|→|->)[^0-9]{0,3}$")
 
@@ -61,11 +62,10 @@ def _direction(text: str, start: int, low: int) -> tuple[Direction, tuple[str, .
         before = text[single.start() - 1 : single.start()]
         if not (before and before in _NOT_SINGLE_BEHIND):
             return ("fall" if single["fall"] else "rise"), (single["fall"] or single["rise"],)
-    last = None
-    for last in _VERB.finditer(text, low, start):
-        pass
-    if last is None:
+    verbs = list(_VERB.finditer(text, low, start))
+    if not verbs:
         return "none", ()
+    last = verbs[-1]
     return ("fall" if last["fall"] else "rise"), (last[0],)
 
 

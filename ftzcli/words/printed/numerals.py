@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ftzcli.words.printed import tables
-from ftzcli.words.printed.narrow import narrowed
 
 Ends = tuple[Fraction | int, Fraction | int]
 
@@ -20,7 +19,8 @@ _DIGITS = re.compile(
 _ROW = re.compile(f"[{''.join(tables.DIGITS)}]+")
 _NO_POINT_BEHIND = "十分刻半整"
 _SIZES = "".join((*tables.SMALL, tables.WAN, tables.YI))
-STARTS = re.compile(f"[0-9半{tables.VAGUE}{''.join(tables.DIGITS)}{_SIZES}]")
+NUMERALS = "".join(tables.DIGITS) + _SIZES
+STARTS = re.compile(f"[0-9半翻{''.join(tables.TENS)}{tables.VAGUE}{''.join(tables.DIGITS)}{_SIZES}]")
 
 
 class Number(NamedTuple):
@@ -65,6 +65,8 @@ class _Reading:
 
     def read(self) -> Number | None:
         while not self.closed and self.at < len(self.text):
+            if self.text[self.at] == " " and self.begun and self._goes_on():
+                self.at += 1
             piece = _PIECES.get(self.text[self.at])
             if piece is None or not piece(self):
                 break
@@ -83,6 +85,12 @@ class _Reading:
             self.is_fraction,
             self.is_hanzi,
         )
+
+    def _goes_on(self) -> bool:
+        """Whether a blank stands within the number: 2,300 万元, 1万 2千吨."""
+        before, after = self.text[self.at - 1], self.text[self.at + 1 : self.at + 2]
+        large = (*tables.WAN, *tables.YI)
+        return after in large if before.isdecimal() else before in large and after.isdecimal()
 
     def _rest(self) -> Ends:
         """What stands behind the last scale: 三万五 is 35000."""
@@ -133,6 +141,11 @@ class _Reading:
             return False
         if size == 10 and self.coef is not None and not self.is_hanzi:
             return False
+        if size == 1000 and self.text[self.at + 1 : self.at + 2] in tuple(tables.KILO):
+            return False
+        if not self.begun and self.text.startswith("百十", self.at):  # about a hundred
+            self.at += 1
+            self.vague = True
         self.bare |= not self.begun
         self.tail = size if self.coef is not None or self.least != size * 10 else self.tail * size
         self.part = _plus(self.part, _times(self.coef or (1, 1), size))
@@ -176,7 +189,7 @@ class _Reading:
     def some(self) -> bool:
         """几 and 数 before a scale, and 几 behind ten."""
         sign, after = self.text[self.at], self.text[self.at + 1 : self.at + 2]
-        if sign == "几" and self.least == 10 and self.coef is None:
+        if sign == "几" and self._ends_in_tens():
             self.more = True
             self.at += 1
             self.closed = after not in (*tables.WAN, *tables.YI) or not after
@@ -193,6 +206,12 @@ class _Reading:
         self.at += 1
         return True
 
+    def _ends_in_tens(self) -> bool:
+        """Whether 几 or 来 may stand in the place of the digits behind: 二十几, 30几, 200来."""
+        if self.coef is None:
+            return self.least in (10, 100)
+        return self.coef[0] > 0 and self.coef[0] % 10 == 0
+
     def extra(self) -> bool:
         """余 and 多: at least so much, before a scale (10余万) or at the end."""
         if not self.begun or self.text.startswith(tables.NOT_MORE, self.at):
@@ -204,14 +223,18 @@ class _Reading:
 
     def about(self) -> bool:
         """十来家 is about ten."""
-        if (
-            self.coef is not None
-            or self.least not in (10, 100)
-            or self.text.startswith(("来自", "来源", "来料"), self.at)
-        ):
+        if not self._ends_in_tens() or self.text.startswith(("来自", "来源", "来料"), self.at):
             return False
         self.vague = self.closed = True
         self.at += 1
+        return True
+
+    def tens(self) -> bool:
+        """廿 and 卅 are twenty and thirty."""
+        if self.coef is not None or self.least <= 10:
+            return False
+        self.part = _plus(self.part, (tables.TENS[self.text[self.at]],) * 2)
+        self._scaled(10)
         return True
 
     def point(self) -> bool:
@@ -245,6 +268,7 @@ _PIECES: dict[str, Callable[[_Reading], bool]] = {
     **dict.fromkeys(tables.YI, _Reading.yi_),
     **dict.fromkeys(tables.VAGUE, _Reading.some),
     **dict.fromkeys(tables.MORE, _Reading.extra),
+    **dict.fromkeys(tables.TENS, _Reading.tens),
     "来": _Reading.about,
     "点": _Reading.point,
 }
@@ -255,13 +279,10 @@ def number_at(text: str, start: int) -> Number | None:
     return _Reading(text, start).read()
 
 
-_TOUCHING = re.compile(f"[0-9.{''.join(tables.DIGITS)}{_SIZES}]")
+_TOUCHING = frozenset(f"0123456789０１２３４５６７８９.．{NUMERALS}")
 
 
 def numeral_touches(line: str, start: int, end: int) -> bool:
     """Whether a numeral outside a stretch of a line belongs to one at its end: 3小时 is only a part of 23小时."""
-    text = narrowed(line[max(0, start - 1) : end + 1])
-    left, right = start > 0, end < len(line)
-    at_start = left and _TOUCHING.match(text[0]) and _TOUCHING.match(text[1])
-    at_end = right and _TOUCHING.match(text[-1]) and _TOUCHING.match(text[-2])
-    return bool(at_start or at_end)
+    at_start = start > 0 and line[start - 1] in _TOUCHING and line[start] in _TOUCHING
+    return at_start or (end < len(line) and line[end] in _TOUCHING and line[end - 1] in _TOUCHING)

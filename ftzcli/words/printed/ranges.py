@@ -6,10 +6,13 @@ import re
 
 from ftzcli.words.printed import tables
 from ftzcli.words.printed.numerals import STARTS
-from ftzcli.words.printed.terms import Term, term_at
+from ftzcli.words.printed.term import Term
+from ftzcli.words.printed.terms import term_at
 from ftzcli.words.printed.units import Units
 
 _BETWEEN = re.compile(rf" ?(?P<sign>[{re.escape(tables.DASHES)}]{{1,2}}|至|到) ?")
+_FROM_ON = re.compile(r"(?:\(含[^)]{0,6}\)|含)?以上(?:、|至|到|,)?")  # 五万元以上三十万元以下
+_UP_TO = re.compile(r"(?:\(含[^)]{0,6}\)|含)?(?:以下|以内|之内|不满)")
 _AND = re.compile(r"(?:和|与|、)")
 _WITHIN = re.compile(r"(?:之间|不等|区间)")
 
@@ -20,6 +23,11 @@ def range_from(text: str, low: Term, units: Units, last: int) -> Term:
     if found is not None:
         high = _end(text, found.end(), units)
         if high is not None and not _leads(text, low, high, found["sign"], last):
+            return _joined(low, high, units) or low
+        return low
+    if (found := _FROM_ON.match(text, low.end)) is not None:
+        high = _end(text, found.end(), units)
+        if high is not None and low.low == low.high and high.low == high.high and _UP_TO.match(text, high.end):
             return _joined(low, high, units) or low
         return low
     if (found := _AND.match(text, low.end)) is not None:
@@ -50,13 +58,10 @@ def _leads(text: str, low: Term, high: Term, sign: str, last: int) -> bool:
 def _joined(low: Term, high: Term, units: Units) -> Term | None:
     """Both ends as one term; None where they do not belong together."""
     low, high = _inherited(low, high)
-    if low.unit is not None and high.unit is not None and low.unit.word != high.unit.word:
-        if low.unit.id is None or low.unit.id != high.unit.id:
-            base, size = units.size(low.unit.id)
-            other, larger = units.size(high.unit.id)
-            if base is None or base != other:
-                return None
-            low = low.times(size / larger)
+    turned = _in_unit_of(low, high, units)
+    if turned is None:
+        return None
+    low = turned
     if low.low >= high.high or low.more:
         return None
     unit = high.unit or low.unit
@@ -68,6 +73,17 @@ def _joined(low: Term, high: Term, units: Units) -> Term | None:
         more=False,
         vague=low.vague or high.vague,
     )
+
+
+def _in_unit_of(low: Term, high: Term, units: Units) -> Term | None:
+    """The first end in the unit of the second (30分钟至1小时); None where their units are of two kinds."""
+    if low.unit is None or high.unit is None or low.unit.word == high.unit.word:
+        return low
+    if low.unit.id is not None and low.unit.id == high.unit.id:
+        return low
+    base, size = units.size(low.unit.id)
+    other, larger = units.size(high.unit.id)
+    return None if base is None or base != other else low.times(size / larger)
 
 
 def _inherited(low: Term, high: Term) -> tuple[Term, Term]:

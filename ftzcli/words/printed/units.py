@@ -51,13 +51,14 @@ class Units:
 
     @cached_property
     def _known(self) -> dict[str, str | None]:
-        known: dict[str, str | None] = dict.fromkeys(tables.MEASURES)
+        known: dict[str, str | None] = dict.fromkeys((*tables.MEASURES, *tables.LATIN))
         for name, id in self.names.items():
             word = narrowed(name)
             known[word] = id
-            known.setdefault(word.removeprefix("个"), id)
-            if known[word.removeprefix("个")] is None:
-                known[word.removeprefix("个")] = id
+            bare = word.removeprefix("个")
+            if word != "个月" and known.get(bare) is None:  # 3月 is March
+                known[bare] = id
+        known |= {word: known.get(name) for word, name in tables.LATIN.items() if known[word] is None}
         known.pop("", None)
         known.pop("个", None)
         return known
