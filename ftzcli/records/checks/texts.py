@@ -141,6 +141,7 @@ def read_sources(asked: Iterable[str], vocabulary: Vocabulary) -> dict[str, Sour
 
 
 def source_text(source: str, path: Path, units: Units) -> SourceText:
+    """The text of a source from its file; FtzError where that cannot be read, is not UTF-8, is too large or empty."""
     try:
         text = SourceText(source, path, _bytes_of(path), units)
         if not text.lines:
