@@ -106,8 +106,8 @@ KINDS: dict[str, Text] = {
         "the id '{value}' is that of a {kind} already: in `where` nobody could tell them apart",
     ),
     "FTZ401": Text(
-        "看不懂的数量“{value}”；写法如：20 hours、5..7 days、<=2 days、>=30%、~70%",
-        "'{value}' is not a quantity; write 20 hours, 5..7 days, <=2 days, >=30% or ~70%",
+        '看不懂的数量“{value}”；写法如：20 hours、5..7 days、<=2 days、">=30%"、~70%',
+        "'{value}' is not a quantity; write 20 hours, 5..7 days, <=2 days, \">=30%\" or ~70%",
     ),
     "FTZ402": Text("区间的下限大于上限", "the interval's lower end is above its upper end"),
     "FTZ403": Text("区间两端至少要有一端", "an interval needs at least one end"),

@@ -67,7 +67,7 @@ COMMAND = Command(
     ),
     examples=(
         (
-            "ftz draft news.txt -o my-measures --date 2024",
+            "ftz draft article.txt -o my-measures --date 2024",
             Text("拟出举措、数字、海关和地方", "propose measures, figures, offices and places"),
         ),
         (

@@ -13,6 +13,7 @@ from ftzcli.records.drafting.words import any_of
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.printed import Printed
 
+_PLANNED = re.compile(any_of("figures", "planned"))
 _EXPECTED = re.compile(any_of("figures", "expected") + r"|将(?!.{0,12}(?:压缩|缩短|降低|下降|提升|提高|减少)[至到为])")
 _CLAUSE = re.compile(r"[，；。！？：]")
 _NEAR = 80  # characters that a clause has at most before its figure
@@ -71,10 +72,13 @@ def _reading(passage: Passage, quantities: Mapping[str, str], printed: Sequence[
     start = max((m.end() for m in _CLAUSE.finditer(passage.text, near, printed[0].start)), default=near)
     ends = _CLAUSE.search(passage.text, printed[-1].end)
     clause = passage.text[start : ends.start() if ends else len(passage.text)]
+    before = passage.text[passage.sentence_at(printed[0].start).start : printed[0].start]
     unknown = [each.word for each in printed if each.unit is None and each.word]
     marks = [(each.start, each.end) for each in printed]
     stated = [each.text for each in printed]
-    return Reading(quantities, stated, marks, clause, bool(_EXPECTED.search(clause)), unknown)
+    return Reading(
+        quantities, stated, marks, clause, bool(_EXPECTED.search(clause) or _PLANNED.search(before)), unknown
+    )
 
 
 def _are_pair(first: Printed, second: Printed, line: str) -> bool:
