@@ -14,7 +14,7 @@ from typing import Any
 from ftzcli.catalogue.catalogue import Catalogue
 from ftzcli.cli.programs import words_of
 from ftzcli.records.drafting.scaffold import Start
-from ftzcli.records.reading.files import VOCABULARY_FOLDER, below, is_read, write_file
+from ftzcli.records.reading.files import VOCABULARY_FOLDER, below, is_read, make_folder, write_file
 from ftzcli.words.text import FtzError, Text
 
 # How editors are told the line to open at; others open at the top.
@@ -64,15 +64,6 @@ def write_new(path: Path, content: str | Mapping[str, Any], *, over: bool = Fals
     make_folder(path.parent)
     text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     write_file(path, [text])
-
-
-def make_folder(path: Path) -> None:
-    """Make a folder, and those above it, where there is none; FtzError where that fails."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = Text("无法建立 {path}：{reason}", "cannot make {path}: {reason}")
-        raise FtzError(message.fill(path=path, reason=error.strerror or error)) from None
 
 
 def edit(words: Sequence[str], path: Path, line: int) -> None:

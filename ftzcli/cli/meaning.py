@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from ftzcli.cli.authoring import make_folder, own_folder
+from ftzcli.cli.authoring import own_folder
 from ftzcli.query.select import resolve
-from ftzcli.records.reading.files import VOCABULARY_FOLDER, below
+from ftzcli.records.reading.files import VOCABULARY_FOLDER, below, make_folder
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ftzcli.records.drafting.written import STATISTICS
-from ftzcli.records.reading.files import below, write_file
+from ftzcli.records.reading.files import below, make_folder, write_file
 from ftzcli.words.text import FtzError, Text
 
 _STATES = (".draft.yaml", ".yaml", ".rejected.yaml")
@@ -35,7 +35,7 @@ def put(folder: Path, files: Mapping[str, Mapping[str, str]]) -> tuple[list[Path
         else:
             texts[paths[0]] = "".join(items.values())
     for path, text in texts.items():
-        _make(path.parent)
+        make_folder(path.parent)
         write_file(path, [text])
     return list(texts), had
 
@@ -53,11 +53,3 @@ def _text(path: Path) -> str:
         reason = getattr(error, "strerror", None) or "UTF-8"
         message = Text("无法读取 {path}：{reason}", "cannot read {path}: {reason}")
         raise FtzError(message.fill(path=path, reason=reason)) from None
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = Text("无法建立 {path}：{reason}", "cannot make {path}: {reason}")
-        raise FtzError(message.fill(path=folder, reason=error.strerror or error)) from None

@@ -60,6 +60,15 @@ def write_file(path: Path, chunks: Iterable[str | bytes]) -> None:
         raise FtzError(cannot_write(error, Text(str(path), str(path)))) from None
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where there is none; FtzError where that fails."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = Text("无法建立 {path}：{reason}", "cannot make {path}: {reason}")
+        raise FtzError(message.fill(path=path, reason=error.strerror or error)) from None
+
+
 def below(folder: Path, *parts: str) -> Path:
     """A path in a folder; FtzError where the parts, or links on the way, lead out of it."""
     path = folder.joinpath(*parts)
