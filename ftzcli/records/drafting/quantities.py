@@ -26,6 +26,7 @@ _AGO = re.compile(r"多?(?:来|前|间|后|以来|之前|之后)")
 _YEARS = frozenset({"year", "month"})
 # 两类, 一个: words rather than figures, where nothing bounds them.
 _FEW, _PLAIN = 2, frozenset("个类项批位名家条台种次")
+_DIGIT = 9  # 三个部门: the same, where nobody knows what is counted
 
 
 class Reading(NamedTuple):
@@ -62,9 +63,10 @@ def _counts(figure: Printed, line: str) -> bool:
     if figure.unit in _YEARS and (_AGO.match(line, figure.end) or figure.text.endswith("周年")):
         return False
     is_plain = figure.unit is None or figure.word in _PLAIN
+    few = _DIGIT if figure.unit is None and figure.word == "个" else _FEW
     if figure.is_hanzi and figure.low == figure.high == 1 and (figure.direction, figure.role) == ("none", "none"):
         return False  # 提前一天, 一年要花
-    return not (figure.is_hanzi and is_plain and figure.low == figure.high and (figure.high or 0) <= _FEW)
+    return not (figure.is_hanzi and is_plain and figure.low == figure.high and (figure.high or 0) <= few)
 
 
 def _reading(passage: Passage, quantities: Mapping[str, str], printed: Sequence[Printed]) -> Reading:
