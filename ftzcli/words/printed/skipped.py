@@ -60,8 +60,10 @@ _PATTERNS = (
     *sorted(map(re.escape, tables.NO_NUMBERS), key=len, reverse=True),
 )
 _SKIPPED = re.compile("|".join(_PATTERNS))
+# A rank that something left: 从全球第八提升至第五.
+_MOVES = "提升|上升|跃升|攀升|前移|跃居|升[至到为]|下降|降[至到为]|下滑|退居|[至到]第"
 _RANK = re.compile(
-    rf"第(?P<number>[0-9]{{1,4}}|[{_HAN}十百]{{1,4}})(?P<unit>名|位|大(?=[^类项举]|$))?(?=(?P<after>[,。;、)!?]|$)?)"
+    rf"第(?P<number>[0-9]{{1,4}}|[{_HAN}十百]{{1,4}})(?P<unit>名|位|大(?=[^类项举]|$))?(?=(?P<after>[,。;、)!?]|$|{_MOVES})?)"
 )
 _RANKED = re.compile(
     r"(?:居|位|列|排|名|升至|至|到|为|全国|全球|世界|亚洲|全省|全市|国内|前列|升到|降至|保持|跃居|排名|区内|省内)$"
