@@ -77,10 +77,14 @@ def on_record(source: str, catalogue: Any) -> tuple[list[Item], dict[str, set[st
     """The figures that records cite from a source, and the names of the measures that cite it, by id."""
     items: list[Item] = []
     names: dict[str, set[str]] = {}
+    zones = {*catalogue.vocabulary.kinds["zones"], *catalogue.vocabulary.kinds["places"]}
     for record in catalogue.records:
         figures = [figure for _, figure in figures_of(record) if figure["source"] == source]
         items += [item for figure in figures for item in _of(figure, catalogue.vocabulary)]
-        if any(event["source"] == source for event in record["history"]):
+        events = [event for event in record["history"] if event["source"] == source]
+        items += [Item("office", 0, id) for event in events for id in event["customs"]]
+        items += [Item("place", 0, id) for event in events for id in event["where"] if "/" in id or id in zones]
+        if events:
             names[record["id"]] = {plain(name) for name in (record["name"]["zh"], *record["aliases"]["zh"])}
     for record in catalogue.statistics:
         if record["source"] == source:
@@ -120,6 +124,13 @@ def _written(ends: Sequence[Fraction | None], approximate: object, unit: str) ->
     return f"{number} {unit}"
 
 
+def once(items: Iterable[Item]) -> list[Item]:
+    """All figures, and each of the others once."""
+    listed = list(items)
+    figures = [item for item in listed if item.kind == "figure"]
+    return figures + list(dict.fromkeys(item for item in listed if item.kind != "figure"))
+
+
 def table(title: str, expected: Sequence[Item], found: Sequence[Item], kinds: Iterable[str]) -> None:
     """Print recall and precision by kind, and what was missed and found too much."""
     print(title)
@@ -147,7 +158,7 @@ def of_records(catalogue: Any, texts: Path) -> None:
             continue
         draft = drafted(path.read_text(encoding="utf-8-sig"), vocabulary, Known(), 2023, reader(vocabulary))
         found = list(proposed(draft, vocabulary))
-        table(source, expected, found, ["figure"])
+        table(source, once(expected), once(found), ["figure", "office", "place"])
         had = {str(item.value) for item in found if item.kind == "measure"}
         hits = [id for id, called in names.items() if called & had]
         known = {name for called in names.values() for name in called}
@@ -172,10 +183,8 @@ def of_own(catalogue: Any) -> None:
             ]
         expected = [_row(row, vocabulary) for row in rows]
         draft = drafted(path.read_text(encoding="utf-8"), vocabulary, Known(), None, reader(vocabulary))
-        found = proposed(draft, vocabulary)
-        unique = [item for item in found if item.kind == "figure"]
-        unique += dict.fromkeys(item for item in proposed(draft, vocabulary) if item.kind != "figure")
-        table(path.stem, expected, unique, ["figure", "measure", "office", "place"])
+        found = once(proposed(draft, vocabulary))
+        table(path.stem, expected, found, ["figure", "measure", "office", "place"])
 
 
 def _row(row: dict[str, str], vocabulary: Vocabulary) -> Item:

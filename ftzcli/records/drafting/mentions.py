@@ -29,10 +29,13 @@ _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST, _FEW = 2, 4
 _BEFORE = re.compile(any_of("offices", "before"))
 _GENERIC = frozenset(words("offices", "generic"))
+_NO_ENDS = tuple(word for word in _GENERIC if len(word) > 1)
+_NO_END = frozenset("动造在是区时革善让于和与及的强持类")  # 推动海关, 现在海关, 各试验区海关
 _AT_LARGE = re.compile(any_of("offices", "at_large"))
 # 昆明海关所属昆明长水机场海关: what stands behind 所属 is the name, however long.
 _FAR = 13
 _BELONGS = re.compile(r"(?:所属|下属|隶属)的?(?=[\u4e00-\u9fff]{2,10}$)")
+_LISTED = re.compile(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,4}?(?:等(?:多?地)?)?海关")
 # What a zone or a place that the vocabulary lacks is known by.
 _PLACES = re.compile(r"(?:综合保税区|综保区|保税港区|片区)")
 
@@ -66,6 +69,17 @@ class Mentions:
             for match in pattern.finditer(passage.plain) if pattern else ():
                 for id in ids[match[0]]:
                     yield Mention(match.start(), match.end(), kind, id, passage.text[match.start() : match.end()])
+        yield from self._listed(passage)
+
+    def _listed(self, passage: Passage) -> Iterator[Mention]:
+        """The offices of a list whose last alone says what they are: 上海、南京、宁波海关."""
+        _, ids = self._tables["customs"]
+        for listed in _LISTED.finditer(passage.plain):
+            for part in re.finditer(r"[^、]+(?=、)", listed[0]):
+                start, end = (listed.start() + at for at in part.span())
+                names = ((at, passage.plain[at:end] + "海关") for at in range(start, end - 1))
+                at, name = next(((at, name) for at, name in names if name in ids), (start, ""))
+                yield from (Mention(at, end, "customs", id, passage.text[at:end]) for id in ids.get(name, ()))
 
     @cached_property
     def _tables(self) -> dict[str, tuple[re.Pattern[str] | None, dict[str, list[str]]]]:
@@ -95,14 +109,16 @@ def _offices(passage: Passage, known: Sequence[Mention]) -> Iterator[Mention]:
     for match in re.finditer("海关", passage.plain):
         if any(office.start <= match.start() < office.end for office in offices):
             continue
-        place = next((m for m in known if m.end == match.start() and m.kind in ("places", "zones")), None)
+        place = next((m for m in known if m.end == match.start() and m.kind == "places"), None)
         begins = _BELONGS.search(passage.plain, max(0, match.start() - _FAR), match.start())
         start = begins.end() if begins else place.start if place else _begin(passage.plain, match.start())
         name = passage.text[start : match.end()]
         is_short = match.start() - start < _SHORTEST and not place
         above = next((office for office in offices if begins and office.end == begins.start()), None)
-        is_at_large = passage.plain[start : match.start()] in _GENERIC or _AT_LARGE.match(passage.plain, match.end())
-        if is_short or (is_at_large and not above):
+        before = passage.plain[start : match.start()]
+        is_at_large = before in _GENERIC or before.endswith(_NO_ENDS) or _AT_LARGE.match(passage.plain, match.end())
+        is_cut = not (begins or place) and passage.plain[match.start() - 1] in _NO_END
+        if is_short or is_cut or (is_at_large and not above):
             continue
         yield Mention(start, match.end(), "customs", None, name, above.id if above else None)
 
