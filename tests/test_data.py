@@ -142,7 +142,7 @@ def test_what_the_article_does_not_say_is_null() -> None:
 def test_the_vocabulary_is_whole() -> None:
     zones = CATALOGUE.vocabulary.kinds["zones"].values()
     by_kind = {kind: sum(zone["kind"] == kind for zone in zones) for kind in ("pilot-ftz", "free-trade-port", "area")}
-    assert by_kind == {"pilot-ftz": 22, "free-trade-port": 1, "area": 71}
+    assert by_kind == {"pilot-ftz": 23, "free-trade-port": 1, "area": 71}
 
 
 def test_relations_that_hold_both_ways_are_told_by_both() -> None:
@@ -152,3 +152,16 @@ def test_relations_that_hold_both_ways_are_told_by_both() -> None:
             if related["relation"] in ("same-idea", "combined-with"):
                 back = {"id": record["id"], "relation": related["relation"]}
                 assert back in by_id[related["id"]]["related"]
+
+
+def test_every_theme_and_every_indicator_is_defined_in_both_languages() -> None:
+    kinds = CATALOGUE.vocabulary.kinds
+    defined = {id: entry["definition"] for kind in ("themes", "indicators") for id, entry in kinds[kind].items()}
+    assert [id for id, definition in defined.items() if not (definition and definition["zh"] and definition["en"])] == []
+
+
+def test_a_count_of_those_who_take_part_is_never_called_better() -> None:
+    """How many enterprises, districts or sites a measure has says how wide it is, not how good."""
+    indicators = CATALOGUE.vocabulary.kinds["indicators"]
+    scopes = ("enterprises", "customs-districts", "sites-covered", "goods-value", "travellers", "vehicle-count")
+    assert {indicators[id]["better"] for id in scopes} == {"neither"}
