@@ -13,7 +13,7 @@ from typing import Any, cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from program import run
+from program import run, run_in_terminal
 from test_loader import folder, measure
 
 from ftzcli import Catalogue, open_catalogue
@@ -85,6 +85,7 @@ def test_a_figure_improved_by_what_its_indicator_calls_better(
         {"before": "3 working-days", "after": "1 day"},
         {"value": "20 hours"},
         {"indicator": "enterprises", "value": "7 enterprises"},
+        {"change": "-20%", "basis": "prescribed"},
     ],
 )
 def test_nothing_is_made_a_percentage_that_is_none(tmp_path: Path, parts: dict[str, Any]) -> None:
@@ -123,6 +124,18 @@ def test_marks_of_the_inexact_are_in_every_format() -> None:
         assert "≥ 21" in out
 
 
+def test_a_limit_that_a_rule_sets_stands_apart_after_the_results(tmp_path: Path) -> None:
+    limit, result = figure(change="<=-90%", basis="prescribed"), figure(change="-20%")
+    catalogue = with_figures(tmp_path, {"a": [limit], "b": [result]})
+    assert [(row["id"], bool(row["improvement"])) for row in figures_in(catalogue)] == [("b", True), ("a", False)]
+    shown = run_in_terminal("effects", "--no-bundled", "--measures", str(tmp_path), "--lang", "en").out
+    assert [line for line in ("a fall is better", "prescribed limit") if f"·  {line}" in shown] == [
+        "a fall is better",
+        "prescribed limit",
+    ]
+    assert shown.index("a fall is better") < shown.index("·  prescribed limit")
+
+
 # Comparison
 
 
@@ -142,6 +155,7 @@ def test_values_are_ranked_where_there_is_no_percentage(tmp_path: Path) -> None:
         ("comparison", {"change": "-30%", "compared_with": {"zh": "公路", "en": "road"}}),
         ("period", {"change": "-30%", "period": "2023"}),
         ("basis", {"change": "-30%", "basis": "expected"}),
+        ("basis", {"change": "-30%", "basis": "prescribed"}),
         ("unit", {"change": "-2 working-days"}),
         ("form", {"value": "20 percent"}),
         ("overlap", {"change": ">=-30%"}),
@@ -171,6 +185,11 @@ def test_an_indicator_without_a_better_end_is_not_ranked(tmp_path: Path) -> None
     assert ranks(tmp_path / "one", a=some[0], b=some[1]) == ([2, 1], set())
     same = [{**one, "indicator": "cargo-weight"} for one in some]
     assert ranks(tmp_path / "two", a=same[0], b=same[1])[1] == {"neither"}
+
+
+def test_limits_that_rules_set_are_not_ranked(tmp_path: Path) -> None:
+    some = [figure(change=change, basis="prescribed") for change in ("-20%", "-30%")]
+    assert ranks(tmp_path, a=some[0], b=some[1]) == ([None, None], {"prescribed"})
 
 
 def test_the_reasons_have_codes_of_their_own_and_words_in_both_languages() -> None:

@@ -199,6 +199,7 @@ def test_a_change_that_leaves_something_is_not_told_as_all_of_it(lang: Lang) -> 
             "-20% (against road)",
         ),
         ({"change": "-20%", "basis": "expected"}, "-20%（预计）", "-20% (expected)"),
+        ({"value": "<=2 days", "basis": "prescribed"}, "≤ 2天（规定的限度）", "≤ 2 days (prescribed limit)"),
         (
             {"change": "-20%", "compared_with": {"zh": "{x}", "en": "{x}"}, "basis": "expected"},
             "-20%（与{x}相比，预计）",

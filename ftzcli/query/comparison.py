@@ -9,7 +9,7 @@ from typing import NamedTuple, TypedDict
 from ftzcli.query.effects import FIGURE_ROW, FigureRow, Gain, figure_row, gain
 from ftzcli.records.codes import CODES
 from ftzcli.records.fields import OWNER, Field, below, named, pair
-from ftzcli.records.figures import figures_of, quantities
+from ftzcli.records.figures import figures_of, is_prescribed, quantities
 from ftzcli.records.shapes import Ground, Measure, Owner, Pair, owner
 from ftzcli.records.vocabulary import Vocabulary, Words
 from ftzcli.words.dates import date_span
@@ -89,12 +89,13 @@ DIFFERENCES = (
     ),
     Difference(
         "basis",
-        Text("有的已报道，有的只是预计", "some are reported, others expected"),
+        Text("数据性质不同", "they are not all reported, expected or prescribed alike"),
         lambda row, _: CODES[row["basis"]],
     ),
 )
 _ALONE = ("alone", Text("只有一项举措有这一数字", "only one of the measures has such a figure"))
 _SEVERAL = ("several", Text("有举措有几个这样的数字", "a measure has several such figures"))
+_PRESCRIBED = ("prescribed", Text("是规定的限度，不是成效", "a limit that a rule sets is no improvement"))
 _NEITHER = ("neither", Text("这一指标无所谓高低", "neither more nor less is better"))
 _NO_COMMON = ("form", Text("没有共同的可比数值", "they have no number in common that could be compared"))
 _OVERLAP = ("overlap", Text("区间重叠，分不出高下", "the intervals overlap: which is the stronger is not known"))
@@ -157,6 +158,8 @@ def _reasons(rows: Sequence[FigureRow], measures: int, vocabulary: Vocabulary) -
             yield difference.code, _with_values(difference.message, values)
     if vocabulary.kinds["indicators"][rows[0]["indicator"]]["better"] == "neither":
         yield _NEITHER
+    if is_prescribed(rows[0]):
+        yield _PRESCRIBED
 
 
 def _numeric_reasons(gains: Sequence[Gain] | None) -> Iterator[tuple[str, Text]]:

@@ -10,7 +10,7 @@ from ftzcli.query.order import Ranked
 from ftzcli.query.select import is_there, places_asked
 from ftzcli.query.selection import marks_of
 from ftzcli.records.fields import CHANGE, MEASURED, OWNER, Field, below, named, pair
-from ftzcli.records.figures import both_texts, figures_of
+from ftzcli.records.figures import both_texts, figures_of, is_prescribed
 from ftzcli.records.location import zones_of
 from ftzcli.records.shapes import Case, Change, Figure, Measure, Measured, Owner, Pair, owner
 from ftzcli.records.vocabulary import Vocabulary
@@ -69,6 +69,8 @@ class Gain(NamedTuple):
 def effects(measures: Iterable[Measure], asked: Mapping[str, Any], vocabulary: Vocabulary) -> Ranked[Effect]:
     """The figures of some measures, of all indicators or of some: by indicator, what improved most surely first.
 
+    Limits that rules set come after the results of their indicator.
+
     Of the places that are asked for are the figures that were measured there, or of which that is not known.
     """
     indicators = {id for word in asked.get("indicator") or () for id in vocabulary.resolve("indicators", word)}
@@ -115,13 +117,16 @@ def gain(row: FigureRow) -> Gain | None:
 
 
 def _improvement(figure: Figure, vocabulary: Vocabulary) -> Improvement | None:
-    """The change in percent, stated before derived, turned so that more is better; None where neither end is better."""
+    """The change in percent, stated before derived, turned so that more is better; None where neither end is better.
+
+    A limit that a rule sets is no improvement.
+    """
     better = vocabulary.kinds["indicators"].get(figure["indicator"], {}).get("better")
     change: Change | None = figure["change"]
     origin = "stated"
     if not figure["change"] or figure["change"]["unit"] != "percent":
         change, origin = figure["derived"] and figure["derived"]["change_percent"], "derived"
-    if not change or better not in ("fall", "rise"):
+    if not change or is_prescribed(figure) or better not in ("fall", "rise"):
         return None
     low, high = change["min"], change["max"]
     if better == "fall":
@@ -132,4 +137,5 @@ def _improvement(figure: Figure, vocabulary: Vocabulary) -> Improvement | None:
 def _rank(row: Effect, vocabulary: Vocabulary) -> tuple[Any, ...]:
     found = gain(row)
     surely = None if found is None else found.min
-    return vocabulary.rank("indicators", row["indicator"]), surely is None, -(surely or 0), row["id"]
+    order = vocabulary.rank("indicators", row["indicator"])
+    return order, is_prescribed(row), surely is None, -(surely or 0), row["id"]

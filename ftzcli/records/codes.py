@@ -54,6 +54,7 @@ CODES: dict[str, Text] = {
     "consignment": Text("货物", "consignment"),
     "reported": Text("已报道", "reported"),
     "expected": Text("预计", "expected"),
+    "prescribed": Text("规定的限度", "prescribed limit"),
 }
 
 # The values of `in_force`, the best first; ids of the vocabulary `validity`.

@@ -136,6 +136,11 @@ def _rank_text(low: Any, high: Any, lang: Lang) -> str:
     return f"第{joined}位" if lang == "zh" else f"rank {joined}"
 
 
+def is_prescribed(figure: Figure) -> bool:
+    """Whether a figure is a limit that a rule sets, and so no result."""
+    return figure["basis"] == "prescribed"
+
+
 def quantities(figure: Figure) -> Iterator[Quantity]:
     """What a figure states: its before, after, change and value, as far as there are any."""
     stated = (figure["before"], figure["after"], figure["change"], figure["value"])

@@ -11,7 +11,8 @@ from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.output.views.cells import cited
 from ftzcli.query.effects import EFFECT_FIELDS, Effect, gain
 from ftzcli.query.order import Cut
-from ftzcli.records.figures import change_text, period_text
+from ftzcli.records.codes import CODES
+from ftzcli.records.figures import change_text, is_prescribed, period_text
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import FIGURES, Lang, Text, total
 
@@ -55,10 +56,11 @@ def figures(cut: Cut[Effect], *, apart: bool = False) -> View:
 
 
 def _blocks(rows: Sequence[Effect], words: Words) -> Iterator[Block]:
-    for indicator, group in groupby(rows, key=lambda row: row["indicator"]):
+    for (indicator, prescribed), group in groupby(rows, key=lambda row: (row["indicator"], is_prescribed(row))):
         name = words.name("indicators", indicator)
         better = _BETTER.get(words.vocabulary.kinds["indicators"].get(indicator, {}).get("better", ""))
-        yield Heading(f"{name}  ·  {words.pick(better)}" if better else name)
+        note = CODES["prescribed"] if prescribed else better
+        yield Heading(f"{name}  ·  {words.pick(note)}" if note else name)
         yield _grid(list(group), words)
 
 

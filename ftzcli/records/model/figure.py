@@ -167,8 +167,11 @@ class Figure(Model):
         ),
     ] = None
     basis: Annotated[
-        Literal["reported", "expected"],
-        Doc("reported 已报道（默认），expected 预计", "reported, which is understood, or expected"),
+        Literal["reported", "expected", "prescribed"],
+        Doc(
+            "reported 已报道（默认），expected 预计，prescribed 规定的限度",
+            "reported, which is understood; expected; or prescribed, a limit that a rule sets",
+        ),
     ] = "reported"
     source: CitedSource
     line: CitedLine = None
