@@ -120,7 +120,7 @@ def test_nothing_is_described_that_no_output_has() -> None:
 def test_ids_of_the_vocabulary_are_not_enumerated() -> None:
     closed = {word for node in subschemas(schema("record")) for word in node.get("enum", ())}
     bases = {"reported", "expected", "prescribed"}
-    relations = {"same-idea", "derived-from", "part-of", "combined-with", "replaces"}
+    relations = {"derived-from", "part-of", "combined-with", "replaces"}
     wordings = {"read", "adapted", "rendering"}
     modalities = {"must", "may", "aim"}
     within = {"special-areas", "comprehensive-bonded-zones", "outside-special-areas"}

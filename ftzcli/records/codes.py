@@ -64,7 +64,6 @@ VALIDITY = ("yes", "unknown", "planned", "superseded", "ended")
 NEEDS_MODALITY = ("enacted", "policy-task")
 
 RELATIONS = {
-    "same-idea": Text("同类做法", "same idea"),
     "derived-from": Text("由其衍生", "derived from"),
     "part-of": Text("属于其一部分", "part of"),
     "combined-with": Text("叠加实施", "combined with"),

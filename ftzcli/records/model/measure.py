@@ -73,9 +73,9 @@ class Related(Model):
 
     id: Annotated[str, SLUG_SCHEMA, Doc("那项举措的编号", "the id of the other measure")]
     relation: Annotated[
-        Literal["same-idea", "derived-from", "part-of", "combined-with", "replaces"],
+        Literal["derived-from", "part-of", "combined-with", "replaces"],
         Doc(
-            "same-idea 同类做法，derived-from 由其衍生，part-of 属于其一部分，combined-with 叠加实施，replaces 取代",
+            "derived-from 由其衍生，part-of 属于其一部分，combined-with 叠加实施，replaces 取代",
             "what the other measure is to this one",
         ),
     ]
