@@ -383,3 +383,83 @@ def test_tone_marks_change_nothing() -> None:
         assert read_as(plain) == read_as(marked) != []
     assert [record["id"] for record in called(RECORDS, "Yúnqiānfā")] == ["yunqianfa"]
     assert VOCABULARY.resolve("zones", "Shāndōng") == VOCABULARY.resolve("zones", "shandong") != ()
+
+
+def a_term(zh: str, en: str, *broader: str) -> dict[str, Any]:
+    return {"name": {"zh": zh, "en": en}, "aliases": {"zh": [], "en": []}, "broader": list(broader)}
+
+
+# 夔门关 and 剑门关 are kinds of 关隘, which is a kind of 要塞; 夔门关 is also called Keg in English.
+TERMS = {
+    "fort": a_term("要塞", "Fort"),
+    "pass": a_term("关隘", "Pass", "fort"),
+    "kui": a_term("夔门关", "Keg", "pass"),
+    "jian": a_term("剑门关", "Jam", "pass"),
+}
+PLACED = {"r1": "要塞之法", "r2": "关隘之法", "r3": "过夔门关的货物", "r4": "剑门关的税", "r5": "别的事"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("要塞", ["r1", "r2", "r3", "r4"]),
+        ("fort", ["r1", "r2", "r3", "r4"]),
+        ("关隘", ["r2", "r3", "r4"]),
+        ("夔门关", ["r3"]),
+        ("keg", ["r3"]),
+        ("剑门关", ["r4"]),
+    ],
+)
+def test_the_narrower_is_found_by_the_broader_word_and_never_the_other_way_round(typed: str, ids: list[str]) -> None:
+    records = [record(id, name={"zh": zh, "en": "A"}) for id, zh in PLACED.items()]
+    found = search(records_of(*records, vocabulary=Vocabulary({"terms": TERMS})), [typed])
+    assert sorted(found_ids(found)) == ids
+
+
+def test_a_match_by_something_narrower_says_so_and_comes_behind_the_word_itself() -> None:
+    records = [record(id, name={"zh": zh, "en": "A"}) for id, zh in PLACED.items()]
+    hits = search(records_of(*records, vocabulary=Vocabulary({"terms": TERMS})), ["要塞"]).records
+    assert hits[0]["id"] == "r1"
+    assert {hit["id"]: hit["matches"][0]["why"] for hit in hits} == {
+        "r1": "name",
+        "r2": "narrower: 关隘",
+        "r3": "narrower: 夔门关",
+        "r4": "narrower: 剑门关",
+    }
+    assert why_text("name.zh", "narrower: 关隘") == Text("名称（下位词：关隘）", "name (narrower: 关隘)")
+
+
+def test_terms_in_a_circle_are_looked_for_all_the_same() -> None:
+    circle = {"a": a_term("夔门关", "Keg", "b"), "b": a_term("剑门关", "Jam", "a")}
+    records = records_of(record("a", name={"zh": "过剑门关", "en": "A"}), vocabulary=Vocabulary({"terms": circle}))
+    assert found_ids(search(records, ["夔门关"])) == ["a"]
+
+
+# Words of the trade of which one is a kind of the other: neither is another name for the other.
+KINDS_OF = [
+    ("来料加工", "加工贸易"),
+    ("进料加工", "加工贸易"),
+    ("预归类", "预裁定"),
+    ("危险化学品", "危险货物"),
+    ("国际中转集拼", "国际中转"),
+    ("飞机保税租赁", "融资租赁"),
+    ("9810", "海外仓"),
+    ("暂时出境", "暂时进出境"),
+    ("外商投资准入负面清单", "负面清单"),
+    ("ISPM 15", "木质包装"),
+    ("综合保税区", "海关特殊监管区域"),
+]
+
+
+@pytest.mark.parametrize(("narrow", "broad"), KINDS_OF)
+def test_a_kind_of_thing_is_no_other_name_for_the_thing(narrow: str, broad: str) -> None:
+    texts = {"narrow": f"甲{narrow}乙", "broad": f"甲{broad}乙"}
+    records = records_of(*(record(id, name={"zh": zh, "en": "A"}) for id, zh in texts.items()), vocabulary=VOCABULARY)
+    assert set(found_ids(search(records, [broad]))) == {"narrow", "broad"}
+    assert found_ids(search(records, [narrow])) == ["narrow"]
+
+
+def test_examination_inspection_and_testing_are_three_things() -> None:
+    texts = {"examination": "查验之法", "inspection": "检验之法", "testing": "检测之法"}
+    records = records_of(*(record(id, name={"zh": zh, "en": "A"}) for id, zh in texts.items()), vocabulary=VOCABULARY)
+    assert {word: found_ids(search(records, [word])) for word in texts} == {word: [word] for word in texts}

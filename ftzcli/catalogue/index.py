@@ -17,7 +17,7 @@ from ftzcli.catalogue.files import Layer
 from ftzcli.catalogue.freshness import is_fresh
 from ftzcli.catalogue.tables import sound
 from ftzcli.records.record import Stored
-from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
+from ftzcli.records.vocabulary import KINDS, Called, Entry, Vocabulary
 from ftzcli.words.fold import key, learn
 
 if TYPE_CHECKING:
@@ -172,10 +172,10 @@ class Index:
         found = self._ask("SELECT syllables FROM spoken WHERE text = ?", (text,)).fetchone()
         return found[0].split(",") if found else ()
 
-    def term(self, name: str) -> Sequence[str]:
-        """All names of the term that has a name with this key."""
-        found = self._ask("SELECT names FROM term WHERE key = ?", (name,)).fetchone()
-        return tuple(json.loads(found[0])) if found else ()
+    def term(self, name: str) -> Called:
+        """All names of the term that has a name with this key, and of what is narrower."""
+        found = self._ask("SELECT names, narrower FROM term WHERE key = ?", (name,)).fetchone()
+        return Called(*(tuple(json.loads(names)) for names in found)) if found else Called()
 
     def entries(self, kind: str) -> Mapping[str, Entry]:
         """The entries of a kind of vocabulary, by id."""

@@ -69,10 +69,11 @@ CREATE TABLE called(key TEXT, rank INTEGER, row INTEGER, PRIMARY KEY(key, rank, 
 -- English words with their stems; names with their pinyin.
 CREATE TABLE word(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
 CREATE TABLE spoken(text TEXT PRIMARY KEY, syllables TEXT) WITHOUT ROWID;
--- The vocabulary: a JSON object for each kind; who is called what; the names of each term; the names searched.
+-- The vocabulary: a JSON object for each kind; who is called what; the names of each term and of narrower ones;
+-- the names searched.
 CREATE TABLE vocabulary(kind TEXT PRIMARY KEY, entries TEXT, sum INTEGER) WITHOUT ROWID;
 CREATE TABLE entry_called(kind TEXT, key TEXT, ids TEXT, PRIMARY KEY(kind, key)) WITHOUT ROWID;
-CREATE TABLE term(key TEXT PRIMARY KEY, names TEXT) WITHOUT ROWID;
+CREATE TABLE term(key TEXT PRIMARY KEY, names TEXT, narrower TEXT) WITHOUT ROWID;
 CREATE TABLE named(row INTEGER PRIMARY KEY, kind TEXT, id TEXT, text TEXT);
 """
 

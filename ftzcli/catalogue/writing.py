@@ -146,8 +146,9 @@ class Writer:
             called = ((kind, form, json.dumps(ids)) for form, ids in vocabulary.forms(kind).items())
             self._many("INSERT INTO entry_called VALUES (?, ?, ?)", called)
         terms = terms_of(vocabulary)
-        self._many("INSERT INTO term VALUES (?, ?)", [(form, json.dumps(names)) for form, names in terms.items()])
-        contents.words_text({name for names in terms.values() for name in names}, blind=False)
+        rows = [(form, json.dumps(term.names), json.dumps(term.narrower)) for form, term in terms.items()]
+        self._many("INSERT INTO term VALUES (?, ?, ?)", rows)
+        contents.words_text({name for term in terms.values() for name in term.names}, blind=False)
         kinds = dict.fromkeys(tier.kind for tier in TIERS if tier.kind)
         names = ((kind, id) for kind in kinds for id in vocabulary.kinds[kind])
         self._add_names([(*name, text) for name in names for text in searched_names(vocabulary, *name)], contents)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ftzcli.records.tiers import SYNONYM
+from ftzcli.records.tiers import NARROWER, SYNONYM
+from ftzcli.records.vocabulary import Called
 from ftzcli.words.fold import find, fold, folded, key
 from ftzcli.words.pinyin import spellings
 from ftzcli.words.tokens import WORD, Stem, compound_stem, is_english
@@ -15,6 +16,8 @@ from ftzcli.words.tokens import WORD, Stem, compound_stem, is_english
 BEGINNING, INITIALS = 3, 3
 # Less than half as sure as the word itself: in the same field the word always comes first.
 SYNONYM_SURENESS = 0.45
+# What is narrower is meant too, though not by this word.
+NARROWER_SURENESS = 0.4
 # An English ending has this many letters at most.
 LONGEST_ENDING = 4
 # A piece from the middle of an English word is hardly ever meant (port in export).
@@ -37,21 +40,28 @@ class Match(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """What a user typed as one: a word, or several that are one term; with the other names of that term."""
+    """What a user typed as one: a word, or several that are one term; with the other names of that term, and narrower
+    ones, which are meant by a broader word as well (never the other way round)."""
 
     typed: str
     synonyms: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
 
     def match(self, text: str, stem: Stem, *, blind: bool) -> Match | None:
         """The surest match in a text, without regard to punctuation where `blind`; None when there is none."""
         why = "traditional" if _is_traditional(self.typed) else None
         own = max(_literal(self.typed, text, stem, blind=blind), key=lambda match: match.sureness, default=None)
-        if own is None or own.sureness < SYNONYM_SURENESS:
-            for name in self.synonyms:
+        for name, sureness, how in self.others():
+            if own is None or own.sureness < sureness:
                 for match in _literal(name, text, stem, blind=blind):
                     if match.sureness == 1:  # a piece of a synonym is not what the user meant
-                        return Match(match.start, match.end, SYNONYM_SURENESS, SYNONYM + name)
+                        return Match(match.start, match.end, sureness, how + name)
         return own and own._replace(why=why)
+
+    def others(self) -> Iterator[tuple[str, float, str]]:
+        """The other words by which it is found: each with how surely it is meant, and how its reason begins."""
+        yield from ((name, SYNONYM_SURENESS, SYNONYM) for name in self.synonyms)
+        yield from ((name, NARROWER_SURENESS, NARROWER) for name in self.narrower)
 
     @property
     def may_be_pinyin(self) -> bool:
@@ -69,18 +79,18 @@ class Concept(NamedTuple):
         return not all(c.isalnum() or c in " -" for c in fold(self.typed))
 
 
-def concepts(words: Sequence[str], term: Callable[[str], Sequence[str]]) -> list[Concept]:
+def concepts(words: Sequence[str], term: Callable[[str], Called]) -> list[Concept]:
     """The things that some words name: the longest run of words that is a term is one of them.
 
-    `term` gives all names of the term that has a name with some key.
+    `term` gives all names of the term that has a name with some key, and of narrower ones.
     """
     found: list[Concept] = []
     rest = list(dict.fromkeys(words))
     while rest:
-        size = next((n for n in range(min(len(rest), _LONGEST_TERM), 1, -1) if term(key("".join(rest[:n])))), 1)
+        size = next((n for n in range(min(len(rest), _LONGEST_TERM), 1, -1) if term(key("".join(rest[:n]))).names), 1)
         typed = " ".join(rest[:size])
-        names = term(key(typed))
-        found.append(Concept(typed, tuple(name for name in names if fold(name) != fold(typed))))
+        names, narrower = term(key(typed))
+        found.append(Concept(typed, tuple(name for name in names if fold(name) != fold(typed)), narrower))
         rest = rest[size:]
     return found
 

@@ -15,7 +15,6 @@ from ftzcli.query.concepts import (
     INITIALS_SURENESS,
     PIECE_SURENESS,
     SYLLABLES_SURENESS,
-    SYNONYM_SURENESS,
     Concept,
 )
 from ftzcli.words.fold import fold, key
@@ -47,8 +46,8 @@ def ways(concept: Concept, words: Index, stem: Stem) -> Iterator[Way]:
     is_long = WORD.findall(word) == [word] and len(word) >= BEGINNING
     if is_long and (begins := words.stems_of(word) - {stem(word)}):
         yield _one_of(BEGINNING_SURENESS, concept.typed, begins)
-    for name in concept.synonyms:
-        yield as_typed(SYNONYM_SURENESS, name, stem)
+    for name, sureness, _ in concept.others():
+        yield as_typed(sureness, name, stem)
     if is_long and (holds := words.stems_with(word)):
         yield _one_of(PIECE_SURENESS, concept.typed, holds)
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from ftzcli.records.dimensions import DIMENSIONS, Dimension
 from ftzcli.words.text import Text
 
-# How the reason of a match by a synonym begins; its name follows.
-SYNONYM = "synonym: "
+# How the reason of a match by another name begins, or by the name of something narrower; the name follows.
+SYNONYM, NARROWER = "synonym: ", "narrower: "
+_HOW = {SYNONYM: Text("同义词：{name}", SYNONYM + "{name}"), NARROWER: Text("下位词：{name}", NARROWER + "{name}")}
 
 
 class Tier(NamedTuple):
@@ -65,8 +66,6 @@ def why_text(field: str, why: str) -> Text:
     tier = next(tier for tier in TIERS if field in tier.fields)
     if why == tier.why:
         return tier.title
-    if why.startswith(SYNONYM):
-        how = Text("同义词：{name}", SYNONYM + "{name}").fill(name=why.removeprefix(SYNONYM))
-    else:
-        how = WHY[why]
+    begun = next(filter(why.startswith, _HOW), None)
+    how = _HOW[begun].fill(name=why.removeprefix(begun)) if begun else WHY[why]
     return Text("{field}（{how}）", "{field} ({how})").fill(field=tier.title, how=how)

@@ -212,11 +212,34 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def terms_of(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """All names of each term, by the key of each of its names."""
-    table: dict[str, tuple[str, ...]] = {}
-    for id, entry in vocabulary.kinds["terms"].items():
-        names = tuple(name for name in dict.fromkeys(names_of(id, entry)) if name != id)
+class Called(NamedTuple):
+    """What else a word of the trade is called, and the names of all that is narrower."""
+
+    names: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+
+
+def terms_of(vocabulary: Vocabulary) -> dict[str, Called]:
+    """All names of each term and of the narrower ones, by the key of each of its names."""
+    table: dict[str, Called] = {}
+    terms = vocabulary.kinds["terms"]
+    below = {id: [name for each in narrower(terms, id) for name in _called(each, terms[each])] for id in terms}
+    for id, entry in terms.items():
+        names = _called(id, entry)
         for name in names:
-            table[key(name)] = table.get(key(name), ()) + names
+            known = table.get(key(name), Called())
+            more = (each for each in below[id] if each not in names)
+            table[key(name)] = Called(known.names + names, tuple(dict.fromkeys((*known.narrower, *more))))
     return table
+
+
+def _called(id: str, entry: Entry) -> tuple[str, ...]:
+    return tuple(name for name in dict.fromkeys(names_of(id, entry)) if name != id)
+
+
+def narrower(terms: Mapping[str, Entry], id: str) -> tuple[str, ...]:
+    """The ids of all terms that are narrower than one, the nearest first; itself never, though it were in a circle."""
+    found: list[str] = [id]
+    for step in found:
+        found += [each for each, entry in terms.items() if step in entry.get("broader", ()) and each not in found]
+    return tuple(found[1:])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ftzcli.cli.options import Argument, Command
-from ftzcli.records.vocabulary import KINDS, names_of
+from ftzcli.records.vocabulary import KINDS, names_of, narrower
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
@@ -40,19 +40,23 @@ def run(request: Request) -> None:
 
 
 def _hanging(catalogue: Catalogue, kind: str, id: str) -> Records[Measure]:
-    """The measures that hang on an entry; on a term hang those that use it in their words."""
+    """The measures that hang on an entry; on a term hang those that use it, or one that is narrower, in their words."""
     from ftzcli.query.search import mentioning
     from ftzcli.records.dimensions import hanging
 
     if kind == "terms":
-        return mentioning(catalogue.records, names_of(id, catalogue.vocabulary.kinds[kind][id]))
+        terms = catalogue.vocabulary.kinds[kind]
+        names = (name for each in (id, *narrower(terms, id)) for name in names_of(each, terms[each]))
+        return mentioning(catalogue.records, names)
     return catalogue.records.having(hanging(kind), [id])
 
 
 def _known(catalogue: Catalogue, kind: str, id: str) -> Mapping[str, Any]:
-    """What `coverage` tells of a source or a zone beside its measures."""
+    """What `coverage` tells of a source or a zone beside its measures; of a term, what is narrower."""
     from ftzcli.query.coverage import COVERED, known_of
 
+    if kind == "terms":
+        return {"narrower": list(narrower(catalogue.vocabulary.kinds[kind], id))}
     if kind not in COVERED:
         return {}
     known = known_of(catalogue, kind)(id)

@@ -172,6 +172,9 @@ def vocabulary() -> Schema:
         covered = {"figures": _NUMBER, "last_event": or_null(TEXT)}
         known[name]["properties"] |= {key: _field("Covered", key, form) for key, form in covered.items()}
         more[name] = ["measures", *covered]
+    term = entry_models()["terms"]
+    known[term]["properties"]["narrower"] = _field("Entry", "narrower", _IDS)
+    more[term] = ["measures", "narrower"]
     known["Kind"] = _object("Kind", {"id": TEXT, "name": ref("Bilingual"), "entries": {"type": "integer"}})
     # Only an entry that is asked for by name comes with its measures, and with how much is known of it.
     by_name = [{**ref(name), "required": required} for name, required in more.items()]

@@ -32,6 +32,8 @@ _LABELS: dict[str, tuple[Text, str | None]] = {
     "kind": (Text("类别", "Kind"), None),
     "scheme": (Text("体系", "Scheme"), None),
     "parent": (Text("上级", "Under"), ""),
+    "broader": (Text("上位词", "Broader"), "terms"),
+    "narrower": (Text("下位词", "Narrower"), "terms"),
     "code": (Text("关区代码", "Customs code"), None),
     "province": (Text("省份", "Province"), "provinces"),
     "city": (Text("城市", "City"), None),

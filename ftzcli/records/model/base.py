@@ -162,6 +162,7 @@ TransportId = Annotated[str, reference("transport")]
 GoodsId = Annotated[str, reference("goods")]
 DepartmentId = Annotated[str, reference("departments")]
 ConfidenceId = Annotated[str, reference("confidence")]
+TermId = Annotated[str, reference("terms")]
 
 
 IN_CHINESE = Doc("中文文字", "in Chinese")

@@ -17,6 +17,7 @@ from ftzcli.records.model.base import (
     SourceId,
     StandardId,
     Standards,
+    TermId,
     Title,
     WhereId,
     ZoneId,
@@ -153,6 +154,21 @@ class Topic(Entry):
     standards: Annotated[Standards, Title("国际标准", "standards")] = ()
 
 
+class Term(Topic):
+    """A word of the trade; what it is a kind of is broader, and no other name for it."""
+
+    doc = Doc("业务术语，以及它属于哪些更宽的术语", "a word of the trade, and the broader ones that it is a kind of")
+
+    broader: Annotated[
+        tuple[TermId, ...],
+        Title("上位词", "broader"),
+        Doc(
+            "比它宽的术语（编号）：查宽的也找到窄的，反之不然",
+            "broader terms by id: who looks for them finds this one too, never the other way round",
+        ),
+    ] = ()
+
+
 class Milestone(Entry):
     """Something that rules wait for, such as the closure of an island; without a date it has not come yet."""
 
@@ -240,7 +256,7 @@ ENTRY_MODELS: dict[str, type[Entry] | type[Source]] = {
     "units": Unit,
     "standards": Standard,
     "sources": Source,
-    "terms": Topic,
+    "terms": Term,
     "statuses": Topic,
     "validity": Topic,
     "directions": Topic,
