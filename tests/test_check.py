@@ -45,6 +45,17 @@ def with_figure(stated: str, **quantities: str) -> str:
     return GOOD + FIGURE.format(quantities=lines, stated=stated)
 
 
+def test_a_statistic_mentions_only_measures_that_there_are(tmp_path: Path) -> None:
+    text = (
+        "trade: {about: national, mentions: [made, yunqianfa, yun-qian-fa], indicator: trade-value, value: 1 CNY,"
+        " source: ftz-decade, line: 3, stated: [1元]}\n"
+    )
+    (tmp_path / "statistics.yaml").write_text(text, encoding="utf-8")
+    assert ("FTZ503", 1) in checked(tmp_path, GOOD)
+    (tmp_path / "statistics.yaml").write_text(text.replace(", yun-qian-fa", ""), encoding="utf-8")
+    assert "FTZ503" not in dict(checked(tmp_path, GOOD))
+
+
 def test_every_code_is_explained_and_every_lint_has_codes() -> None:
     assert list(explanations()) == sorted(KINDS)
     assert {code for lint in LINTS for code in lint.codes} <= set(KINDS)

@@ -48,7 +48,7 @@ CITED = {
     "人民日报, 2023.",
     "guofa-2018-38": "国务院. 国务院关于支持自由贸易试验区深化改革创新若干措施的通知：国发〔2018〕38号[A/OL]. "
     "2018-11-07. http://www.gov.cn/zhengce/content/2018-11/23/content_5342665.htm.",
-    "gacc-2021-70": "海关总署. 海关总署公告2021年第70号[A]. 2021-09.",
+    "gacc-2021-70": "海关总署. 关于全面推广跨境电子商务零售进口退货中心仓模式的公告：海关总署公告2021年第70号[A]. 2021-09.",
     "sxeport-2018": "陕西国际贸易单一窗口. 铁路运输方式舱单归并新模式[EB/OL]. (2018-05-29). "
     "https://sxeport.shaanxi.gov.cn/c/a/882f934c-7748-11eb-ae2c-00d861b4a866.",
     "shanghai-2014-14": "上海海关14项监管服务创新措施[Z]. 2014-04-23.",
@@ -71,6 +71,7 @@ def test_a_source_of_each_kind(id: str) -> None:
 CITED_AS: dict[str, tuple[Kind, Kind]] = {
     "press": ("webpage", "other"),  # but for newspapers: below
     "state-council": ("document", "document"),
+    "gacc-order": ("law", "law"),
     "gacc-announcement": ("document", "document"),
     "interpretation": ("webpage", "other"),
     "government-site": ("webpage", "other"),

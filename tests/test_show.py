@@ -366,6 +366,22 @@ def test_the_context_is_of_the_same_office_place_or_area_and_nearest_in_the_sour
     assert context(folder) == ["figure-4", "figure-3", "figure-6", "figure-7", "figure-1"]
 
 
+def test_figures_that_a_source_ties_to_the_measure_come_first_and_apart(tmp_path: Path) -> None:
+    folder = written(tmp_path, "event: in-use, where: [shanghai], customs: [gongbei], source: town-notice")
+    figures(
+        folder,
+        "about: customs, customs: gongbei, source: town-notice, line: 5",
+        "about: national, mentions: [own-way], source: year-report, line: 7",
+        "about: customs, customs: gongbei, mentions: [own-way], source: town-notice, line: 6",
+        "about: national, mentions: [another-way], source: year-report, line: 8",
+    )
+    assert context(folder) == ["figure-2", "figure-3", "figure-1"]
+    told = page(folder, "en")
+    tied, others = told.index("together with this measure"), told.index("no source ascribes them")
+    assert tied < told.index("year-report:7") < told.index("town-notice:6") < others < told.index("town-notice:5")
+    assert told.endswith("1 figure: ftz stats --customs gongbei\n")
+
+
 def test_six_figures_are_shown_and_the_commands_give_all(tmp_path: Path) -> None:
     folder = written(tmp_path, "event: in-use, where: [shanghai], customs: [gongbei], source: town-notice")
     office = ["about: customs, customs: gongbei, source: town-notice, line: 5"] * 5

@@ -17,6 +17,7 @@ from ftzcli.records.checks.units import printed_units
 from ftzcli.records.problems import Problem
 from ftzcli.records.reading.files import DRAFT, VOCABULARY_FOLDER, is_set_aside
 from ftzcli.records.reading.loader import measure_in, nobody_related, statistics_in, trees, wrong_readings
+from ftzcli.records.reading.validate import problem_at
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.text import FtzError, Text
 
@@ -68,13 +69,16 @@ def _read(path: Path, kind: str, vocabulary: Vocabulary) -> tuple[list[Subject],
 
 
 def _nobody_related(subjects: Iterable[Subject], catalogue: Catalogue) -> list[Problem]:
-    """Related measures that exist neither in the catalogue nor beside the record."""
+    """Measures that records name, or statistics mention, and that exist neither in the catalogue nor beside them."""
     own = {subject.record.id for subject in subjects}
     problems: list[Problem] = []
     for subject in subjects:
         for related in getattr(subject.record, "related", ()):
             if related.id not in own and not catalogue.index.rows_of([related.id]):
                 problems += nobody_related(subject.piece.file.path, related.id)
+        for position, id in enumerate(getattr(subject.record, "mentions", ())):
+            if id not in own and not catalogue.index.rows_of([id]):
+                problems.append(problem_at(subject.piece, ("mentions", position), "FTZ503", value=id))
     return problems
 
 

@@ -23,6 +23,7 @@ FACET_FIELDS: dict[tuple[str, str], str | None] = {
     **{("measure", field): kind for kind in KINDS for field in hanging(kind) if field not in DAILY},
     **{("statistic", field): dimension.kind for dimension in DIMENSIONS for field in dimension.statistic},
     **{(of, field): None for of, fields in DATES.items() for field in fields},
+    ("statistic", "mentions"): None,
 }
 FACET_NUMBERS = {facet: number for number, facet in enumerate(FACET_FIELDS)}
 

@@ -1,4 +1,4 @@
-"""Figures of the same office, place or area as a measure that no source ascribes to it."""
+"""Figures that are no effects of a measure: a source tells of both together, or they share an office, place or area."""
 
 from __future__ import annotations
 
@@ -31,34 +31,49 @@ class Filter(NamedTuple):
 
 
 class Context(NamedTuple):
-    """The statistics of the offices, places and areas of a measure, and filters that find them all."""
+    """The statistics that a source ties to a measure, and others of its offices, places and areas.
 
-    figures: Sequence[Statistic]
+    The filters find all of the others.
+    """
+
+    tied: Sequence[Statistic]
+    others: Sequence[Statistic]
     filters: Sequence[Filter]
 
 
 def with_context(measure: Measure, catalogue: Catalogue) -> InContext:
     """A measure that tells the ids of its context too."""
-    more = {"context": lambda own: [figure["id"] for figure in context_of(cast("Measure", own), catalogue).figures]}
+    more = {"context": lambda own: _ids(context_of(cast("Measure", own), catalogue))}
     return cast("InContext", Extended(cast("Stored", measure), more))
 
 
+def _ids(context: Context) -> list[str]:
+    return [figure["id"] for figure in (*context.tied, *context.others)]
+
+
 def context_of(measure: Measure, catalogue: Catalogue) -> Context:
-    """The context of a measure: what stands on a line that it cites first, then what its sources say, then the rest."""
+    """The context of a measure: what a source ties to it, as it stands in the files, and the others.
+
+    Of the others those on a line that it cites come first, then what its sources say, then the rest.
+    """
+    names = {measure["id"], *measure["former_ids"]}
+    tied = [one for one in catalogue.statistics.having(("mentions",), names) if not names.isdisjoint(one["mentions"])]
+    known = {figure["id"] for figure in tied}
     wanted = list(_filters(measure, catalogue.vocabulary))
     ids = {filter.value for filter in wanted}
     some = catalogue.statistics.having(("customs", "place", "zone"), ids) if ids else ()
     given: dict[Filter, set[str]] = {}
     figures = []
     for figure in some:
-        if by := [filter for filter in wanted if _is_of(figure, filter)]:
+        by = [filter for filter in wanted if _is_of(figure, filter)]
+        if by and figure["id"] not in known:
             figures.append(figure)
             for filter in by:
                 given.setdefault(filter, set()).add(figure["id"])
     lines = {(source["id"], line) for source in measure["sources"] for line in source["lines"]}
     sources = {source["id"] for source in measure["sources"]}
     figures.sort(key=lambda figure: ((figure["source"], figure["line"]) not in lines, figure["source"] not in sources))
-    return Context(figures, list(_fewest(given)))
+    return Context(tied, figures, list(_fewest(given)))
 
 
 def _filters(measure: Measure, vocabulary: Vocabulary) -> Iterator[Filter]:

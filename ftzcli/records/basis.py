@@ -20,7 +20,7 @@ BASIS_NAMES: Mapping[str, Text] = {
     "national-rule": Text("国家规定", "national rule"),
 }
 # What the nation lays down. A letter of a ministry or a briefing only tells of what others do.
-_NATIONAL = frozenset({"law", "state-council", "gacc-announcement"})
+_NATIONAL = frozenset({"law", "state-council", "gacc-order", "gacc-announcement"})
 # What a rule of the nation may lay down for some places only.
 _OPENED = frozenset({"piloted", "in-use"})
 

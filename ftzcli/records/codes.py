@@ -19,6 +19,7 @@ CODES: dict[str, Text] = {
     "district-of-city": Text("市辖区", "district of a city"),
     "press": Text("报刊", "press"),
     "state-council": Text("国务院文件", "State Council document"),
+    "gacc-order": Text("海关总署令", "GACC order"),
     "gacc-announcement": Text("海关总署公告", "GACC announcement"),
     "interpretation": Text("政策解读", "interpretation"),
     "government-site": Text("政府网站", "government site"),

@@ -176,6 +176,7 @@ STATISTIC_FIELDS: tuple[Field, ...] = (
     Field("zone", Text("自贸试验区", "zone"), "zones"),
     Field("customs", Text("海关", "customs"), "customs"),
     Field("place", Text("区域或口岸", "place"), "places"),
+    Field("mentions", Text("一起提到的举措", "measures mentioned")),
     *FIGURE,
 )
 

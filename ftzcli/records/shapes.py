@@ -198,6 +198,7 @@ class Statistic(Figure):
     zone: str | None
     customs: str | None
     place: str | None
+    mentions: list[str]
 
 
 class Shown(TypedDict):

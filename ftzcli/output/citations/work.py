@@ -13,6 +13,7 @@ Kind = Literal["newspaper", "document", "law", "webpage", "interview", "dataset"
 # What each kind of source is, where its url does not decide it.
 _KINDS: Mapping[str, Kind] = {
     "state-council": "document",
+    "gacc-order": "law",
     "gacc-announcement": "document",
     "ministry-letter": "document",
     "local-regulation": "law",

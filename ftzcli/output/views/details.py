@@ -162,15 +162,22 @@ def _reach(measure: Measure, standing: Standing, words: Words) -> str:
 
 
 def _context(context: Context, words: Words) -> Iterator[Block]:
-    """Figures that are not the measure's, said so, with the command that gives them all."""
-    if not context.figures:
+    """Figures that are not the measure's, said so: those tied to it, then others with the command that gives them."""
+    if context.tied:
+        title = Text(
+            "来源同这项举措一起提到的数字（不是它的成效）",
+            "Figures that a source gives together with this measure (no effects of it)",
+        )
+        yield Heading(words.pick(title))
+        yield statistic_grid(context.tied, words)
+    if not context.others:
         return
     title = Text(
         "同一海关或地方的数字（没有来源说与这项举措有关）",
         "Figures of the same office or place (no source ascribes them to this measure)",
     )
     yield Heading(words.pick(title))
-    yield statistic_grid(context.figures[:_MOST], words)
+    yield statistic_grid(context.others[:_MOST], words)
     commands = (f"ftz stats --{filter.option} {filter.value}" for filter in context.filters)
-    count = total(len(context.figures), FIGURES, min(len(context.figures), _MOST))
+    count = total(len(context.others), FIGURES, min(len(context.others), _MOST))
     yield Prose(words.pick(count) + words.pick(COLON) + words.pick(SEMICOLON).join(commands), "quiet")

@@ -13,7 +13,7 @@ from ftzcli.words.text import COMMA, Text, in_brackets, text_of
 
 # What lays down a rule: events of these kinds, whatever their source, and documents of these kinds.
 _EVENTS = ("enacted", "replicated-provincial", "replicated-national")
-_KINDS = ("gacc-announcement", "state-council", "local-regulation", "law")
+_KINDS = ("gacc-order", "gacc-announcement", "state-council", "local-regulation", "law")
 
 
 def documents(measure: Measure, words: Words) -> Iterator[Block]:

@@ -211,6 +211,13 @@ class About(Model):
     ] = None
     customs: Annotated[CustomsId | None, Doc("所关于的海关（词表编号）", "the customs office, by id")] = None
     place: Annotated[PlaceId | None, Doc("所关于的区域或口岸（词表编号）", "the area or port, by id")] = None
+    mentions: Annotated[
+        tuple[Slug, ...],
+        Doc(
+            "来源同它一起提到的举措（编号）；不是说它是举措的成效",
+            "the measures that the source tells of together with it, by id; it is no effect of theirs",
+        ),
+    ] = ()
 
     @model_validator(mode="after")
     def _check_about(self) -> Self:

@@ -47,6 +47,7 @@ class Source(Model):
         Literal[
             "press",
             "state-council",
+            "gacc-order",
             "gacc-announcement",
             "interpretation",
             "government-site",
