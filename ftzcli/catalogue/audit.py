@@ -35,7 +35,8 @@ def audit(
 ) -> Audit:
     """Check the files below some roots, each with its purpose, whether they belong to the catalogue or not."""
     vocabulary = Vocabulary(dict(catalogue.vocabulary.kinds))
-    context = Context(catalogue.index.ids_named, vocabulary, printed_units(vocabulary), texts)
+    index = catalogue.index
+    context = Context(index.ids_named, index.ids_aliased, vocabulary, printed_units(vocabulary), texts)
     inside = tuple(os.path.join(root, "") for root in roots)
     problems = [p for p in catalogue.problems if p.path in roots or p.path.startswith(inside)]
     subjects: list[Subject] = []

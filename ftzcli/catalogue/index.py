@@ -131,6 +131,10 @@ class Index:
         """The ids of the measures whose id or name this is."""
         return list(self.ids([row for rank, row in self.called(key(name)) if rank <= 1]).values())
 
+    def ids_aliased(self, name: str) -> list[str]:
+        """The ids of the measures that have this alias."""
+        return list(self.ids([row for rank, row in self.called(key(name)) if rank == 2]).values())
+
     def keys_like(self, name: str) -> list[str]:
         """The keys of names that may be what was meant: all, or where they are many those that begin the same."""
         (count,) = self._ask("SELECT count(*) FROM called").fetchone()

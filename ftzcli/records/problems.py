@@ -105,6 +105,7 @@ KINDS: dict[str, Text] = {
         "编号“{value}”已是{kind}的编号，where 里无从分辨",
         "the id '{value}' is that of a {kind} already: in `where` nobody could tell them apart",
     ),
+    "FTZ307": Text("“{value}”兜了一圈又比自己宽", "'{value}' comes to be broader than itself"),
     "FTZ401": Text(
         '看不懂的数量“{value}”；写法如：20 hours、5..7 days、<=2 days、">=30%"、~70%',
         "'{value}' is not a quantity; write 20 hours, 5..7 days, <=2 days, \">=30%\" or ~70%",
@@ -142,6 +143,8 @@ KINDS: dict[str, Text] = {
     ),
     "FTZ503": Text("没有 id 为“{value}”的举措", "there is no measure '{value}'"),
     "FTZ505": Text("别名“{value}”是另一项举措 {id} 的名称", "the alias '{value}' is the name of the measure {id}"),
+    "FTZ506": Text("别名“{value}”也是举措 {id} 的别名", "the alias '{value}' is one of the measure {id} too"),
+    "FTZ507": Text("曾用编号“{value}”仍是一项举措的编号", "the former id '{value}' is the id of a measure again"),
     "FTZ601": Text(
         "“{stated}”不在 {source} 第 {number} 行{elsewhere}", "'{stated}' is not on line {number} of {source}{elsewhere}"
     ),
@@ -161,6 +164,10 @@ KINDS: dict[str, Text] = {
     "FTZ704": Text(
         "这个文件夹里没有记录：没有 .yaml 文件（草稿不算）",
         "there is no record in this folder: no file ends in .yaml, drafts apart",
+    ),
+    "FTZ705": Text(
+        "摘要说“{words}”，却没有写明读了哪几页、哪几行",
+        "the summary says '{words}' without the pages or lines that were read",
     ),
 }
 

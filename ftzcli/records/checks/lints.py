@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ftzcli.records.checks.stated import stated_quantities
 from ftzcli.records.checks.subject import Context, Finding, Subject
+from ftzcli.records.checks.unsaid import unsaid
 from ftzcli.records.fields import QUANTITIES
 from ftzcli.records.model.figure import Figure, Quantity
 from ftzcli.records.model.measure import Measure
@@ -82,6 +83,26 @@ def aliases(subject: Subject, context: Context) -> Iterator[Finding]:
                 yield Finding("FTZ505", ("aliases", lang, number), {"value": alias, "id": others[0]})
 
 
+def shared_aliases(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Aliases that another measure claims too. Records of one and the same measure share them until they are joined."""
+    if not isinstance(subject.record, Measure):
+        return
+    same = {related.id for related in subject.record.related if related.relation == "same-idea"}
+    for lang in ("zh", "en"):
+        for number, alias in enumerate(getattr(subject.record.aliases, lang)):
+            others = [id for id in context.aliased(alias) if id not in (subject.record.id, *same)]
+            if others:
+                yield Finding("FTZ506", ("aliases", lang, number), {"value": alias, "id": others[0]})
+
+
+def ids_again(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Former ids that are the id of a measure again: nobody could tell which one an old reference means."""
+    if isinstance(subject.record, Measure):
+        for number, former in enumerate(subject.record.former_ids):
+            if former == subject.record.id or former in context.named(former):
+                yield Finding("FTZ507", ("former_ids", number), {"value": former})
+
+
 def two_figures(subject: Subject, _context: Context) -> Iterator[Finding]:
     """Figures of one thing that two sources give differently: a note, as both are kept."""
     alike: dict[object, list[tuple[tuple[str | int, ...], Figure]]] = defaultdict(list)
@@ -106,5 +127,8 @@ LINTS: tuple[Lint, ...] = (
     Lint(("FTZ409",), changes),
     Lint(("FTZ410", "FTZ411", "FTZ412"), stated_quantities),
     Lint(("FTZ505",), aliases),
+    Lint(("FTZ506",), shared_aliases),
+    Lint(("FTZ507",), ids_again),
     Lint(("FTZ701",), two_figures),
+    Lint(("FTZ705",), unsaid),
 )

@@ -47,9 +47,10 @@ class Subject:
 
 @dataclass(frozen=True)
 class Context:
-    """What a check may ask for: the ids of the measures with a name, the vocabulary, the texts of sources, the day."""
+    """What a check may ask for: the measures with a name or an alias, the vocabulary, the texts of sources, the day."""
 
     named: Callable[[str], Iterable[str]]
+    aliased: Callable[[str], Iterable[str]]
     vocabulary: Vocabulary
     units: Units
     texts: Mapping[str, SourceText] = field(default_factory=dict)

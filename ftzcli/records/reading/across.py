@@ -13,13 +13,13 @@ class Fault(NamedTuple):
     """A fault of an entry: its kind and id, the place in it, the code, and what the message says."""
 
     entry: tuple[str, str]
-    place: tuple[str, ...]
+    place: tuple[str | int, ...]
     code: str
     values: Mapping[str, object]
 
 
 def faults(kinds: Mapping[str, Mapping[str, Entry]], order: Callable[[tuple[str, str]], int]) -> Iterator[Fault]:
-    """Places of two kinds with one id, sources that end before they begin, or that are superseded in a circle.
+    """Places of two kinds with one id, sources that end before they begin, what is superseded or broader in a circle.
 
     Of two places the one that comes later is at fault; `order` tells where an entry comes.
     """
@@ -36,6 +36,19 @@ def faults(kinds: Mapping[str, Mapping[str, Entry]], order: Callable[[tuple[str,
             yield Fault(("sources", id), ("until",), "FTZ219", {"date": began, "until": until})
         if id in _after(sources, id):
             yield Fault(("sources", id), ("superseded_by",), "FTZ305", {"value": id})
+    terms = kinds.get("terms", {})
+    for id in terms:
+        for number, step in enumerate(terms[id].get("broader", ())):
+            if id == step or (step in terms and id in _above(terms, step)):
+                yield Fault(("terms", id), ("broader", number), "FTZ307", {"value": id})
+
+
+def _above(terms: Mapping[str, Entry], id: str) -> list[str]:
+    """The terms that are broader than one, until they come round."""
+    found: list[str] = list(terms[id].get("broader", ()))
+    for step in found:
+        found += [each for each in (terms.get(step) or {}).get("broader", ()) if each not in found]
+    return found
 
 
 def _after(sources: Mapping[str, Entry], id: str) -> list[str]:
