@@ -84,13 +84,12 @@ def aliases(subject: Subject, context: Context) -> Iterator[Finding]:
 
 
 def shared_aliases(subject: Subject, context: Context) -> Iterator[Finding]:
-    """Aliases that another measure claims too. Records of one and the same measure share them until they are joined."""
+    """Aliases that another measure claims too."""
     if not isinstance(subject.record, Measure):
         return
-    same = {related.id for related in subject.record.related if related.relation == "same-idea"}
     for lang in ("zh", "en"):
         for number, alias in enumerate(getattr(subject.record.aliases, lang)):
-            others = [id for id in context.aliased(alias) if id not in (subject.record.id, *same)]
+            others = [id for id in context.aliased(alias) if id != subject.record.id]
             if others:
                 yield Finding("FTZ506", ("aliases", lang, number), {"value": alias, "id": others[0]})
 
