@@ -64,6 +64,22 @@ def parse_quantity(text: str) -> tuple[Interval, str]:
     return Interval(None if sign == "<=" else low, None if sign == ">=" else high, sign == "~"), match["unit"].strip()
 
 
+def written_quantity(interval: Interval, unit: str) -> str:
+    """An interval and its unit as records write it, in the forms of `parse_quantity`; `%` touches its number."""
+    ends = (interval.min, interval.max)
+    sign = "<=" if interval.min is None else ">=" if interval.max is None else "~" * interval.approximate
+    number = "..".join(dict.fromkeys(_written_number(end) for end in ends if end is not None))
+    return f"{sign}{number}" + (unit if unit in ("", "%") else f" {unit}")
+
+
+def _written_number(number: Fraction) -> str:
+    """A number as a record takes it: whole, with decimals where they end soon, else as a fraction."""
+    if number.denominator == 1:
+        return str(number.numerator)
+    places = next((places for places in range(1, 7) if number * 10**places % 1 == 0), None)
+    return f"{number.numerator}/{number.denominator}" if places is None else f"{float(number):.{places}f}"
+
+
 def change_percent(before: Interval, after: Interval) -> Interval | None:
     """By how many percent `after` differs from `before`, for quantities that are never below zero.
 

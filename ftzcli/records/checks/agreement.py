@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from ftzcli.records.model.figure import Quantity
+from ftzcli.words.interval import Interval, written_quantity
 from ftzcli.words.printed import Printed, Units
 
 Ends = tuple[Fraction | None, Fraction | None]
@@ -60,18 +61,8 @@ class Agreement:
         falls = (quantity.max or quantity.min or 0) < 0
         readings = self._readings(field, unit, printed)
         low, high = readings[-1] if falls and len(readings) > 1 else readings[0]
-        sign = (
-            "~"
-            if printed.approximate
-            else ""
-            if low is not None and high is not None
-            else "<="
-            if low is None
-            else ">="
-        )
-        number = "..".join(dict.fromkeys(_plain(end) for end in (low, high) if end is not None))
-        name = "%" if unit == "percent" else f" {self.entries[unit].get('plural') or unit}"
-        return f"{sign}{number}{name}"
+        name = "%" if unit == "percent" else self.entries[unit].get("plural") or unit
+        return written_quantity(Interval(low, high, printed.approximate), name)
 
     def _readings(self, field: str, unit: str, printed: Printed) -> list[Ends]:
         """What the figure may be as a field of a record: a change has a sign; a fall by 30% or more is at most -30%."""
@@ -96,14 +87,6 @@ class Agreement:
 def _negative(ends: Ends) -> Ends:
     low, high = ends
     return (None if high is None else -high, None if low is None else -low)
-
-
-def _plain(number: Fraction) -> str:
-    """A number as a record takes it: whole, with decimals where they end soon, else as a fraction."""
-    if number.denominator == 1:
-        return str(number.numerator)
-    places = next((places for places in range(1, 7) if number * 10**places % 1 == 0), None)
-    return f"{number.numerator}/{number.denominator}" if places is None else f"{float(number):.{places}f}"
 
 
 def exchanged(

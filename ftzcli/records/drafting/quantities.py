@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from ftzcli.records.drafting.passages import Passage
 from ftzcli.records.drafting.words import any_of
 from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.words.interval import Interval, written_quantity
 from ftzcli.words.printed import Printed
 
 _PLANNED = re.compile(any_of("figures", "planned"))
@@ -115,32 +115,14 @@ def _quantity(figure: Printed, vocabulary: Vocabulary, sign: int = 1) -> str:
     low, high = figure.low, figure.high
     if sign < 0:
         low, high = (None if high is None else -high), (None if low is None else -low)
-    if low is None or high is None:
-        number = f"<={_number(high)}" if low is None else f">={_number(low)}"
-    else:
-        number = _number(low) if low == high else f"{_number(low)}..{_number(high)}"
-        number = "~" * figure.approximate + number
-    is_one = low == high == 1
-    return number + _unit(figure, vocabulary, is_one=is_one)
+    unit = _unit(figure, vocabulary, is_one=low == high == 1)
+    return written_quantity(Interval(low, high, figure.approximate), unit)
 
 
 def _unit(figure: Printed, vocabulary: Vocabulary, *, is_one: bool) -> str:
     if figure.unit == _PERCENT:
         return "%"
     if figure.unit is None:
-        return f" {figure.word}" if figure.word else ""
+        return figure.word
     plural = (vocabulary.kinds["units"].get(figure.unit) or {}).get("plural")
-    return f" {figure.unit if is_one or not plural else plural}"
-
-
-def _number(value: Fraction | None) -> str:
-    """An exact number: decimal where that ends, else a fraction."""
-    assert value is not None
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return f"{value.numerator}/{value.denominator}"
-    text = f"{value.numerator / value.denominator:.12f}" if value.denominator != 1 else str(value.numerator)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return figure.unit if is_one or not plural else str(plural)
