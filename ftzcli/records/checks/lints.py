@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -74,24 +74,23 @@ def _moved(end: Fraction | None, by: int) -> Fraction | None:
 
 def aliases(subject: Subject, context: Context) -> Iterator[Finding]:
     """Aliases that are the name of another measure."""
-    if not isinstance(subject.record, Measure):
-        return
-    for lang in ("zh", "en"):
-        for number, alias in enumerate(getattr(subject.record.aliases, lang)):
-            others = [id for id in context.named(alias) if id != subject.record.id]
-            if others:
-                yield Finding("FTZ505", ("aliases", lang, number), {"value": alias, "id": others[0]})
+    return _aliases_of_others(subject, "FTZ505", context.named)
 
 
 def shared_aliases(subject: Subject, context: Context) -> Iterator[Finding]:
     """Aliases that another measure claims too."""
+    return _aliases_of_others(subject, "FTZ506", context.aliased)
+
+
+def _aliases_of_others(subject: Subject, code: str, ids: Callable[[str], Iterable[str]]) -> Iterator[Finding]:
+    """The aliases that lead to another measure too."""
     if not isinstance(subject.record, Measure):
         return
     for lang in ("zh", "en"):
         for number, alias in enumerate(getattr(subject.record.aliases, lang)):
-            others = [id for id in context.aliased(alias) if id != subject.record.id]
+            others = [id for id in ids(alias) if id != subject.record.id]
             if others:
-                yield Finding("FTZ506", ("aliases", lang, number), {"value": alias, "id": others[0]})
+                yield Finding(code, ("aliases", lang, number), {"value": alias, "id": others[0]})
 
 
 def ids_again(subject: Subject, context: Context) -> Iterator[Finding]:
