@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ftzcli.cli.asking import answer, in_terminal
+from ftzcli.query.select import span_of
 from ftzcli.records.drafting.folder import put
 from ftzcli.records.drafting.passages import plain
 from ftzcli.records.drafting.printed import reader
@@ -15,8 +16,7 @@ from ftzcli.records.drafting.stubs import slug
 from ftzcli.records.drafting.text import text_of_source
 from ftzcli.records.drafting.written import Writer
 from ftzcli.records.figures import figures_of
-from ftzcli.words.dates import date_span
-from ftzcli.words.text import COLON, FtzError, Text
+from ftzcli.words.text import FtzError, Text
 from ftzcli.words.undecoded import readable
 from ftzcli.words.width import printable
 
@@ -85,25 +85,15 @@ def _year(request: Request, text: str, entry: object) -> int | None:
         years = own
     if len(years) == 1:
         return years.pop()
-    if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+    if in_terminal():
         title = Text("文本是哪一年的（不知道就按回车）", "of which year is the text (Enter if you do not know)")
-        try:
-            answer = input(title.pick(request.lang) + COLON.pick(request.lang)).strip()
-        except EOFError:
-            answer = ""
-        return _year_of(answer) if answer else None
+        typed = answer(title, request.lang)
+        return _year_of(typed) if typed else None
     return None
 
 
 def _year_of(word: str) -> int:
-    try:
-        return int(date_span(word)[0][:4])
-    except ValueError:
-        message = Text(
-            "--date：“{word}”不是日期；写 2023、2023-06 或 2023-06-01",
-            "--date: '{word}' is not a date; write 2023, 2023-06 or 2023-06-01",
-        )
-        raise FtzError(message.fill(word=word)) from None
+    return int(span_of("date", word)[0][:4])
 
 
 def _known(catalogue: Catalogue, source: str | None) -> Known:

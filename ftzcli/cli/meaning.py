@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from ftzcli.cli.asking import in_terminal
 from ftzcli.cli.authoring import own_folder
 from ftzcli.query.select import resolve
 from ftzcli.records.reading.files import VOCABULARY_FOLDER, below, make_folder
@@ -20,11 +20,6 @@ Made = TypeVar("Made")
 
 # The kinds of which a source may well name one that the vocabulary does not have.
 _STUBBED = frozenset({"sources", "customs", "places"})
-
-
-def in_terminal() -> bool:
-    """Whether somebody sits there who can be asked."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 class Meaning:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ftzcli.cli.asking import in_terminal
 from ftzcli.cli.printing import write_stdout
 from ftzcli.output.messages import error_text, shown_path
 from ftzcli.records.drafting.decisions import Change, Made, accept, choose, make, reject, undo
@@ -61,7 +62,7 @@ class _Step(NamedTuple):
 def review(request: Request, folder: str) -> int:
     """Go through the drafts of a folder; without a terminal list them: 1 while there are any."""
     request.tells_problems = False
-    if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not in_terminal():
         return _list(request, folder)
     dialogue = _Dialogue(request, Path(folder))
     try:

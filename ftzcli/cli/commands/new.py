@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, Argument, Command, Option, dimension_option
 from ftzcli.records.dimensions import DIMENSIONS
-from ftzcli.words.text import COLON, FtzError, Text
+from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,8 @@ def _start(request: Request) -> tuple[Path, Start]:
 
     In a terminal, what is missing is asked for.
     """
-    from ftzcli.cli.meaning import Meaning, in_terminal, together
+    from ftzcli.cli.asking import in_terminal
+    from ftzcli.cli.meaning import Meaning, together
     from ftzcli.records.drafting.scaffold import Start
 
     given: dict[str, str | None] = {name: request[name] for name in (*_TEXTS, "source", "event")}
@@ -87,14 +88,15 @@ def _id(word: str) -> str:
 
 def _ask(given: dict[str, str | None], words: dict[str, Sequence[str]], request: Request) -> None:
     """Ask for what the options did not say; an empty answer leaves it out."""
+    from ftzcli.cli.asking import answer
+
     for name, title in _TEXTS.items():
-        given[name] = given[name] or _answer(title, request)
+        given[name] = given[name] or answer(title, request.lang)
     for name, title in _asked_words().items():
         if not words[name]:
-            words[name] = [word for word in _answer(title, request).replace("，", ",").split(",") if word.strip()]
-    given["source"] = given["source"] or _answer(
-        Text("来源（编号、标题或文号）", "source (id, title or number)"), request
-    )
+            words[name] = [word for word in answer(title, request.lang).replace("，", ",").split(",") if word.strip()]
+    source = Text("来源（编号、标题或文号）", "source (id, title or number)")
+    given["source"] = given["source"] or answer(source, request.lang)
 
 
 def _asked_words() -> Mapping[str, Text]:
@@ -103,13 +105,6 @@ def _asked_words() -> Mapping[str, Text]:
         "zone": Text("自贸试验区", "pilot zones"),
         "theme": Text("主题", "themes"),
     }
-
-
-def _answer(title: Text, request: Request) -> str:
-    try:
-        return input(title.pick(request.lang) + COLON.pick(request.lang)).strip()
-    except EOFError:
-        return ""
 
 
 COMMAND = Command(
