@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ftzcli import open_catalogue
-from ftzcli.records.drafting.passages import plain
+from ftzcli.records.drafting.mentions import Mentions
+from ftzcli.records.drafting.passages import passages, plain
 from ftzcli.records.drafting.printed import reader
 from ftzcli.records.drafting.proposals import Draft, Found, Known, drafted
 from ftzcli.records.figures import figures_of
@@ -55,14 +56,15 @@ def quantity(text: str, vocabulary: Vocabulary) -> object:
     return (*ends, interval.approximate, unit)
 
 
-def proposed(draft: Draft, vocabulary: Vocabulary) -> Iterator[Item]:
+def proposed(text: str, draft: Draft, vocabulary: Vocabulary) -> Iterator[Item]:
     """What a draft proposes, comparable."""
     figures = [*draft.statistics, *(figure for proposal in draft.measures for figure in proposal.figures)]
     for found in figures:
         yield from (Item("figure", found.passage.line, quantity(q, vocabulary)) for q in quantities(found))
     for proposal in draft.measures:
         yield Item("measure", 0, plain(proposal.name))
-    for _, mention in draft.mentions:
+    names = Mentions(vocabulary)
+    for mention in (mention for passage in passages(text) for mention in names.of(passage)):
         if mention.kind in ("customs", "zones", "places"):
             kind = "office" if mention.kind == "customs" else "place"
             yield Item(kind, 0, mention.id or f"?{mention.name}")
@@ -156,8 +158,9 @@ def of_records(catalogue: Any, texts: Path) -> None:
         expected, names = on_record(source, catalogue)
         if not path.exists() or not (expected or names):
             continue
-        draft = drafted(path.read_text(encoding="utf-8-sig"), vocabulary, Known(), 2023, reader(vocabulary))
-        found = list(proposed(draft, vocabulary))
+        text = path.read_text(encoding="utf-8-sig")
+        draft = drafted(text, vocabulary, Known(), 2023, reader(vocabulary))
+        found = list(proposed(text, draft, vocabulary))
         table(source, once(expected), once(found), ["figure", "office", "place"])
         had = {str(item.value) for item in found if item.kind == "measure"}
         hits = [id for id, called in names.items() if called & had]
@@ -165,9 +168,7 @@ def of_records(catalogue: Any, texts: Path) -> None:
         right = sum(name in known for name in had)
         print(f"  measures {len(hits)}/{len(names)} found; of {len(had)} names {right} are on record")
         print("    missed:", *sorted(names.keys() - hits))
-        with_catalogue = drafted(
-            path.read_text(encoding="utf-8-sig"), vocabulary, Known(known_names(catalogue)), 2023, _none
-        )
+        with_catalogue = drafted(text, vocabulary, Known(known_names(catalogue)), 2023, _none)
         again = {proposal.known for proposal in with_catalogue.measures}
         print(f"    with the catalogue at hand: {len(names.keys() & again)}/{len(names)}")
         print("    too much:", *sorted(had - known))
@@ -182,8 +183,9 @@ def of_own(catalogue: Any) -> None:
                 row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["what"] != "date"
             ]
         expected = [_row(row, vocabulary) for row in rows]
-        draft = drafted(path.read_text(encoding="utf-8"), vocabulary, Known(), None, reader(vocabulary))
-        found = once(proposed(draft, vocabulary))
+        text = path.read_text(encoding="utf-8")
+        draft = drafted(text, vocabulary, Known(), None, reader(vocabulary))
+        found = once(proposed(text, draft, vocabulary))
         table(path.stem, expected, found, ["figure", "measure", "office", "place"])
 
 

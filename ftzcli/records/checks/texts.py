@@ -136,24 +136,35 @@ def read_sources(asked: Iterable[str], vocabulary: Vocabulary) -> dict[str, Sour
 
             message = Text("来源里没有“{source}”", "unknown source '{source}'").fill(source=source)
             raise FtzError(message, hints=did_you_mean(vocabulary.nearest("sources", source)))
-        found[ids[0]] = source_text(ids[0], Path(file), units)
+        found[ids[0]] = _source_text(ids[0], Path(file), units)
     return found
 
 
-def source_text(source: str, path: Path, units: Units) -> SourceText:
-    """The text of a source from its file; FtzError where that cannot be read, is not UTF-8, is too large or empty."""
+def _source_text(source: str, path: Path, units: Units) -> SourceText:
+    data = bytes_of(path)
+    decoded(data, path)
+    return SourceText(source, path, data, units)
+
+
+def decoded(data: bytes, path: Path, *, hints: Sequence[Text] = ()) -> str:
+    """The text in the bytes of a file; FtzError, with hints, where they are not UTF-8, and where they are blank."""
     try:
-        text = SourceText(source, path, _bytes_of(path), units)
-        if not text.lines:
-            raise FtzError(Text("{path} 里没有文字", "there is no text in {path}").fill(path=path))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise FtzError(
-            Text("无法读取 {path}：{reason}", "cannot read {path}: {reason}").fill(path=path, reason=reason)
-        ) from None
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise FtzError(Text("{path} 不是 UTF-8 编码", "{path} is not UTF-8").fill(path=path)) from None
+        message = Text("{path} 不是 UTF-8 编码", "{path} is not UTF-8")
+        raise FtzError(message.fill(path=path), hints=hints) from None
+    if not text.strip():
+        raise FtzError(Text("{path} 里没有文字", "there is no text in {path}").fill(path=path))
     return text
+
+
+def bytes_of(path: Path) -> bytes:
+    """What is in a file or a pipe; FtzError where it cannot be read, or is larger than a text can be."""
+    try:
+        return _bytes_of(path)
+    except OSError as error:
+        message = Text("无法读取 {path}：{reason}", "cannot read {path}: {reason}")
+        raise FtzError(message.fill(path=path, reason=error.strerror or str(error))) from None
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from ftzcli.records.drafting.written import STATISTICS
-from ftzcli.records.reading.files import below, make_folder, write_file
-from ftzcli.words.text import FtzError, Text
+from ftzcli.records.drafting.pending import ENDING, read_text
+from ftzcli.records.drafting.written import HEAD
+from ftzcli.records.reading.files import REJECTED, STATISTICS, VOCABULARY_FOLDER, below, make_folder, write_file
 
-_STATES = (".draft.yaml", ".yaml", ".rejected.yaml")
+_STATES = (ENDING, ".yaml", f"{REJECTED}.yaml")
 _KEY = re.compile(r"^([^\s#:'\"][^\s:]*):", re.MULTILINE)
-_HEAD = "# draft: 填好空着的，再逐条定夺 / fill in what is blank, then: ftz draft --review DIR\n"
 
 
 def put(folder: Path, files: Mapping[str, Mapping[str, str]]) -> tuple[list[Path], int]:
@@ -22,6 +21,7 @@ def put(folder: Path, files: Mapping[str, Mapping[str, str]]) -> tuple[list[Path
     """
     texts: dict[Path, str] = {}
     had = 0
+    accepted = {path.name for path in folder.rglob("*.yaml")}
     for name, items in files.items():
         paths = [below(folder, name + state) for state in _STATES]
         if _is_collection(name):
@@ -29,8 +29,8 @@ def put(folder: Path, files: Mapping[str, Mapping[str, str]]) -> tuple[list[Path
             new = [text for key, text in items.items() if key not in known]
             had += len(items) - len(new)
             if new:
-                texts[paths[0]] = "\n".join([(_text(paths[0]) or _HEAD).rstrip("\n") + "\n", *new])
-        elif any(map(Path.exists, paths)) or any(folder.rglob(paths[1].name)):
+                texts[paths[0]] = "\n".join([(_text(paths[0]) or HEAD).rstrip("\n") + "\n", *new])
+        elif any(map(Path.exists, paths)) or paths[1].name in accepted:
             had += 1
         else:
             texts[paths[0]] = "".join(items.values())
@@ -41,15 +41,8 @@ def put(folder: Path, files: Mapping[str, Mapping[str, str]]) -> tuple[list[Path
 
 
 def _is_collection(name: str) -> bool:
-    return name == STATISTICS or "/" in name
+    return name == STATISTICS or name.startswith(f"{VOCABULARY_FOLDER}/")
 
 
 def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "UTF-8"
-        message = Text("无法读取 {path}：{reason}", "cannot read {path}: {reason}")
-        raise FtzError(message.fill(path=path, reason=reason)) from None
+    return read_text(path) if path.exists() else ""

@@ -41,14 +41,10 @@ def _whole(figure: Printed, line: str, units: Units) -> Printed:
     reach = [(left, right) for left in range(len(before) + 1) for right in range(len(behind) + 1)]
     for left, right in sorted(reach, key=sum):
         start, end = figure.start - left, figure.end + right
-        if _ends(figures(line[start:end], units, alone=True)) == [_end(figure)]:
+        if list(map(_meaning, figures(line[start:end], units, alone=True))) == [_meaning(figure)]:
             return figure._replace(start=start, end=end, text=line[start:end])
     return figure
 
 
-def _ends(found: Sequence[Printed]) -> list[object]:
-    return [_end(figure) for figure in found]
-
-
-def _end(figure: Printed) -> object:
+def _meaning(figure: Printed) -> object:
     return figure.low, figure.high, figure.approximate, figure.unit

@@ -90,7 +90,6 @@ class Draft:
     statistics: Sequence[Found]
     unknown: Sequence[tuple[Passage, Mention]]
     units: Sequence[tuple[Passage, str]]
-    mentions: Sequence[tuple[int, Mention]]
 
 
 def drafted(
@@ -104,7 +103,8 @@ def drafted(
     reader = _Reader(vocabulary, known, year, read)
     for passage in passages(text):
         reader.line(passage)
-    return Draft(list(reader.measures.values()), reader.statistics, reader.unknown, reader.units, reader.mentions)
+    units = [(passage, word) for word, passage in reader.units.items()]
+    return Draft(list(reader.measures.values()), reader.statistics, list(reader.unknown.values()), units)
 
 
 class _Reader:
@@ -122,16 +122,16 @@ class _Reader:
         self._called = dict(known.names)
         self.measures: dict[str, Proposal] = {}
         self.statistics: list[Found] = []
-        self.unknown: list[tuple[Passage, Mention]] = []
-        self.units: list[tuple[Passage, str]] = []
-        self.mentions: list[tuple[int, Mention]] = []
+        self.unknown: dict[tuple[str, str], tuple[Passage, Mention]] = {}
+        self.units: dict[str, Passage] = {}
         self._last: tuple[int, Proposal] | None = None
 
     def line(self, passage: Passage) -> None:
         named = [(title, self._proposal(title, passage)) for title in titles(passage, self._called)]
         mentions = self._names.of(passage)
-        self.mentions += [(passage.line, mention) for mention in mentions]
-        self._note_unknown(passage, mentions)
+        for mention in mentions:
+            if mention.id is None:
+                self.unknown.setdefault((mention.kind, mention.name), (passage, mention))
         for sentence in passage.sentences:
             self._events(passage, sentence, named, mentions)
         printed = self._read(passage.text)
@@ -144,13 +144,6 @@ class _Reader:
         key = title.known or plain(title.name)
         self._called.setdefault(plain(title.name), "")
         return self.measures.setdefault(key, Proposal(title.name, title.known, title, passage))
-
-    def _note_unknown(self, passage: Passage, mentions: Sequence[Mention]) -> None:
-        noted = {(mention.kind, mention.name) for _, mention in self.unknown}
-        for mention in mentions:
-            if mention.id is None and (mention.kind, mention.name) not in noted:
-                noted.add((mention.kind, mention.name))
-                self.unknown.append((passage, mention))
 
     def _events(
         self,
@@ -191,8 +184,8 @@ class _Reader:
         found = Found(passage, reading, inside, known)
         owner = self._owner(passage, reading, named, mentions)
         (owner.figures if owner else self.statistics).append(found)
-        noted = {word for _, word in self.units}
-        self.units += [(passage, word) for word in dict.fromkeys(reading.unknown_units) if word not in noted]
+        for word in reading.unknown_units:
+            self.units.setdefault(word, passage)
 
     def _owner(
         self,

@@ -39,7 +39,6 @@ _VAGUE = re.compile(rf"^{any_of('measures', 'vague')}|{any_of('measures', 'never
 class Title(NamedTuple):
     """A name of a measure in a line, and the id of the measure that has it already."""
 
-    line: int
     start: int
     end: int
     name: str
@@ -63,7 +62,7 @@ def _bare(passage: Passage, name: str, id: str, found: Iterable[Title]) -> Itera
     start = passage.plain.find(name)
     while start >= 0:
         end = start + len(name)
-        title = Title(passage.line, start, end, passage.text[start:end], id or None)
+        title = Title(start, end, passage.text[start:end], id or None)
         if not any(_meet(title, other) for other in found):
             yield title
         start = passage.plain.find(name, end)
@@ -81,7 +80,7 @@ def _begun(passage: Passage, known: Mapping[str, str]) -> Iterator[Title]:
         while chain:
             start, end = chain.span("name")
             if not _VAGUE.search(name := chain["name"]):
-                yield Title(passage.line, start, end, name, known.get(plain(name)) or None)
+                yield Title(start, end, name, known.get(plain(name)) or None)
             chain = _ANOTHER.match(passage.text, chain.end())
 
 
@@ -96,7 +95,7 @@ def _quoted(passage: Passage, known: Mapping[str, str]) -> Iterator[Title]:
                 continue
             id = known.get(plain(match[1]))
             if id is not None or ((is_named or _INSIDE.search(match[1])) and not _SAID.search(match[1])):
-                yield Title(passage.line, match.start(), match.end(), match[1], id or None)
+                yield Title(match.start(), match.end(), match[1], id or None)
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:

@@ -13,12 +13,12 @@ from ftzcli.records.drafting.passages import Passage, Sentence
 from ftzcli.records.drafting.proposals import Draft, Found, Proposal, Step
 from ftzcli.records.drafting.scaffold import quoted
 from ftzcli.records.drafting.stubs import free_id, slug, stub
+from ftzcli.records.reading.files import STATISTICS, VOCABULARY_FOLDER
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.text import Text
 from ftzcli.words.width import UNPRINTABLE
 
-STATISTICS = "statistics"
-_HEAD = "# draft: 填好空着的，再逐条定夺 / fill in what is blank, then: ftz draft --review DIR"
+HEAD = "# draft: 填好空着的，再逐条定夺 / fill in what is blank, then: ftz draft --review DIR"
 # Of the trade that a record speaks of, by the kind of its words.
 _TRADE = {"directions": "direction", "modes": "mode", "transport": "transport", "goods": "goods"}
 _PLACES = ("zones", "places", "regions")
@@ -51,16 +51,17 @@ class Writer:
         found: dict[str, dict[str, str]] = {}
         if title is not None:
             entry = stub("sources", self.source, Text(title, ""))
-            found["vocabulary/sources"] = {self.source: f"# line 1: {_clean(title)}\n{entry}"}
+            found[f"{VOCABULARY_FOLDER}/sources"] = {self.source: f"# line 1: {_clean(title)}\n{entry}"}
         for kind, key, text in (*self._stubs(draft), *self._units(draft)):
-            found.setdefault(f"vocabulary/{kind}", {})[key] = text
+            found.setdefault(f"{VOCABULARY_FOLDER}/{kind}", {})[key] = text
         for proposal in draft.measures:
             id = proposal.known or self._id(proposal.name, found)
             found[id] = {id: "\n".join(self._measure(proposal)) + "\n"}
         for number, figure in enumerate(draft.statistics, 1):
             key = f"{self.source}-{figure.passage.line}-{number}"
-            lines = [f"{key}:", *(f"  {line}" for line in self._statistic(figure))]
-            found.setdefault(STATISTICS, {})[key] = "\n".join([*self._comments(figure), *lines]) + "\n"
+            near, named = self._indicators.nearest(figure.reading.clause)
+            lines = [f"{key}:", *(f"  {line}" for line in self._statistic(figure, named))]
+            found.setdefault(STATISTICS, {})[key] = "\n".join([*self._comments(figure, near), *lines]) + "\n"
         return found
 
     def _id(self, name: str, found: Mapping[str, object]) -> str:
@@ -87,7 +88,7 @@ class Writer:
                 yield "units", id, f"{comment}\n{stub('units', id, Text(word, ''), {'kind': 'count'})}"
 
     def _measure(self, proposal: Proposal) -> Iterator[str]:
-        yield _HEAD
+        yield HEAD
         if proposal.known:
             yield f"# known: {proposal.known}"
         title = proposal.title
@@ -107,8 +108,9 @@ class Writer:
         if proposal.figures:
             yield "effects:"
         for figure in proposal.figures:
-            yield from (f"  {line}" for line in self._comments(figure))
-            first, *rest = self._figure(figure)
+            near, named = self._indicators.nearest(figure.reading.clause)
+            yield from (f"  {line}" for line in self._comments(figure, near))
+            first, *rest = self._figure(figure, named)
             yield f"  - {first}"
             yield from (f"    {line}" for line in rest)
 
@@ -142,20 +144,18 @@ class Writer:
             yield "modality: "
         yield f"line: {step.passage.line}"
 
-    def _comments(self, figure: Found) -> Iterator[str]:
+    def _comments(self, figure: Found, near: Sequence[str]) -> Iterator[str]:
         """The sentence of a figure with what was read of it, and what it may be of."""
         yield _line(figure.passage, figure.passage.sentence_at(figure.reading.start), figure.reading.marks)
         if figure.known:
             yield f"# known: {figure.known}"
-        near, _ = self._indicators.nearest(figure.reading.clause)
         if near:
             yield f"# indicator: {', '.join(f'{number} {id}' for number, id in enumerate(near, 1))}"
         for word in dict.fromkeys(figure.reading.unknown_units):
             yield f"# 单位不在词表：{_clean(word)} / the vocabulary lacks this unit"
 
-    def _figure(self, figure: Found) -> Iterator[str]:
+    def _figure(self, figure: Found, named: str) -> Iterator[str]:
         reading = figure.reading
-        _, named = self._indicators.nearest(reading.clause)
         yield f"indicator: {named}".rstrip()
         yield "subject: {zh: , en: }"
         yield from (f"{name}: {_scalar(quantity)}" for name, quantity in reading.quantities.items())
@@ -163,14 +163,14 @@ class Writer:
         yield f"line: {figure.passage.line}"
         yield f"stated: [{', '.join(map(quoted, reading.stated))}]"
 
-    def _statistic(self, figure: Found) -> Iterator[str]:
+    def _statistic(self, figure: Found, named: str) -> Iterator[str]:
         """A figure that is of no measure, about the office, zone or place nearest before it in its sentence."""
         before = [m for m in figure.mentions if m.kind in _STATISTIC_OF and m.id and m.start <= figure.reading.start]
         about = _STATISTIC_OF[before[-1].kind] if before else ""
         yield f"about: {about}".rstrip()
         if before:
             yield f"{about}: {before[-1].id}"
-        for line in self._figure(figure):
+        for line in self._figure(figure, named):
             if line.startswith("line:"):
                 yield f"source: {self.source}"
             yield line
