@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
 from ftzcli.cli.printing import format_for, needs_file, refuse_loop, write_stdout
+from ftzcli.cli.programs import knows_links
 from ftzcli.output.formats.table import FORMATS, Manner, renderer
 from ftzcli.output.view import View
 from ftzcli.records.fields import Field
@@ -195,7 +196,7 @@ class Request:
 
     def _manner(self, header: bool) -> Manner:
         words = Words(self.catalogue.vocabulary, self.lang)
-        return Manner(words, self.width, self.has_color, header, self.given["excel"], self.typed)
+        return Manner(words, self.width, self.has_color, header, self.given["excel"], self.typed, self.has_links)
 
     @property
     def has_color(self) -> bool:
@@ -206,6 +207,11 @@ class Request:
         if os.environ.get("NO_COLOR") or self.given.get("output"):
             return False
         return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+    @property
+    def has_links(self) -> bool:
+        """Whether addresses are given to the terminal, to be clicked."""
+        return not self.given.get("output") and sys.stdout.isatty() and knows_links(os.environ)
 
 
 def day_told(request: Request) -> Day:

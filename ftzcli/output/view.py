@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ftzcli.records.fields import Field
@@ -13,30 +13,54 @@ from ftzcli.words.text import Text
 if TYPE_CHECKING:
     import datetime  # 3 ms, and only a workbook has dates
 
-BAR_CELLS = 24
-Style = Literal["", "strong", "quiet", "good", "coming", "over"]
+BAR_CELLS = 20
+# Behind a text that is cut; the one sign for it is one or two cells wide as the terminal pleases.
+CUT = ".."
+Style = Literal["", "strong", "quiet", "good", "coming", "over", "place"]
 
 
 class Cell(NamedTuple):
-    """A piece of text with its style; `marks` are the stretches that a search found.
+    """A piece of text with its style; `marks` are the stretches that a search found, `links` those that lead somewhere.
 
-    A cell with a `bar` is a bar of that share of the column's width.
+    `tail` is what stands behind the first line and is never cut, `aside` what stands at the right end of the last line
+    where it fits whole: in a column of `lines` only. A cell with a `bar` has, below its text, a bar of that share of
+    the column's width, and up to `most` one of what is not sure.
     """
 
     text: str
     style: Style = ""
     marks: tuple[tuple[int, int], ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
+    tail: str = ""
+    aside: str = ""
     bar: float = 0
+    most: float = 0
+
+    @property
+    def has_bar(self) -> bool:
+        """Whether a bar is drawn."""
+        return bool(self.bar or self.most)
+
+    def bars(self, width: int) -> tuple[str, str]:
+        """What is sure and what is not, as they are in a column of this width: signs that are one cell everywhere."""
+        cells = min(width, BAR_CELLS)
+        sure = max(1, round(self.bar * cells)) if self.bar else 0
+        return "=" * sure, "-" * max(0, round(self.most * cells) - sure)
 
     def at(self, width: int) -> str:
-        """The text, or the bar as it is in a column of this width."""
-        return "█" * max(1, round(self.bar * width)) if self.bar else self.text
+        """The text with all that belongs to it, as one piece."""
+        told = "  ".join(filter(None, (self.text, self.tail, self.aside)))
+        return "\n".join(filter(None, (told, "".join(self.bars(width)))))
 
 
 class Column(NamedTuple):
-    """A column of a grid. A `whole` one is never wrapped; a `number` is set to the right; a `tuck` one goes below
-    the text of the next column where the terminal is too narrow for both; a `bar` holds bars; none is narrower than its
-    `least`."""
+    """A column of a grid.
+
+    A `whole` one is never wrapped; a `number` is set to the right; a `tuck` one goes below the text of the next column
+    where the terminal is too narrow for both; a `bar` holds bars; none is narrower than its `least`. `cells` fixes the
+    width, whatever the column holds. A column of `lines` takes the room that is left, and cuts each line instead of
+    wrapping it; `aside` is the title of what stands at its right end.
+    """
 
     title: str
     whole: bool = False
@@ -44,6 +68,9 @@ class Column(NamedTuple):
     tuck: bool = False
     bar: bool = False
     least: int = 0
+    cells: int = 0
+    lines: bool = False
+    aside: str = ""
 
 
 class Heading(NamedTuple):
@@ -73,11 +100,22 @@ class Pairs(NamedTuple):
     rows: tuple[tuple[str, str], ...]
 
 
+Row = tuple[Cell, ...]
+
+
 class Grid(NamedTuple):
-    """A table."""
+    """A table. A heading among its rows begins a group: all groups share the columns and their widths.
+
+    `spaced` rows are set apart by a blank line.
+    """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row | Heading, ...]
+    spaced: bool = False
+
+    def cells(self) -> Iterator[Row]:
+        """The rows without the headings."""
+        return (row for row in self.rows if not isinstance(row, Heading))
 
 
 Block = Heading | Prose | Link | Pairs | Grid

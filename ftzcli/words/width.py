@@ -84,6 +84,26 @@ def hang(text: str, width: int, indent: int) -> str:
     return ("\n" + " " * indent).join(wrap(text, max(width - indent, 10)))
 
 
+def cut(text: str, width: int, sign: str) -> str:
+    """The longest beginning of a text that fits a width, at a word, with a sign behind it; the text where it fits."""
+    if cell_len(text) <= width:
+        return text
+    kept = ""
+    for piece in _pieces(text):
+        if cell_len(kept + piece.rstrip(" ")) + len(sign) > width:
+            break
+        kept += piece
+    if not kept.strip(" "):
+        end = _fitting(text, range(len(text)), max(1, width - len(sign)), lambda start, end: cell_len(text[start:end]))
+        kept = text[:end]
+    return kept.rstrip(" ") + sign
+
+
+def widest(text: str) -> int:
+    """The cells of a text on a terminal that draws in two cells the signs that others draw in one."""
+    return cell_len(text) + sum(unicodedata.east_asian_width(sign) == "A" and cell_len(sign) == 1 for sign in text)
+
+
 def _pieces(text: str) -> list[str]:
     """The pieces between which a line may break."""
     pieces: list[list[str]] = []

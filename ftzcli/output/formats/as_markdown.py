@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ftzcli.output.formats.table import Manner
-from ftzcli.output.view import BAR_CELLS, Block, Grid, Heading, Link, Pairs, Prose, View
+from ftzcli.output.view import Block, Grid, Heading, Link, Pairs, Prose, Row, View
 
 # Characters that Markdown or HTML would take as markup.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -31,11 +31,29 @@ def _block(block: Block) -> Iterator[str]:
         case Pairs(rows):
             for label, value in rows:
                 yield f"- **{_escaped(label)}**: {_escaped(value)}\n"
-        case Grid(columns, rows):
-            yield _line([column.title for column in columns])
-            yield _line(["---:" if column.number else "---" for column in columns], escape=False)
-            for row in rows:
-                yield _line([cell.at(BAR_CELLS) for cell in row])
+        case Grid():
+            yield from _grid(block)
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    """A table; below each of its headings one of its own. What stands aside has a column, a bar has none."""
+    columns = [column for column in grid.columns if not column.bar]
+    titles = [title for column in columns for title in filter(None, (column.title or " ", column.aside))]
+    rules = [rule for column in columns for rule in ["---:" if column.number else "---", *["---"] * bool(column.aside)]]
+    for position, row in enumerate(grid.rows):
+        if isinstance(row, Heading):
+            yield ("\n" if position else "") + f"{'#' * (row.level + 1)} {_escaped(row.text)}\n\n"
+        if isinstance(row, Heading) or not position:
+            yield _line(titles) + _line(rules, escape=False)
+        if not isinstance(row, Heading):
+            yield _line(list(_cells(grid, row)))
+
+
+def _cells(grid: Grid, row: Row) -> Iterator[str]:
+    for column, cell in zip(grid.columns, row, strict=True):
+        if not column.bar:
+            yield "  ".join(filter(None, (cell.text, cell.tail)))
+            yield from [cell.aside] if column.aside else []
 
 
 def _line(cells: list[str], *, escape: bool = True) -> str:

@@ -1,4 +1,4 @@
-"""The page for people, as wide as the terminal: rich's segments and styles. Data never passes through rich's markup.
+"""The page for people, as wide as the terminal: rich's pieces and styles. Data never passes through rich's markup.
 
 A line is drawn as it was laid out. rich's own tables would wrap every cell once more, and they and the console that
 draws them take twice as long as all the rest of a run.
@@ -6,36 +6,25 @@ draws them take twice as long as all the rest of a run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
-from rich.segment import Segment
-from rich.style import Style
 
-from ftzcli.output.formats.columns import GAP, fitted, pairs_of
+from ftzcli.output.formats.columns import GAP
+from ftzcli.output.formats.grids import drawn_grid
+from ftzcli.output.formats.styles import HEADINGS, MARK, QUIET, STYLES, Line, Piece
 from ftzcli.output.formats.table import Manner
 from ftzcli.output.view import Block, Cell, Grid, Heading, Link, Pairs, Prose, View
-from ftzcli.words.width import breaks, pad, wrap
+from ftzcli.words.width import pad, wrap
 
-_PLAIN, _BOLD, _QUIET = Style.null(), Style(bold=True), Style(dim=True)
-_STYLES = {
-    "": _PLAIN,
-    "strong": _BOLD,
-    "quiet": _QUIET,
-    "good": Style(color="green"),
-    "coming": Style(color="yellow"),
-    "over": Style(color="red", dim=True),
-}
 # Blocks of text, between which no line is left blank.
 _RUNNING = (Prose, Link)
-_MARK = Style(bold=True, color="yellow")
-_HEADING = {1: Style(bold=True, color="cyan"), 2: _BOLD, 3: _PLAIN}
 # Beside its label a value wants twice this many cells.
 _LEAST = 8
-
-Line = Sequence[Segment]
+# An address that a terminal may be given: no sign in it ends the escape or is drawn otherwise.
+_ADDRESS = re.compile(r"https?://[!-~]+")
 
 
 def render(view: View, manner: Manner) -> Iterator[str]:
@@ -44,12 +33,12 @@ def render(view: View, manner: Manner) -> Iterator[str]:
     for position, block in enumerate(blocks):
         if position and _starts_apart(block, blocks[position - 1]):
             yield "\n"
-        yield "".join(_printed(line, manner.color) for line in _drawn(block, manner.width))
+        yield "".join(_printed(line, manner) for line in _drawn(block, manner))
 
 
 def marked(text: str) -> str:
     """A piece of a line with the colour of what is marked."""
-    return _MARK.render(text, color_system=ColorSystem.STANDARD)
+    return MARK.render(text, color_system=ColorSystem.STANDARD)
 
 
 def _spaced(block: Block) -> Block:
@@ -57,41 +46,53 @@ def _spaced(block: Block) -> Block:
     match block:
         case Pairs(rows):
             return Pairs(tuple((label.replace("\t", " "), value.replace("\t", " ")) for label, value in rows))
-        case Grid(columns, rows):
-            if not any("\t" in cell.text for row in rows for cell in row):
+        case Grid():
+            if not any("\t" in cell.text for row in block.cells() for cell in row):
                 return block
-            return Grid(
-                columns, tuple(tuple(cell._replace(text=cell.text.replace("\t", " ")) for cell in row) for row in rows)
+            return block._replace(
+                rows=tuple(row if isinstance(row, Heading) else tuple(map(_untabbed, row)) for row in block.rows)
             )
         case _:
             return block._replace(text=block.text.replace("\t", " "))
+
+
+def _untabbed(cell: Cell) -> Cell:
+    return cell._replace(text=cell.text.replace("\t", " "))
 
 
 def _starts_apart(block: Block, before: Block) -> bool:
     return not (isinstance(before, Heading) or (isinstance(block, _RUNNING) and isinstance(before, _RUNNING)))
 
 
-def _printed(line: Line, color: bool) -> str:
+def _printed(line: Line, manner: Manner) -> str:
     """A line with its escapes."""
-    written = (
-        style.render(text, color_system=ColorSystem.STANDARD) if color and style else text for text, style, _ in line
-    )
-    return "".join(written).rstrip(" ") + "\n"
+    return "".join(_escaped(piece, manner) for piece in line).rstrip(" ") + "\n"
 
 
-def _drawn(block: Block, width: int) -> Iterator[Line]:
+def _escaped(piece: Piece, manner: Manner) -> str:
+    """A piece with the escapes of its colour, and of its address where the terminal knows those."""
+    text = piece.text
+    if manner.color and piece.style and text:
+        text = piece.style.render(text, color_system=ColorSystem.STANDARD)
+    if piece.link and manner.links and _ADDRESS.fullmatch(piece.link):
+        return f"\x1b]8;;{piece.link}\x1b\\{text}\x1b]8;;\x1b\\"
+    return text
+
+
+def _drawn(block: Block, manner: Manner) -> Iterator[Line]:
     """The lines of a block."""
+    width = manner.width
     match block:
         case Heading(text, level, style):
-            yield from ([Segment(line, _HEADING[level] + _STYLES[style])] for line in wrap(text, width))
+            yield from ([Piece(line, HEADINGS[level] + STYLES[style])] for line in wrap(text, width))
         case Prose(text, style):
-            yield from ([Segment(line, _STYLES[style])] for line in wrap(text, width))
+            yield from ([Piece(line, STYLES[style])] for line in wrap(text, width))
         case Link(text):
-            yield [Segment(text)]
+            yield [Piece(text, link=text)]
         case Pairs(rows):
             yield from _pairs(rows, width)
         case Grid():
-            yield from _grid(block, width)
+            yield from drawn_grid(block, manner, _pairs)
 
 
 def _pairs(rows: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
@@ -104,70 +105,7 @@ def _pairs(rows: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
     for label, value in rows:
         lines = wrap(value, width - indent)
         if beside:
-            yield [Segment(label, _QUIET), Segment(pad("", indent - cell_len(label)) + lines.pop(0))]
+            yield [Piece(label, QUIET), Piece(pad("", indent - cell_len(label)) + lines.pop(0))]
         else:
-            yield from ([Segment(line, _QUIET)] for line in wrap(label, width))
-        yield from ([Segment(" " * indent + line)] for line in lines)
-
-
-def _grid(grid: Grid, width: int) -> Iterator[Line]:
-    fit = fitted(grid, width)
-    if fit is None:
-        for position, pairs in enumerate(pairs_of(grid)):
-            if position:
-                yield []
-            yield from _pairs(pairs, width)
-        return
-    grid, widths = fit
-    numbers = [column.number for column in grid.columns]
-    yield from _head([column.title for column in grid.columns], widths, numbers)
-    for row in grid.rows:
-        yield from _row([_lines(cell, cells) for cell, cells in zip(row, widths, strict=True)], widths, numbers)
-
-
-def _head(titles: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> Iterator[Line]:
-    """The titles, each just above the rule, which is drawn in ASCII: box characters are one or two cells wide as the
-    terminal pleases."""
-    cells = [wrap(title, width) for title, width in zip(titles, widths, strict=True)]
-    gaps = [" " * (GAP - 1)] * (len(cells) - 1) + [""]  # bold as well, and one more space that is not
-    height = max(map(len, cells))
-    for number in range(height):
-        line: list[Segment] = []
-        for lines, width, right, gap in zip(cells, widths, numbers, gaps, strict=True):
-            above = height - len(lines)
-            text = lines[number - above] if number >= above else ""
-            space = " " * (width - cell_len(text))
-            parts = [space + text if right else text + space, gap] if number >= above else [space + gap]
-            line += [*(Segment(part, _BOLD) for part in parts), Segment(" ")]
-        yield line
-    yield [Segment("-" * (sum(widths) + GAP * (len(widths) - 1)))]
-
-
-def _row(cells: Sequence[Sequence[Line]], widths: Sequence[int], numbers: Sequence[bool]) -> Iterator[Line]:
-    """The lines of the cells of a row, side by side."""
-    for number in range(max(map(len, cells))):
-        line: list[Segment] = []
-        behind = 0
-        for lines, width, right in zip(cells, widths, numbers, strict=True):
-            cell = lines[number] if number < len(lines) else ()
-            space = width - sum(cell_len(segment.text) for segment in cell)
-            line += [Segment(" " * (behind + space if right else behind)), *cell]
-            behind = GAP if right else space + GAP
-        yield line
-
-
-def _lines(cell: Cell, width: int) -> list[Line]:
-    """A cell in lines; the first line as written is styled, what stands below it is quiet."""
-    written = cell.at(width)
-    first = len(written.partition("\n")[0])
-    lines: list[Line] = []
-    for start, end in breaks(written, width):
-        style = _STYLES[cell.style] if start < first else _QUIET
-        edges = {start, end, *(edge for mark in cell.marks for edge in mark if start < edge < end)}
-        lines.append([Segment(written[a:b], _at(a, style, cell.marks)) for a, b in pairwise(sorted(edges))])
-    return lines
-
-
-def _at(place: int, style: Style, marks: Iterable[tuple[int, int]]) -> Style:
-    """The style at a place of a cell."""
-    return style + _MARK if any(start <= place < end for start, end in marks) else style
+            yield from ([Piece(line, QUIET)] for line in wrap(label, width))
+        yield from ([Piece(" " * indent + line)] for line in lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
-from ftzcli.output.view import BAR_CELLS, Cell, Column, Grid
+from ftzcli.output.view import BAR_CELLS, Cell, Column, Grid, Heading, Row
 from ftzcli.words.width import longest_piece
 
 GAP = 2
@@ -15,6 +15,8 @@ GAP = 2
 _LEAST, _LONGEST_WORD = 8, 16
 _WHOLE = 16
 _STACKED_BAR = 8
+# A line that is cut says something still.
+_LINES = 24
 
 
 def fitted(grid: Grid, width: int) -> tuple[Grid, list[int]] | None:
@@ -24,12 +26,18 @@ def fitted(grid: Grid, width: int) -> tuple[Grid, list[int]] | None:
         grid, naturals = _tucked(grid, naturals)
     room = _room(grid, width)
     if sum(naturals) <= room:
-        return grid, naturals
+        return grid, _filled(grid, naturals, room)
     for least in (_WHOLE, _LEAST):
         leasts = _leasts(grid, naturals, least)
         if sum(leasts) <= room:
             return grid, _shared(naturals, leasts, room)
     return None
+
+
+def _filled(grid: Grid, widths: list[int], room: int) -> list[int]:
+    """The widths, with all that is left for the column of lines, if there is one."""
+    left = room - sum(widths)
+    return [width + left if column.lines else width for column, width in zip(grid.columns, widths, strict=True)]
 
 
 def _shared(naturals: list[int], leasts: list[int], room: int) -> list[int]:
@@ -48,18 +56,21 @@ def _room(grid: Grid, width: int) -> int:
 def _naturals(grid: Grid) -> list[int]:
     """The width that each column has unwrapped."""
     texts = zip(grid.columns, _texts(grid), strict=True)
-    return [
-        BAR_CELLS if column.bar else max(cell_len(line) for text in below for line in text.split("\n"))
-        for column, below in texts
-    ]
+    return [column.cells or (BAR_CELLS if column.bar else _longest(below)) for column, below in texts]
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(cell_len(line) for text in texts for line in text.split("\n"))
 
 
 def _leasts(grid: Grid, naturals: list[int], least: int) -> list[int]:
     """The width that each column needs, when one that is no wider than `least` is to stay whole."""
     leasts = []
     for column, natural, texts in zip(grid.columns, naturals, _texts(grid), strict=True):
-        if column.whole or natural <= least:
+        if column.whole or column.cells or natural <= least:
             leasts.append(natural)
+        elif column.lines:
+            leasts.append(_LINES)
         elif column.bar:
             leasts.append(_STACKED_BAR)
         else:
@@ -79,7 +90,8 @@ def _longest_word(texts: Iterable[str]) -> int:
 
 def _texts(grid: Grid) -> list[set[str]]:
     """The texts of each column, each once."""
-    return [{column.title, *(row[n].text for row in grid.rows)} for n, column in enumerate(grid.columns)]
+    rows = list(grid.cells())
+    return [{column.title, *(row[n].text for row in rows)} for n, column in enumerate(grid.columns)]
 
 
 def _tucked(grid: Grid, naturals: list[int]) -> tuple[Grid, list[int]]:
@@ -90,8 +102,11 @@ def _tucked(grid: Grid, naturals: list[int]) -> tuple[Grid, list[int]]:
             below = grid.columns[n + 1]
             host = below._replace(least=max(below.least, naturals[n] if column.whole else 0))
             columns = (*grid.columns[:n], host, *grid.columns[n + 2 :])
-            rows = tuple((*row[:n], _below(row[n], row[n + 1]), *row[n + 2 :]) for row in grid.rows)
-            tucked = Grid(columns, rows)
+            rows = tuple(
+                row if isinstance(row, Heading) else (*row[:n], _below(row[n], row[n + 1]), *row[n + 2 :])
+                for row in grid.rows
+            )
+            tucked = grid._replace(columns=columns, rows=rows)
             return tucked, _naturals(tucked)
     return grid, naturals
 
@@ -100,11 +115,7 @@ def _below(cell: Cell, above: Cell) -> Cell:
     return above._replace(text=f"{above.text}\n{cell.text}")
 
 
-def pairs_of(grid: Grid) -> list[tuple[tuple[str, str], ...]]:
-    """The rows of a grid as labels with values, for a terminal that has no room for columns."""
-    return [_pairs(grid.columns, row) for row in grid.rows]
-
-
-def _pairs(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> tuple[tuple[str, str], ...]:
+def pairs_of(columns: tuple[Column, ...], row: Row) -> tuple[tuple[str, str], ...]:
+    """A row as labels with values, for a terminal that has no room for columns."""
     cells = ((column.title, cell.at(_STACKED_BAR)) for column, cell in zip(columns, row, strict=True))
     return tuple((title, text) for title, text in cells if text)

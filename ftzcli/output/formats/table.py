@@ -12,7 +12,8 @@ from ftzcli.words.text import Text
 
 
 class Manner(NamedTuple):
-    """How to render: in what words, width in cells, colour, a header line, for Excel, what was typed as a command."""
+    """How to render: in what words, width in cells, colour, a header line, for Excel, what was typed as a command, and
+    whether the terminal draws addresses that one can click (OSC 8)."""
 
     words: Words
     width: int = 80
@@ -20,6 +21,7 @@ class Manner(NamedTuple):
     header: bool = True
     excel: bool = False
     typed: tuple[str, ...] = ()
+    links: bool = False
 
 
 Renderer = Callable[[View, Manner], Iterator[str] | Iterator[bytes]]
