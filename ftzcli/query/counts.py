@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.catalogue.facets import Asked, Counted
 from ftzcli.query.selection import UNSTATED
-from ftzcli.records.dimensions import Facet, hanging
+from ftzcli.records.codes import VALIDITY
+from ftzcli.records.dimensions import FACETS, Facet, hanging
 from ftzcli.records.fields import Field
 from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Vocabulary
@@ -45,6 +46,13 @@ def tally(
 
 def _counted(measures: Records[Measure], facets: Sequence[Facet]) -> dict[Ids, Counted]:
     return measures.store.facets.counted(measures.rows, [Asked(facet.paths, whole=facet.whole) for facet in facets])
+
+
+def in_states(catalogue: Catalogue, rows: Sequence[int]) -> dict[str, int]:
+    """How many of the measures in some rows are in each state on the day: in force, planned and so on."""
+    counted = catalogue.index.facets.counted(rows, [Asked(FACETS["in_force"].paths, whole=False)])
+    found = {state: count.all for (state,), count in counted.items() if state}
+    return {state: found[state] for state in VALIDITY if state in found}
 
 
 def hung(catalogue: Catalogue, kind: str) -> Mapping[str, int]:
