@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ftzcli.output.labels import zone_names
-from ftzcli.output.view import Cell, Column, Grid, Heading, Row, Style
+from ftzcli.output.view import CUT, Cell, Column, Grid, Heading, Row, Style
 from ftzcli.output.views.whereabouts import WIDTH, whereabouts
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import Text
+from ftzcli.words.width import cut
 
 if TYPE_CHECKING:
     from ftzcli.records.shapes import Measure, Shown
@@ -58,9 +59,13 @@ def _columns(layout: Layout, words: Words) -> Iterator[Column]:
 
 def row_of(measure: Measure, layout: Layout, words: Words) -> Row:
     """The row of a measure."""
-    stage = [Cell(words.label("statuses", measure["status"] or ""))] if layout.has_stage else []
+    stage = [Cell(_stage(measure, words))] if layout.has_stage else []
     name = _long_name(measure, layout, words) if layout.is_long else _name(measure, layout, words)
     return since_cell(measure, words), Cell(whereabouts(measure, words), "place"), *stage, name
+
+
+def _stage(measure: Measure, words: Words) -> str:
+    return cut(words.label("statuses", measure["status"] or ""), _STAGE_CELLS[words.lang], CUT)
 
 
 def since_cell(measure: Measure, words: Words) -> Cell:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from ftzcli.output.view import CUT
 from ftzcli.records.vocabulary import REACHES, Words
 from ftzcli.words.text import Lang, Text
+from ftzcli.words.width import cut
 
 if TYPE_CHECKING:
     from ftzcli.records.shapes import Measure
@@ -34,7 +36,8 @@ def whereabouts(measure: Measure, words: Words) -> str:
     if reach in REACHES:
         whole = _WHOLES[reach].pick(words.lang)
         return next((text for text in (f"{origin}>{whole}" for origin in origins) if cell_len(text) <= width), whole)
-    return next((text for text in origins if cell_len(text) <= width), origins[-1] if origins else _NOWHERE)
+    origins = origins or [_NOWHERE]
+    return next((text for text in origins if cell_len(text) <= width), cut(origins[-1], width, CUT))
 
 
 def _narrower(measure: Measure, words: Words) -> Iterator[str]:
