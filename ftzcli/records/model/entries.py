@@ -234,6 +234,11 @@ class Standard(Entry):
         "an article of the WTO Trade Facilitation Agreement, or an OECD trade facilitation indicator",
     )
 
+    definition: Annotated[
+        Bilingual | None,
+        Title("释义", "definition"),
+        Doc("什么情况下归入，即每一处归类的理由", "when the editors give it, which is the reason of each use"),
+    ] = None
     parent: Annotated[StandardId | None, PARENT, ABOVE] = None
     scheme: Annotated[
         Literal["wto-tfa", "oecd-tfi"],
