@@ -94,6 +94,7 @@ ELSEWHERE = {
     **dict.fromkeys(("FTZ408", "FTZ409", "FTZ410", "FTZ411", "FTZ505", "FTZ506", "FTZ507", "FTZ705"), "test_check.py"),
     "FTZ412": "test_stated.py",
     **dict.fromkeys(("FTZ601", "FTZ602", "FTZ603", "FTZ701", "FTZ702", "FTZ703"), "test_check.py"),
+    **dict.fromkeys(("FTZ706", "FTZ707"), "test_check.py"),
 }
 
 each_case = pytest.mark.parametrize("name", CASES)

@@ -174,6 +174,21 @@ def test_a_former_id_that_is_an_id_again_is_wrong(tmp_path: Path) -> None:
     assert checked(tmp_path, GOOD + "former_ids: [yun-qian-fa]\n") == []
 
 
+def test_a_code_without_a_reason_is_noted(tmp_path: Path) -> None:
+    entry = "TFA-13: {name: {zh: 总则, en: General principles}, scheme: wto-tfa%s}\n"
+    vocabulary = tmp_path / "vocabulary" / "standards.yaml"
+    vocabulary.parent.mkdir()
+    vocabulary.write_text(entry % "", encoding="utf-8")
+    assert checked(tmp_path, GOOD + "standards: [TFA-13, TFI-H]\n") == [("FTZ706", 5)]
+    vocabulary.write_text(entry % ", definition: {zh: 定原则的, en: Given for principles}", encoding="utf-8")
+    assert checked(tmp_path, GOOD + "standards: [TFA-13, TFI-H]\n") == []
+
+
+def test_a_whole_article_where_a_part_is_meant_is_noted(tmp_path: Path) -> None:
+    assert checked(tmp_path, GOOD + "standards: [TFA-7.4, TFA-7, TFI-2]\n") == [("FTZ707", 5), ("FTZ707", 5)]
+    assert checked(tmp_path, GOOD + "standards: [TFA-7.4, TFA-9]\n") == []  # an article without parts
+
+
 # A summary in both languages, and whether it says "not said" without the pages or lines that were read.
 SAID = {
     ("报道没有说明做法。", "It does not say how."): True,

@@ -166,4 +166,5 @@ def test_a_count_of_those_who_take_part_is_never_called_better() -> None:
     """How many enterprises, districts or sites a measure has says how wide it is, not how good."""
     indicators = CATALOGUE.vocabulary.kinds["indicators"]
     scopes = ("enterprises", "customs-districts", "sites-covered", "goods-value", "travellers", "vehicle-count")
+    scopes += ("consignments", "containers", "certificates-issued", "bunker-supply")
     assert {indicators[id]["better"] for id in scopes} == {"neither"}
