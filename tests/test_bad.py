@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from rows import every
 
 from ftzcli import open_catalogue
 from ftzcli.output.messages import problem_text
@@ -96,7 +97,7 @@ ELSEWHERE = {
     **dict.fromkeys(("FTZ601", "FTZ602", "FTZ603", "FTZ701", "FTZ702", "FTZ703"), "test_check.py"),
 }
 
-each_case = pytest.mark.parametrize("name", CASES)
+each_case = every("name", CASES)
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +156,7 @@ def test_each_fault_is_told_at_its_place_in_words(name: str, told: Mapping[str, 
 
 
 @each_case
-@pytest.mark.parametrize("lang", LANGS)
+@every("lang", LANGS)
 def test_the_caret_stands_under_the_fault(name: str, lang: Lang, told: Mapping[str, Sequence[Problem]]) -> None:
     bad = CASES[name]
     for fault, problem in found(bad, told[name]):
@@ -355,7 +356,7 @@ def test_every_kind_of_problem_is_shown_by_some_file() -> None:
     assert not shown & set(ELSEWHERE)
 
 
-@pytest.mark.parametrize(("code", "file"), ELSEWHERE.items())
+@every("code, file", ELSEWHERE.items())
 def test_a_kind_that_no_single_file_can_show_is_tested_elsewhere(code: str, file: str) -> None:
     assert code in (Path(__file__).parent / file).read_text(encoding="utf-8")
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from indexed import catalogue_of
 from opencc import OpenCC
 from properties import examples
+from rows import every
 
 from ftzcli import open_catalogue
 from ftzcli.catalogue.catalogue import Records
@@ -108,7 +109,7 @@ def test_any_piece_of_a_name_an_alias_or_a_summary_finds_its_measure(
     assert not found.partial
 
 
-@pytest.mark.parametrize("character", sorted({c for r in RECORDS for c in r["name"]["zh"] if "一" <= c <= "龥"}))
+@every("character", sorted({c for r in RECORDS for c in r["name"]["zh"] if "一" <= c <= "龥"}))
 def test_one_character_of_a_name_is_enough(character: str) -> None:
     having = {measure["id"] for measure in RECORDS if character in measure["name"]["zh"]}
     hits = search(RECORDS, [character]).records
@@ -340,8 +341,8 @@ def test_nothing_is_suggested_for_what_is_like_nothing() -> None:
     assert search(RECORDS, ["夔夔夔夔夔"]) == Found([], False, ())
 
 
-@pytest.mark.parametrize("measure", RECORDS, ids=lambda measure: measure["id"])
-@pytest.mark.parametrize("typed", [str, traditional, full_width, str.upper])
+@every("measure", RECORDS, ids=lambda measure: measure["id"])
+@every("typed", [str, traditional, full_width, str.upper])
 def test_a_measure_is_called_by_its_id_and_its_names(typed: Callable[[str], str], measure: Record) -> None:
     names = [measure["id"], *measure["name"].values()]
     assert {name: [r["id"] for r in called(RECORDS, typed(name))] for name in names} == {
