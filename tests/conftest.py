@@ -75,3 +75,22 @@ def frozen(frozen_checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     monkeypatch.setenv("PYTHONPATH", str(frozen_checkout))
     with bundling(frozen_checkout / "measures"):
         yield
+
+
+@pytest.fixture(scope="session")
+def _one_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("desk")
+
+
+@pytest.fixture
+def desk(_one_folder: Path) -> Path:
+    """An empty folder for records, the same for all tests that ask for it.
+
+    In a folder of its own each would have an index made anew, for which all words are read: six times the work.
+    """
+    for path in _one_folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    return _one_folder
