@@ -16,6 +16,8 @@ from program import CATALOGUE, ROOT, bundling, checked_out
 
 # What a user may have set, beside all that is called FTZ_, XDG_ or LC_.
 _SETTINGS = "COLUMNS LINES LANGUAGE NO_COLOR FORCE_COLOR COLORTERM PYTHONIOENCODING PAGER LESS".split()  # noqa: SIM905
+# Without bytecode every process of the program compiles it, which takes as long as all the rest.
+_SETTINGS += ["PYTHONDONTWRITEBYTECODE"]
 _ENVIRONMENT = pytest.MonkeyPatch()
 _HOME = pytest.StashKey[Path]()
 
@@ -94,3 +96,11 @@ def desk(_one_folder: Path) -> Path:
         else:
             path.unlink()
     return _one_folder
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Tests of a file run in one process, so that what they share is made once."""
+    from xdist.scheduler import LoadFileScheduling
+
+    return LoadFileScheduling(config, log)

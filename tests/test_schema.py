@@ -222,7 +222,10 @@ def test_every_output_is_tried() -> None:
 @pytest.mark.parametrize(("name", "words"), [(n, words) for n, each in PRINTED.items() for words in each], ids=str)
 @every_draft
 def test_what_the_program_prints_is_as_its_schema_says(name: str, words: tuple[str, ...], draft: Draft) -> None:
-    assert complaint(validator(name, draft), json.loads(printed(*words))) == ""
+    output = json.loads(printed(*words))
+    if draft == "07" and isinstance(output, list):
+        output = output[:20]  # made of the newer one, which is held to all
+    assert complaint(validator(name, draft), output) == ""
 
 
 @every_draft
