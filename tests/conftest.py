@@ -12,7 +12,7 @@ from typing import Any
 
 import properties  # noqa: F401 (the ordinary profile holds unless another is asked for)
 import pytest
-from program import CATALOGUE, ROOT, bundling, checked_out
+from program import CATALOGUE, ROOT, bundling, checked_out, reading_once
 
 # What a user may have set, beside all that is called FTZ_, XDG_ or LC_.
 _SETTINGS = "COLUMNS LINES LANGUAGE NO_COLOR FORCE_COLOR COLORTERM PYTHONIOENCODING PAGER LESS".split()  # noqa: SIM905
@@ -79,6 +79,13 @@ def frozen(frozen_checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
         yield
 
 
+@pytest.fixture(scope="module")
+def read_once() -> Iterator[None]:
+    """The records of a module's tests stay as they are: nothing is looked at again to see whether they changed."""
+    with reading_once():
+        yield
+
+
 @pytest.fixture(scope="session")
 def _one_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("desk")
@@ -100,7 +107,7 @@ def desk(_one_folder: Path) -> Path:
 
 @pytest.hookimpl(optionalhook=True)  # of pytest-xdist
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Tests of a file run in one process, so that what they share is made once."""
-    from xdist.scheduler import LoadFileScheduling
+    """Tests of a file run in one process, so that what they share is made once, unless another way is asked for."""
+    from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
-    return LoadFileScheduling(config, log)
+    return LoadFileScheduling(config, log) if config.getvalue("dist") == "load" else None

@@ -10,10 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from program import run
 from rows import every
 
 from ftzcli import open_catalogue
+
+pytestmark = pytest.mark.usefixtures("read_once")
 
 FILE = Path(__file__).parent / "answers.tsv"
 COLUMNS = ["measure", "place", "day", "in_force", "holds", "why"]

@@ -24,6 +24,8 @@ from ftzcli.output.schemas.table import SCHEMAS, schema
 from ftzcli.records.dimensions import FACETS
 from ftzcli.records.vocabulary import KINDS
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 WRITTEN = ("record", "statistic", "vocabulary")
 BAD = Path(__file__).parent / "bad"
 VOCABULARY = open_catalogue().vocabulary

@@ -22,6 +22,8 @@ from ftzcli.records.dimensions import DIMENSIONS
 from ftzcli.records.paths import values_at
 from ftzcli.words.text import LANGS
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 with bundling(CATALOGUE):
     FROZEN = open_catalogue()
 LIVE = open_catalogue()
@@ -165,7 +167,7 @@ def test_a_terminal_is_told_how_many_were_passed_over_and_nothing_else_is(words:
 @each_command
 def test_who_asks_for_no_table_is_told_nothing(words: tuple[str, ...]) -> None:
     for format in ("json", "ndjson", "csv", "tsv", "yaml", "markdown"):
-        assert "--or-unstated" not in run(*words, "-f", format).err
+        assert "--or-unstated" not in run(*words, "-f", format, "--limit", "3").err
     assert "--or-unstated" not in run(*words).err
     assert "--or-unstated" not in run_in_terminal(*words, "--json", columns=200).out
 
