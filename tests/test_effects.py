@@ -178,19 +178,11 @@ def test_several_figures_of_one_measure_and_a_single_one_are_not_ranked(desk: Pa
     assert ranks(desk / "two", a=figure(change="-20%"))[1] == {"alone"}
 
 
-<<<<<<< HEAD
-def test_an_indicator_without_a_better_end_is_not_ranked(tmp_path: Path) -> None:
+def test_an_indicator_without_a_better_end_is_not_ranked(desk: Path) -> None:
     some = [figure(indicator="coverage", value=f"{n}%") for n in (7, 9)]
     better = {id: entry["better"] for id, entry in BUNDLED.vocabulary.kinds["indicators"].items()}
     assert (better["coverage"], better["cargo-weight"]) == ("rise", "neither")
-    assert ranks(tmp_path / "one", a=some[0], b=some[1]) == ([2, 1], set())
-=======
-def test_an_indicator_without_a_better_end_is_not_ranked(desk: Path) -> None:
-    some = [figure(indicator="consignments", value=f"{n} consignments") for n in (7, 9)]
-    better = {id: entry["better"] for id, entry in BUNDLED.vocabulary.kinds["indicators"].items()}
-    assert (better["consignments"], better["cargo-weight"]) == ("rise", "neither")
     assert ranks(desk / "one", a=some[0], b=some[1]) == ([2, 1], set())
->>>>>>> fast
     same = [{**one, "indicator": "cargo-weight"} for one in some]
     assert ranks(desk / "two", a=same[0], b=same[1])[1] == {"neither"}
 
