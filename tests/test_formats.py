@@ -52,13 +52,13 @@ ASKED: dict[str, tuple[str, ...]] = {
 # What is no table on a page, but has headings and several of them, or a record in a column.
 PAGES = ("show", "effects", "compare", "timeline", "gaps", "coverage")
 EMPTY: dict[str, tuple[str, ...]] = {
-    "list": ("list", "--zone", "heilongjiang"),
+    "list": ("list", "--zone", "inner-mongolia"),
     "search": ("search", "xyzzyq"),
-    "summary": ("summary", "--zone", "heilongjiang"),
-    "effects": ("effects", "--zone", "heilongjiang"),
-    "timeline": ("timeline", "--zone", "heilongjiang"),
-    "stats": ("stats", "--zone", "heilongjiang"),
-    "gaps": ("gaps", "--zone", "qingdao", "--like", "heilongjiang"),
+    "summary": ("summary", "--zone", "inner-mongolia"),
+    "effects": ("effects", "--zone", "inner-mongolia"),
+    "timeline": ("timeline", "--zone", "inner-mongolia"),
+    "stats": ("stats", "--zone", "inner-mongolia"),
+    "gaps": ("gaps", "--zone", "qingdao", "--like", "inner-mongolia"),
     "coverage": ("coverage", "--limit", "0"),
     "vocab": ("vocab", "zones", "--limit", "0"),
 }
