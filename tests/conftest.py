@@ -12,10 +12,12 @@ from typing import Any
 
 import properties  # noqa: F401 (the ordinary profile holds unless another is asked for)
 import pytest
-from program import CATALOGUE, ROOT, bundling, checked_out
+from program import CATALOGUE, ROOT, bundling, checked_out, reading_once
 
 # What a user may have set, beside all that is called FTZ_, XDG_ or LC_.
 _SETTINGS = "COLUMNS LINES LANGUAGE NO_COLOR FORCE_COLOR COLORTERM PYTHONIOENCODING PAGER LESS".split()  # noqa: SIM905
+# Without bytecode every process of the program compiles it, which takes as long as all the rest.
+_SETTINGS += ["PYTHONDONTWRITEBYTECODE"]
 _ENVIRONMENT = pytest.MonkeyPatch()
 _HOME = pytest.StashKey[Path]()
 
@@ -75,3 +77,37 @@ def frozen(frozen_checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     monkeypatch.setenv("PYTHONPATH", str(frozen_checkout))
     with bundling(frozen_checkout / "measures"):
         yield
+
+
+@pytest.fixture(scope="module")
+def read_once() -> Iterator[None]:
+    """The records of a module's tests stay as they are: nothing is looked at again to see whether they changed."""
+    with reading_once():
+        yield
+
+
+@pytest.fixture(scope="session")
+def _one_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("desk")
+
+
+@pytest.fixture
+def desk(_one_folder: Path) -> Path:
+    """An empty folder for records, the same for all tests that ask for it.
+
+    In a folder of its own each would have an index made anew, for which all words are read: six times the work.
+    """
+    for path in _one_folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    return _one_folder
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Tests of a file run in one process, so that what they share is made once, unless another way is asked for."""
+    from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
+
+    return LoadFileScheduling(config, log) if config.getvalue("dist") == "load" else None

@@ -29,7 +29,8 @@ from unittest.mock import patch
 
 import pyte
 
-from ftzcli import open_catalogue
+from ftzcli import Catalogue, open_catalogue
+from ftzcli.catalogue import catalogue
 from ftzcli.cli.app import main
 
 ROOT = Path(__file__).parent.parent
@@ -123,6 +124,21 @@ def run_in_terminal_apart(*arguments: str, columns: int = 80, env: Mapping[str, 
 def bundling(folder: Path) -> Iterator[None]:
     """Let the bundled records be those of a folder, within this process."""
     with patch("ftzcli.catalogue.catalogue.bundled_folder", lambda: str(folder)):
+        yield
+
+
+@contextlib.contextmanager
+def reading_once() -> Iterator[None]:
+    """Let all runs within this process share the catalogues that they open: for records that stay as they are."""
+    opened: dict[object, Catalogue] = {}
+
+    def once(folders: Sequence[str], *, bundled: bool, as_of: str | None = None, **_: object) -> Catalogue:
+        asked = (catalogue.bundled_folder(), tuple(folders), bundled, as_of)
+        if asked not in opened:
+            opened[asked] = open_catalogue(folders, bundled=bundled, as_of=as_of)
+        return opened[asked]
+
+    with patch("ftzcli.cli.request.open_catalogue", once):
         yield
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 import pytest
 from pydantic import BeforeValidator
+from rows import every
 
 from ftzcli import open_catalogue
 from ftzcli.records.model.annotations import fields_of, models_in
@@ -91,7 +92,7 @@ def marked(problem: Problem) -> str:
     return problem.excerpt[start : start + problem.width].strip('"')
 
 
-@pytest.mark.parametrize("closed", CLOSED, ids=str)
+@every("closed", CLOSED, ids=str)
 def test_a_misspelt_word_is_told_with_the_words_that_are_allowed(
     closed: Closed, told: Mapping[Closed, Sequence[Problem]]
 ) -> None:

@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 from program import run
+from rows import every
 
 from ftzcli import open_catalogue
+
+pytestmark = pytest.mark.usefixtures("read_once")
 
 FILE = Path(__file__).parent / "answers.tsv"
 COLUMNS = ["measure", "place", "day", "in_force", "holds", "why"]
@@ -52,7 +55,7 @@ AS_A_WHOLE = [answer for answer in ANSWERS if not answer.place]
 @cache
 def listed(place: str, day: str, in_force: tuple[str, ...]) -> Mapping[str, Mapping[str, Any]]:
     """What `ftz list` says on a day, at a place or everywhere, of the measures with some answers, by id."""
-    at = ["--at", place] if place else []
+    at = ["--at", place, "--fields", "id,holds"] if place else ["--fields", "id"]
     wanted = [word for value in in_force for word in ("--in-force", value)]
     result = run("list", *at, "--as-of", day, *wanted, "--json")
     assert result.code == 0, result.err
@@ -82,7 +85,7 @@ def test_every_row_is_a_possible_answer() -> None:
         assert (answer.holds in GROUPS) == bool(answer.place and answer.in_force != NONE), answer
 
 
-@pytest.mark.parametrize("answer", AT_A_PLACE, ids=str)
+@every("answer", AT_A_PLACE, ids=str)
 def test_what_holds_at_a_place_on_a_day(answer: Answer) -> None:
     assert answer.measure not in listed(answer.place, answer.day, others(answer.in_force)), answer.why
     if answer.in_force != NONE:
@@ -91,13 +94,13 @@ def test_what_holds_at_a_place_on_a_day(answer: Answer) -> None:
         assert rows[answer.measure]["holds"] == answer.holds, answer.why
 
 
-@pytest.mark.parametrize("answer", AT_A_PLACE, ids=str)
+@every("answer", AT_A_PLACE, ids=str)
 def test_a_list_at_a_place_has_what_can_be_used_or_may_be(answer: Answer) -> None:
     usable = answer.in_force in ("yes", "unknown")
     assert (answer.measure in listed(answer.place, answer.day, ())) == usable, answer.why
 
 
-@pytest.mark.parametrize("answer", AS_A_WHOLE, ids=str)
+@every("answer", AS_A_WHOLE, ids=str)
 def test_what_is_true_of_the_measure_as_a_whole_on_a_day(answer: Answer) -> None:
     result = run("show", answer.measure, "--as-of", answer.day, "--json")
     assert result.code == 0, result.err

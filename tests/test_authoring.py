@@ -53,12 +53,12 @@ def edited(own: Path, editor: str, *words: str, env: dict[str, str] | None = Non
     return result.code, result.out + result.err
 
 
-def test_a_new_record_with_all_that_is_needed_is_right(tmp_path: Path) -> None:
-    made = run("new", "hai-tie", "--measures", str(tmp_path), *NEW, *TEXTS)
-    path = tmp_path / "qingdao" / "hai-tie.yaml"
+def test_a_new_record_with_all_that_is_needed_is_right(desk: Path) -> None:
+    made = run("new", "hai-tie", "--measures", str(desk), *NEW, *TEXTS)
+    path = desk / "qingdao" / "hai-tie.yaml"
     assert (made.code, made.out) == (0, f"{path}\n")
-    assert run("check", str(tmp_path)).code == 0
-    shown = json.loads(run("show", "hai-tie", "--json", "--measures", str(tmp_path)).out)
+    assert run("check", str(desk)).code == 0
+    shown = json.loads(run("show", "hai-tie", "--json", "--measures", str(desk)).out)
     assert shown["name"] == {"zh": '海铁"直运', "en": "Sea: rail"}
     assert (shown["customs"], shown["zones"], shown["themes"]) == (
         ["qingdao"],
@@ -68,14 +68,14 @@ def test_a_new_record_with_all_that_is_needed_is_right(tmp_path: Path) -> None:
     assert (shown["history"][0]["source"], shown["history"][0]["line"]) == ("ftz-decade", 6)
 
 
-def test_a_new_record_names_its_schema_and_explains_its_fields(tmp_path: Path) -> None:
-    run("new", "hai-tie", "--measures", str(tmp_path), *NEW)
-    text = (tmp_path / "qingdao" / "hai-tie.yaml").read_text(encoding="utf-8")
+def test_a_new_record_names_its_schema_and_explains_its_fields(desk: Path) -> None:
+    run("new", "hai-tie", "--measures", str(desk), *NEW)
+    text = (desk / "qingdao" / "hai-tie.yaml").read_text(encoding="utf-8")
     first = text.splitlines()[0]
     assert first == "# yaml-language-server: $schema=../ftz-record.schema.json"
-    schema = json.loads((tmp_path / "ftz-record.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((desk / "ftz-record.schema.json").read_text(encoding="utf-8"))
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
-    tree = read(tmp_path / "qingdao" / "hai-tie.yaml")[0]
+    tree = read(desk / "qingdao" / "hai-tie.yaml")[0]
     assert tree is not None
     lines = text.splitlines()
     for key in tree.keys.values():
@@ -84,9 +84,9 @@ def test_a_new_record_names_its_schema_and_explains_its_fields(tmp_path: Path) -
         assert re.search("[a-z]{3} [a-z]{2}", above), key
 
 
-def test_what_is_missing_in_a_new_record_is_told_by_the_check(tmp_path: Path) -> None:
-    run("new", "hai-tie", "--measures", str(tmp_path), *NEW)
-    result = run("check", str(tmp_path))
+def test_what_is_missing_in_a_new_record_is_told_by_the_check(desk: Path) -> None:
+    run("new", "hai-tie", "--measures", str(desk), *NEW)
+    result = run("check", str(desk))
     assert result.code == 1
     assert result.out.count("FTZ202") == 4
 
@@ -101,22 +101,22 @@ def test_what_is_missing_in_a_new_record_is_told_by_the_check(tmp_path: Path) ->
         ([], "missing"),
     ],
 )
-def test_a_new_record_has_a_good_id_and_known_words_only(tmp_path: Path, words: list[str], told: str) -> None:
-    result = run("new", *words, "--measures", str(tmp_path))
+def test_a_new_record_has_a_good_id_and_known_words_only(desk: Path, words: list[str], told: str) -> None:
+    result = run("new", *words, "--measures", str(desk))
     assert result.code == 2
     assert told in result.err.lower()
-    assert list(tmp_path.iterdir()) == []
+    assert list(desk.iterdir()) == []
 
 
-def test_a_record_is_never_written_over(tmp_path: Path) -> None:
-    run("new", "hai-tie", "--measures", str(tmp_path), *NEW)
-    before = (tmp_path / "qingdao" / "hai-tie.yaml").read_bytes()
+def test_a_record_is_never_written_over(desk: Path) -> None:
+    run("new", "hai-tie", "--measures", str(desk), *NEW)
+    before = (desk / "qingdao" / "hai-tie.yaml").read_bytes()
     for more in (NEW, ()):
-        result = run("new", "hai-tie", "--measures", str(tmp_path), *more)
+        result = run("new", "hai-tie", "--measures", str(desk), *more)
         assert result.code == 2
         assert "is taken by" in result.err
-    assert (tmp_path / "qingdao" / "hai-tie.yaml").read_bytes() == before
-    assert len(list(tmp_path.rglob("*.yaml"))) == 1
+    assert (desk / "qingdao" / "hai-tie.yaml").read_bytes() == before
+    assert len(list(desk.rglob("*.yaml"))) == 1
 
 
 def test_without_a_folder_of_ones_own_nothing_is_written() -> None:
@@ -126,9 +126,9 @@ def test_without_a_folder_of_ones_own_nothing_is_written() -> None:
         assert "--measures DIR or FTZ_MEASURES" in result.err
 
 
-def test_in_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
+def test_in_a_terminal_what_is_missing_is_asked_for(desk: Path) -> None:
     leader, follower = pty.openpty()
-    command = [*FTZ, "new", "hai-tie", "--measures", str(tmp_path), "--lang", "zh"]
+    command = [*FTZ, "new", "hai-tie", "--measures", str(desk), "--lang", "zh"]
     process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, cwd=ROOT, env=environment())
     os.close(follower)
     answers = [
@@ -151,12 +151,12 @@ def test_in_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
     os.close(leader)
     assert process.wait(TIMEOUT) == 0, shown.decode()
     assert "中文名称：" in shown.decode()
-    catalogue = open_catalogue([tmp_path], bundled=False)
+    catalogue = open_catalogue([desk], bundled=False)
     assert [r["themes"] for r in catalogue.records] == [["port-logistics", "clearance-facilitation"]]
 
 
-def test_a_bundled_record_is_copied_before_it_is_edited(tmp_path: Path) -> None:
-    own = tmp_path / "own"
+def test_a_bundled_record_is_copied_before_it_is_edited(desk: Path) -> None:
+    own = desk / "own"
     bundled = CATALOGUE / "dalian" / "yunqianfa.yaml"
     before = bundled.read_bytes()
     code, told = edited(own, "p.write_text(t.replace('云签发平台', '云上签发'), 'utf-8')", "云签发")
@@ -167,8 +167,8 @@ def test_a_bundled_record_is_copied_before_it_is_edited(tmp_path: Path) -> None:
     assert "云上签发" in shown["aliases"]["zh"]
 
 
-def test_an_edit_that_leaves_errors_says_where_and_can_be_gone_on_with(tmp_path: Path) -> None:
-    own = tmp_path / "own"
+def test_an_edit_that_leaves_errors_says_where_and_can_be_gone_on_with(desk: Path) -> None:
+    own = desk / "own"
     code, told = edited(own, "p.write_text(t.replace('themes:', 'thmes:'), 'utf-8')", "yunqianfa")
     assert code == 1
     assert "did you mean 'themes'?" in told
@@ -177,9 +177,9 @@ def test_an_edit_that_leaves_errors_says_where_and_can_be_gone_on_with(tmp_path:
     assert code == 0, told
 
 
-def test_the_editor_is_opened_at_the_error_again(tmp_path: Path) -> None:
-    own, log = tmp_path / "own", tmp_path / "log"
-    folder = tmp_path / "bin"
+def test_the_editor_is_opened_at_the_error_again(desk: Path) -> None:
+    own, log = desk / "own", desk / "log"
+    folder = desk / "bin"
     folder.mkdir()
     vim = folder / "vim"
     vim.write_text(
@@ -202,16 +202,16 @@ def test_the_editor_is_opened_at_the_error_again(tmp_path: Path) -> None:
     assert log.read_text().split() in (["+1", "+1", f"+{at}"], ["+1", f"+{at}"])
 
 
-def test_a_name_of_two_measures_is_not_edited_but_told(tmp_path: Path) -> None:
+def test_a_name_of_two_measures_is_not_edited_but_told(desk: Path) -> None:
     for id in ("one", "other"):
-        run("new", id, "--measures", str(tmp_path), *NEW, *TEXTS)
-    result = run("edit", "Sea: rail", "--measures", str(tmp_path), env={"EDITOR": "true"})
+        run("new", id, "--measures", str(desk), *NEW, *TEXTS)
+    result = run("edit", "Sea: rail", "--measures", str(desk), env={"EDITOR": "true"})
     assert (result.code, result.out) == (1, "")
     assert "more than one: one, other" in result.err
 
 
-def test_a_record_of_ones_own_is_edited_where_it_lies(tmp_path: Path) -> None:
-    own = tmp_path / "own"
+def test_a_record_of_ones_own_is_edited_where_it_lies(desk: Path) -> None:
+    own = desk / "own"
     made = Path(run("new", "hai-tie", "--measures", str(own), *NEW, *TEXTS).out.strip())
     code, told = edited(own, "p.write_text(t.replace('由铁路到港', '坐火车到港'), 'utf-8')", "hai-tie")
     assert (code, "copied" in told) == (0, False)
@@ -220,9 +220,9 @@ def test_a_record_of_ones_own_is_edited_where_it_lies(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("answer", [b"n\n", b"\x04"])
-def test_who_has_had_enough_is_not_asked_again(answer: bytes, tmp_path: Path) -> None:
-    own, log = tmp_path / "own", tmp_path / "log"
-    editor = tmp_path / "editor"
+def test_who_has_had_enough_is_not_asked_again(answer: bytes, desk: Path) -> None:
+    own, log = desk / "own", desk / "log"
+    editor = desk / "editor"
     editor.write_text(f'#!/bin/sh\necho once >> {log}\nsed -i s/^themes/thmes/ "$1"\n', encoding="utf-8")
     editor.chmod(0o755)
     leader, follower = pty.openpty()
@@ -244,16 +244,16 @@ def test_who_has_had_enough_is_not_asked_again(answer: bytes, tmp_path: Path) ->
         ("true", "云签法", 1, "did you mean yunqianfa"),
     ],
 )
-def test_what_goes_wrong_with_an_editor_is_told(tmp_path: Path, editor: str, word: str, code: int, told: str) -> None:
-    result = run("edit", word, "--measures", str(tmp_path), env={"EDITOR": editor})
+def test_what_goes_wrong_with_an_editor_is_told(desk: Path, editor: str, word: str, code: int, told: str) -> None:
+    result = run("edit", word, "--measures", str(desk), env={"EDITOR": editor})
     assert result.code == code
     assert told in result.err
 
 
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    shutil.copyfile(tmp_path / "file", tmp_path / "other")
-    result = run("new", "hai-tie", "--measures", str(tmp_path / "file"), *NEW)
+def test_a_folder_that_cannot_be_written_is_told(desk: Path) -> None:
+    (desk / "file").write_text("", encoding="utf-8")
+    shutil.copyfile(desk / "file", desk / "other")
+    result = run("new", "hai-tie", "--measures", str(desk / "file"), *NEW)
     assert result.code == 2
     assert "cannot make" in result.err
 
@@ -268,8 +268,8 @@ themes：[clearance-facilitation]
 
 
 @pytest.mark.parametrize("file", ["hai-tie.yaml", "qingdao/hai-tie.yml", "a/b/hai-tie.YAML"])
-def test_a_broken_record_is_opened_by_its_id(file: str, tmp_path: Path) -> None:
-    own = tmp_path / "own"
+def test_a_broken_record_is_opened_by_its_id(file: str, desk: Path) -> None:
+    own = desk / "own"
     (own / file).parent.mkdir(parents=True)
     (own / file).write_text(BROKEN, encoding="utf-8")
     result = run("edit", "hai-tie", "--measures", str(own), env={"EDITOR": "true"})
@@ -278,8 +278,8 @@ def test_a_broken_record_is_opened_by_its_id(file: str, tmp_path: Path) -> None:
     assert "full-width colon" in result.out
 
 
-def test_a_broken_record_is_opened_though_a_bundled_one_has_its_id(tmp_path: Path) -> None:
-    own = tmp_path / "own"
+def test_a_broken_record_is_opened_though_a_bundled_one_has_its_id(desk: Path) -> None:
+    own = desk / "own"
     own.mkdir()
     (own / "yunqianfa.yaml").write_text(BROKEN, encoding="utf-8")
     result = run("edit", "yunqianfa", "--measures", str(own), env={"EDITOR": "true"})
@@ -292,13 +292,13 @@ def test_a_broken_record_is_opened_though_a_bundled_one_has_its_id(tmp_path: Pat
     ("lang", "told"), [("zh", "“hai-tie”的记录读不了"), ("en", "the record 'hai-tie' cannot be read")]
 )
 def test_a_record_that_cannot_be_read_is_not_said_to_be_missing(
-    lang: str, told: str, words: tuple[str, ...], tmp_path: Path
+    lang: str, told: str, words: tuple[str, ...], desk: Path
 ) -> None:
-    (tmp_path / "qingdao").mkdir()
-    file = tmp_path / "qingdao" / "hai-tie.yaml"
+    (desk / "qingdao").mkdir()
+    file = desk / "qingdao" / "hai-tie.yaml"
     file.write_text(BROKEN, encoding="utf-8")
     for id in ("hai-tie", "Hai-Tie"):
-        result = run(*words, id, "--measures", str(tmp_path), "--lang", lang)
+        result = run(*words, id, "--measures", str(desk), "--lang", lang)
         assert result.code == 1
         last = result.err[result.err.index(told.replace("hai-tie", id)) :]
         for part in (f"{file}:2", "全角冒号" if lang == "zh" else "full-width colon"):
@@ -308,35 +308,35 @@ def test_a_record_that_cannot_be_read_is_not_said_to_be_missing(
         assert "这项举措" not in result.err
 
 
-def test_a_record_with_the_ending_of_a_text_is_told_when_it_is_asked_for(tmp_path: Path) -> None:
-    (tmp_path / "hai-tie.yaml.txt").write_text(BROKEN, encoding="utf-8")
+def test_a_record_with_the_ending_of_a_text_is_told_when_it_is_asked_for(desk: Path) -> None:
+    (desk / "hai-tie.yaml.txt").write_text(BROKEN, encoding="utf-8")
     for command in ("show", "edit"):
-        result = run(command, "hai-tie", "--measures", str(tmp_path), env={"EDITOR": "true"})
+        result = run(command, "hai-tie", "--measures", str(desk), env={"EDITOR": "true"})
         assert result.code == 1
         assert result.err.rstrip().endswith("rename it to hai-tie.yaml")
 
 
 @pytest.mark.parametrize("file", ["statistics.yaml", "vocabulary/customs.yaml"])
-def test_a_file_of_others_is_no_record_of_its_name(file: str, tmp_path: Path) -> None:
-    (tmp_path / file).parent.mkdir(exist_ok=True)
-    (tmp_path / file).write_text(BROKEN, encoding="utf-8")
-    result = run("show", Path(file).stem, "--measures", str(tmp_path))
+def test_a_file_of_others_is_no_record_of_its_name(file: str, desk: Path) -> None:
+    (desk / file).parent.mkdir(exist_ok=True)
+    (desk / file).write_text(BROKEN, encoding="utf-8")
+    result = run("show", Path(file).stem, "--measures", str(desk))
     assert result.code == 1
     assert "cannot be read" not in result.err
 
 
 @pytest.mark.parametrize("file", [".hai-tie.yaml", ".git/hai-tie.yaml", "vocabulary/hai-tie.yaml", "hai-tie.yaml.bak"])
-def test_what_is_no_record_is_not_opened(file: str, tmp_path: Path) -> None:
-    (tmp_path / file).parent.mkdir(exist_ok=True)
-    (tmp_path / file).write_text(BROKEN, encoding="utf-8")
-    result = run("edit", "hai-tie", "--measures", str(tmp_path), env={"EDITOR": "true"})
+def test_what_is_no_record_is_not_opened(file: str, desk: Path) -> None:
+    (desk / file).parent.mkdir(exist_ok=True)
+    (desk / file).write_text(BROKEN, encoding="utf-8")
+    result = run("edit", "hai-tie", "--measures", str(desk), env={"EDITOR": "true"})
     assert result.code == 1
     assert "there is no measure 'hai-tie'" in result.err
 
 
 @pytest.mark.parametrize("id", ["-rf", "--help", "-", "x" * 101, "a/b", "..", "a\n"])
-def test_an_id_that_is_no_name_of_a_file_is_refused(id: str, tmp_path: Path) -> None:
-    own = tmp_path / "own"
+def test_an_id_that_is_no_name_of_a_file_is_refused(id: str, desk: Path) -> None:
+    own = desk / "own"
     own.mkdir()
     result = run("new", "--measures", str(own), *NEW, "--", id)
     assert (result.code, list(own.iterdir())) == (2, [])
@@ -347,21 +347,21 @@ NOWHERE = ["../../out", "../x", "/tmp/x", "a//b", "a/../b", "./a", "a/.", "-a", 
 
 
 @pytest.mark.parametrize("id", NOWHERE)
-def test_an_id_of_the_vocabulary_leads_nowhere(id: str, tmp_path: Path) -> None:
-    own = tmp_path / "a" / "b" / "own"
+def test_an_id_of_the_vocabulary_leads_nowhere(id: str, desk: Path) -> None:
+    own = desk / "a" / "b" / "own"
     (own / "vocabulary").mkdir(parents=True)
     entry = f'"{id}": {{name: {{zh: 假海关, en: False customs}}, kind: district}}\n'
     (own / "vocabulary" / "customs.yaml").write_text(entry, encoding="utf-8")
     made = run("new", "hai-tie", "--measures", str(own), "--customs", "假海关")
     assert made.code == 2
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["customs.yaml"]
+    assert [path.name for path in desk.rglob("*") if path.is_file()] == ["customs.yaml"]
     checked = run("check", str(own))
     assert (checked.code, "FTZ215" in checked.out) == (1, True)
 
 
-def test_a_link_in_a_folder_leads_nowhere(tmp_path: Path) -> None:
+def test_a_link_in_a_folder_leads_nowhere(desk: Path) -> None:
     """A folder that somebody sent may hold links, to a home folder for one."""
-    own, home = tmp_path / "own", tmp_path / "home"
+    own, home = desk / "own", desk / "home"
     own.mkdir()
     home.mkdir()
     (home / "kept").write_text("kept", encoding="utf-8")
@@ -376,14 +376,14 @@ def test_a_link_in_a_folder_leads_nowhere(tmp_path: Path) -> None:
     assert not (own / "hai-tie.yaml").exists()
 
 
-def test_a_folder_of_ones_own_may_be_a_link(tmp_path: Path) -> None:
-    (tmp_path / "far").mkdir()
-    (tmp_path / "own").symlink_to(tmp_path / "far")
-    assert run("new", "hai-tie", "--measures", str(tmp_path / "own"), *NEW).code == 0
-    assert (tmp_path / "far" / "qingdao" / "hai-tie.yaml").exists()
+def test_a_folder_of_ones_own_may_be_a_link(desk: Path) -> None:
+    (desk / "far").mkdir()
+    (desk / "own").symlink_to(desk / "far")
+    assert run("new", "hai-tie", "--measures", str(desk / "own"), *NEW).code == 0
+    assert (desk / "far" / "qingdao" / "hai-tie.yaml").exists()
 
 
-def test_a_record_that_the_editor_takes_away_is_told(tmp_path: Path) -> None:
-    code, told = edited(tmp_path / "own", "p.unlink()", "yunqianfa")
+def test_a_record_that_the_editor_takes_away_is_told(desk: Path) -> None:
+    code, told = edited(desk / "own", "p.unlink()", "yunqianfa")
     assert code == 2
     assert "there is no file or folder" in told

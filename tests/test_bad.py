@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from rows import every
 
 from ftzcli import open_catalogue
 from ftzcli.output.messages import problem_text
@@ -94,9 +95,10 @@ ELSEWHERE = {
     **dict.fromkeys(("FTZ408", "FTZ409", "FTZ410", "FTZ411", "FTZ505", "FTZ506", "FTZ507", "FTZ705"), "test_check.py"),
     "FTZ412": "test_stated.py",
     **dict.fromkeys(("FTZ601", "FTZ602", "FTZ603", "FTZ701", "FTZ702", "FTZ703"), "test_check.py"),
+    **dict.fromkeys(("FTZ706", "FTZ707"), "test_check.py"),
 }
 
-each_case = pytest.mark.parametrize("name", CASES)
+each_case = every("name", CASES)
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +157,7 @@ def test_each_fault_is_told_at_its_place_in_words(name: str, told: Mapping[str, 
 
 
 @each_case
-@pytest.mark.parametrize("lang", LANGS)
+@every("lang", LANGS)
 def test_the_caret_stands_under_the_fault(name: str, lang: Lang, told: Mapping[str, Sequence[Problem]]) -> None:
     bad = CASES[name]
     for fault, problem in found(bad, told[name]):
@@ -200,12 +202,12 @@ MISSPELT = {
 
 @pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize(("line", "meant"), MISSPELT.items())
-def test_of_a_misspelt_key_the_keys_of_its_place_are_suggested(line: str, meant: str, tmp_path: Path) -> None:
+def test_of_a_misspelt_key_the_keys_of_its_place_are_suggested(line: str, meant: str, desk: Path) -> None:
     """Not those of the record: a key that is right somewhere else would be wrong here."""
     key = line.partition(":")[0]
     kept = "".join(f"{other}\n" for other in GOOD.splitlines() if not other.startswith(f"{key}:"))
-    (tmp_path / "made.yaml").write_text(f"{kept}{line}\n", encoding="utf-8")
-    found = [problem for problem in open_catalogue([tmp_path], bundled=False).problems if problem.code == "FTZ203"]
+    (desk / "made.yaml").write_text(f"{kept}{line}\n", encoding="utf-8")
+    found = [problem for problem in open_catalogue([desk], bundled=False).problems if problem.code == "FTZ203"]
     assert [problem.near[0][0] for problem in found] == [meant]
     assert f"did you mean '{meant}'" in problem_text(found[0], "en")
 
@@ -238,8 +240,8 @@ def with_events(*events: str) -> str:
 
 
 @pytest.mark.parametrize(("word", "meant"), MEANT.items())
-def test_of_a_word_that_is_no_place_the_place_that_is_meant_is_suggested(word: str, meant: str, tmp_path: Path) -> None:
-    (problem,) = problems_of(tmp_path, with_events(f"{{event: reported, source: ftz-decade, where: [{word}]}}"))
+def test_of_a_word_that_is_no_place_the_place_that_is_meant_is_suggested(word: str, meant: str, desk: Path) -> None:
+    (problem,) = problems_of(desk, with_events(f"{{event: reported, source: ftz-decade, where: [{word}]}}"))
     assert problem.code == "FTZ304"
     assert meant in [id for id, _ in problem.near]
     assert f"'{meant}'" in problem_text(problem, "en")
@@ -258,8 +260,8 @@ REMEDIES = {
 
 
 @pytest.mark.parametrize("keys", [*[[key] for key in REMEDIES], ["sources", "zones", "id"], list(REMEDIES)], ids=str)
-def test_a_record_of_the_old_form_is_told_once_all_that_it_must_change(keys: Sequence[str], tmp_path: Path) -> None:
-    (problem,) = problems_of(tmp_path, GOOD + "".join(f"{key}: [x]\n" for key in keys))
+def test_a_record_of_the_old_form_is_told_once_all_that_it_must_change(keys: Sequence[str], desk: Path) -> None:
+    (problem,) = problems_of(desk, GOOD + "".join(f"{key}: [x]\n" for key in keys))
     assert (problem.code, problem.line, problem.column) == ("FTZ217", 5, 1)
     told = problem_text(problem, "en").split("\n")[0]
     assert {key for key, remedy in REMEDIES.items() if remedy in told} == set(keys)
@@ -308,29 +310,29 @@ FINE = {
 
 
 @pytest.mark.parametrize("events", FINE.values(), ids=FINE.keys())
-def test_a_history_that_contradicts_nothing_is_accepted(events: Sequence[str], tmp_path: Path) -> None:
-    assert problems_of(tmp_path, with_events(*events)) == []
+def test_a_history_that_contradicts_nothing_is_accepted(events: Sequence[str], desk: Path) -> None:
+    assert problems_of(desk, with_events(*events)) == []
 
 
-def test_so_they_are_in_an_entry_of_the_vocabulary(tmp_path: Path) -> None:
-    (tmp_path / "vocabulary").mkdir()
+def test_so_they_are_in_an_entry_of_the_vocabulary(desk: Path) -> None:
+    (desk / "vocabulary").mkdir()
     entry = "mine: {name: {zh: 甲, en: A}, kind: area, parent: shandong, provinse: province/jilin}\n"
-    (tmp_path / "vocabulary" / "zones.yaml").write_text(entry, encoding="utf-8")
-    (problem,) = open_catalogue([tmp_path], bundled=False).problems
+    (desk / "vocabulary" / "zones.yaml").write_text(entry, encoding="utf-8")
+    (problem,) = open_catalogue([desk], bundled=False).problems
     assert (problem.code, problem.near[0][0]) == ("FTZ203", "province")
 
 
-def test_the_record_that_the_made_ones_start_from_is_good(tmp_path: Path) -> None:
-    (tmp_path / "made.yaml").write_text(GOOD, encoding="utf-8")
-    assert not open_catalogue([tmp_path], bundled=False).problems
+def test_the_record_that_the_made_ones_start_from_is_good(desk: Path) -> None:
+    (desk / "made.yaml").write_text(GOOD, encoding="utf-8")
+    assert not open_catalogue([desk], bundled=False).problems
 
 
 def test_a_fault_that_has_no_code_of_its_own_yet_is_told_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ftzcli.records.reading.validate._CODES", {})
-    (tmp_path / "made.yaml").write_text(GOOD.replace("line: 6", "line: six", 1), encoding="utf-8")
-    problems = open_catalogue([tmp_path], bundled=False).problems
+    (desk / "made.yaml").write_text(GOOD.replace("line: 6", "line: six", 1), encoding="utf-8")
+    problems = open_catalogue([desk], bundled=False).problems
     assert [(p.code, p.line) for p in problems] == [("FTZ212", 4)]
     assert "not accepted: Input should be a valid integer" in problem_text(problems[0], "en")
 
@@ -338,9 +340,9 @@ def test_a_fault_that_has_no_code_of_its_own_yet_is_told_all_the_same(
 @pytest.mark.parametrize(
     "faults", [[f"key{n}: x" for n in range(5000)], ["themes: x"] * 5000], ids=["unknown", "double"]
 )
-def test_of_very_many_faults_the_first_are_told_and_the_others_counted(faults: Sequence[str], tmp_path: Path) -> None:
-    (tmp_path / "made.yaml").write_text(GOOD + "\n".join(faults), encoding="utf-8")
-    problems = open_catalogue([tmp_path], bundled=False).problems
+def test_of_very_many_faults_the_first_are_told_and_the_others_counted(faults: Sequence[str], desk: Path) -> None:
+    (desk / "made.yaml").write_text(GOOD + "\n".join(faults), encoding="utf-8")
+    problems = open_catalogue([desk], bundled=False).problems
     told = [p for p in problems if p.code != "FTZ119"]
     assert [p.line for p in told] == list(range(5, 5 + len(told)))
     assert 10 <= len(told) <= 1000
@@ -355,7 +357,7 @@ def test_every_kind_of_problem_is_shown_by_some_file() -> None:
     assert not shown & set(ELSEWHERE)
 
 
-@pytest.mark.parametrize(("code", "file"), ELSEWHERE.items())
+@every("code, file", ELSEWHERE.items())
 def test_a_kind_that_no_single_file_can_show_is_tested_elsewhere(code: str, file: str) -> None:
     assert code in (Path(__file__).parent / file).read_text(encoding="utf-8")
 

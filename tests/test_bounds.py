@@ -26,25 +26,25 @@ effects: [{indicator: clearance-time, subject: {zh: 每票, en: each}, before: 2
   source: ftz-decade, line: 1, stated: [20小时, 3小时]}]
 """
 LINES: dict[str, str] = {
-    "figures": "从20小时减至3小时，" * 20_000,
+    "figures": "从20小时减至3小时，" * 4_000,
     "dates": "2023年5月，" * 30_000,
-    "figures and dates": "3小时" * 30_000 + "2023年" * 30_000,
-    "digits": "9" * 300_000,
-    "汉字 that are digits": "一二三" * 100_000,
-    "digits and dashes": "9-" * 100_000,
-    "commas": "9," * 200_000,
-    "ranks": "第一名，" * 60_000,
+    "figures and dates": "3小时" * 6_000 + "2023年" * 6_000,
+    "digits": "9" * 150_000,
+    "汉字 that are digits": "一二三" * 40_000,
+    "digits and dashes": "9-" * 20_000,
+    "commas": "9," * 80_000,
+    "ranks": "第一名，" * 12_000,
     "quotation marks": "“" * 200_000,
     "ordinals": "第一、" * 60_000,
     "thousands": "999," * 70_000,
-    "groups": "999 " * 70_000,
+    "groups": "999 " * 30_000,
     "scales": "千万" * 100_000,
     "tens": "十" * 200_000,
     "places of nothing": "零" * 200_000,
     "letters": "A" * 200_000,
     "signs": "7×" * 100_000,
-    "parts": "三分之" * 60_000,
-    "compounds": "1小时30分" * 20_000,
+    "parts": "三分之" * 12_000,
+    "compounds": "1小时30分" * 4_000,
 }
 
 
@@ -56,27 +56,27 @@ def test_the_figures_of_a_long_line_are_found_in_good_time(what: str) -> None:
     text = SourceText("made", Path("made.txt"), LINES[what].encode(), UNITS)
     with spent() as seconds:
         list(left_on(text, 1, ["20小时"], {"hour": "time"}))
-    assert seconds() < SECONDS
+    assert seconds() < SECONDS / 2
 
 
 def test_a_long_line_of_a_source_is_read_in_good_time() -> None:
     sentence = (
         "某海关推出一项办法，货物由铁路到港再装船，受到企业的欢迎，平均用时由20小时缩短到三小时，覆盖90%以上的企业。"
     )
-    line = sentence * (200_000 // len(sentence))
+    line = sentence * (50_000 // len(sentence))
     with spent() as seconds:
         found = figures(line, UNITS)
-    assert (len(found) > 10_000, seconds() < SECONDS) == (True, True)
+    assert (len(found) > 2_500, seconds() < SECONDS / 2) == (True, True)
 
 
-def test_the_coverage_of_a_text_with_40_000_figures_is_told_in_good_time(tmp_path: Path) -> None:
+def test_the_coverage_of_a_text_with_8_000_figures_is_told_in_good_time(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(RECORD, encoding="utf-8")
     text = tmp_path / "text.txt"
-    text.write_text("从20小时减至3小时，" + "从5小时减至4小时，" * 20_000, encoding="utf-8")
+    text.write_text("从20小时减至3小时，" + "从5小时减至4小时，" * 4_000, encoding="utf-8")
     words = ("check", str(tmp_path / "a.yaml"), "--text", f"ftz-decade={text}", "--coverage", "-f", "json")
     with spent() as seconds:
         done = run(*words, "--select", "FTZ702")
-    assert (done.code, done.out.count('"FTZ702"'), seconds() < SECONDS * 3) == (0, 40_000, True)
+    assert (done.code, done.out.count('"FTZ702"'), seconds() < SECONDS) == (0, 8_000, True)
 
 
 @pytest.mark.parametrize("digits", [16, 4300, 4301, 100_000])

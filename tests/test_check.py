@@ -45,15 +45,15 @@ def with_figure(stated: str, **quantities: str) -> str:
     return GOOD + FIGURE.format(quantities=lines, stated=stated)
 
 
-def test_a_statistic_mentions_only_measures_that_there_are(tmp_path: Path) -> None:
+def test_a_statistic_mentions_only_measures_that_there_are(desk: Path) -> None:
     text = (
         "trade: {about: national, mentions: [made, yunqianfa, yun-qian-fa], indicator: trade-value, value: 1 CNY,"
         " source: ftz-decade, line: 3, stated: [1元]}\n"
     )
-    (tmp_path / "statistics.yaml").write_text(text, encoding="utf-8")
-    assert ("FTZ503", 1) in checked(tmp_path, GOOD)
-    (tmp_path / "statistics.yaml").write_text(text.replace(", yun-qian-fa", ""), encoding="utf-8")
-    assert "FTZ503" not in dict(checked(tmp_path, GOOD))
+    (desk / "statistics.yaml").write_text(text, encoding="utf-8")
+    assert ("FTZ503", 1) in checked(desk, GOOD)
+    (desk / "statistics.yaml").write_text(text.replace(", yun-qian-fa", ""), encoding="utf-8")
+    assert "FTZ503" not in dict(checked(desk, GOOD))
 
 
 def test_every_code_is_explained_and_every_lint_has_codes() -> None:
@@ -82,8 +82,8 @@ def test_every_code_is_explained_and_every_lint_has_codes() -> None:
         ("约3亿美元", {"value": "~300000000 USD"}),
     ],
 )
-def test_a_quantity_that_is_what_is_stated_is_right(tmp_path: Path, stated: str, quantities: dict[str, str]) -> None:
-    assert checked(tmp_path, with_figure(stated, **quantities)) == []
+def test_a_quantity_that_is_what_is_stated_is_right(desk: Path, stated: str, quantities: dict[str, str]) -> None:
+    assert checked(desk, with_figure(stated, **quantities)) == []
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ def test_a_quantity_that_is_what_is_stated_is_right(tmp_path: Path, stated: str,
     ],
 )
 def test_a_quantity_that_is_not_what_is_stated_is_wrong(
-    tmp_path: Path, code: str, stated: str, quantities: dict[str, str]
+    desk: Path, code: str, stated: str, quantities: dict[str, str]
 ) -> None:
-    assert code in {found for found, _ in checked(tmp_path, with_figure(stated, **quantities))}
+    assert code in {found for found, _ in checked(desk, with_figure(stated, **quantities))}
 
 
 @pytest.mark.parametrize("path", sorted((BAD / "check").glob("*.yaml")), ids=lambda path: path.stem)
@@ -121,10 +121,10 @@ def test_what_only_a_check_finds_is_told_at_its_place(path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", ["-85%", "~-85%", "-17 hours"])
-def test_a_change_that_follows_from_before_and_after_is_right(tmp_path: Path, change: str) -> None:
+def test_a_change_that_follows_from_before_and_after_is_right(desk: Path, change: str) -> None:
     stated = "约85%" if "~" in change else change.strip("-").replace(" hours", "小时")
     record = with_figure(f"20小时, 3小时, {stated}", before="20 hours", after="3 hours", change=change)
-    assert checked(tmp_path, record) == []
+    assert checked(desk, record) == []
 
 
 @pytest.mark.parametrize(
@@ -148,30 +148,45 @@ def test_a_change_that_follows_from_before_and_after_is_right(tmp_path: Path, ch
         ("-17.01 hours", True),
     ],
 )
-def test_a_change_may_be_a_percentage_point_from_what_follows(tmp_path: Path, change: str, found: bool) -> None:
+def test_a_change_may_be_a_percentage_point_from_what_follows(desk: Path, change: str, found: bool) -> None:
     record = with_figure("20小时, 3小时", before="20 hours", after="3 hours", change=change)
-    assert ("FTZ409" in {code for code, _ in checked(tmp_path, record)}) == found
+    assert ("FTZ409" in {code for code, _ in checked(desk, record)}) == found
 
 
-def test_what_lies_in_the_future_is_wrong(tmp_path: Path) -> None:
+def test_what_lies_in_the_future_is_wrong(desk: Path) -> None:
     record = GOOD.replace("{event: reported,", '{event: reported, date: "2999-01",')
-    assert checked(tmp_path, record) == [("FTZ408", 4)]
+    assert checked(desk, record) == [("FTZ408", 4)]
 
 
-def test_an_alias_that_is_another_measures_name_is_wrong(tmp_path: Path) -> None:
-    assert checked(tmp_path, GOOD + "aliases: {zh: [雲簽發]}\n") == [("FTZ505", 5)]
+def test_an_alias_that_is_another_measures_name_is_wrong(desk: Path) -> None:
+    assert checked(desk, GOOD + "aliases: {zh: [雲簽發]}\n") == [("FTZ505", 5)]
 
 
-def test_an_alias_that_two_measures_claim_is_wrong(tmp_path: Path) -> None:
+def test_an_alias_that_two_measures_claim_is_wrong(desk: Path) -> None:
     claims = GOOD + "aliases: {zh: [雲簽發平台], en: [Cloud Issuance]}\n"
-    assert checked(tmp_path, claims) == [("FTZ506", 5), ("FTZ506", 5)]
-    assert ("FTZ506", 5) in checked(tmp_path, claims + "related: [{id: yunqianfa, relation: part-of}]\n")
+    assert checked(desk, claims) == [("FTZ506", 5), ("FTZ506", 5)]
+    assert ("FTZ506", 5) in checked(desk, claims + "related: [{id: yunqianfa, relation: part-of}]\n")
 
 
-def test_a_former_id_that_is_an_id_again_is_wrong(tmp_path: Path) -> None:
-    assert checked(tmp_path, GOOD + "former_ids: [cloud-issuing, yunqianfa]\n") == [("FTZ507", 5)]
-    assert checked(tmp_path, GOOD + "former_ids: [made]\n") == [("FTZ507", 5)]  # its own
-    assert checked(tmp_path, GOOD + "former_ids: [yun-qian-fa]\n") == []
+def test_a_former_id_that_is_an_id_again_is_wrong(desk: Path) -> None:
+    assert checked(desk, GOOD + "former_ids: [cloud-issuing, yunqianfa]\n") == [("FTZ507", 5)]
+    assert checked(desk, GOOD + "former_ids: [made]\n") == [("FTZ507", 5)]  # its own
+    assert checked(desk, GOOD + "former_ids: [yun-qian-fa]\n") == []
+
+
+def test_a_code_without_a_reason_is_noted(tmp_path: Path) -> None:
+    entry = "TFA-13: {name: {zh: 总则, en: General principles}, scheme: wto-tfa%s}\n"
+    vocabulary = tmp_path / "vocabulary" / "standards.yaml"
+    vocabulary.parent.mkdir()
+    vocabulary.write_text(entry % "", encoding="utf-8")
+    assert checked(tmp_path, GOOD + "standards: [TFA-13, TFI-H]\n") == [("FTZ706", 5)]
+    vocabulary.write_text(entry % ", definition: {zh: 定原则的, en: Given for principles}", encoding="utf-8")
+    assert checked(tmp_path, GOOD + "standards: [TFA-13, TFI-H]\n") == []
+
+
+def test_a_whole_article_where_a_part_is_meant_is_noted(tmp_path: Path) -> None:
+    assert checked(tmp_path, GOOD + "standards: [TFA-7.4, TFA-7, TFI-2]\n") == [("FTZ707", 5), ("FTZ707", 5)]
+    assert checked(tmp_path, GOOD + "standards: [TFA-7.4, TFA-9]\n") == []  # an article without parts
 
 
 # A summary in both languages, and whether it says "not said" without the pages or lines that were read.
@@ -190,33 +205,33 @@ SAID = {
 
 
 @pytest.mark.parametrize(("summary", "noted"), SAID.items(), ids=lambda value: str(value)[:30])
-def test_not_said_without_the_pages_read_is_noted(summary: tuple[str, str], noted: bool, tmp_path: Path) -> None:
+def test_not_said_without_the_pages_read_is_noted(summary: tuple[str, str], noted: bool, desk: Path) -> None:
     said = "summary: {{zh: {}, en: {}}}\n".format(*summary)
     kept = "".join(f"{line}\n" for line in GOOD.splitlines() if not line.startswith("summary:"))
     record = kept.replace("ftz-decade, line: 6", "aqsiq-2014-8") + said
-    assert [code for code, _ in checked(tmp_path, record)] == ["FTZ705"] * noted
+    assert [code for code, _ in checked(desk, record)] == ["FTZ705"] * noted
     # What was read whole may be said not to say it.
-    assert checked(tmp_path, kept + said) == []
+    assert checked(desk, kept + said) == []
 
 
-def test_two_sources_with_two_figures_are_a_note(tmp_path: Path) -> None:
+def test_two_sources_with_two_figures_are_a_note(desk: Path) -> None:
     one = with_figure("20小时", value="20 hours")
     other = FIGURE.format(quantities='value: "21 hours"', stated="21小时").replace("ftz-decade", "guofa-2019-3")
-    assert checked(tmp_path, one + other.removeprefix("effects:\n")) == [("FTZ701", 15)]
+    assert checked(desk, one + other.removeprefix("effects:\n")) == [("FTZ701", 15)]
 
 
-def test_all_problems_come_in_one_run_and_can_be_chosen(tmp_path: Path) -> None:
+def test_all_problems_come_in_one_run_and_can_be_chosen(desk: Path) -> None:
     wrong = GOOD.replace("port-logistics", "prot-logistics")
-    (tmp_path / "other.yaml").write_text("name: {zh: 甲, en: A}\n", encoding="utf-8")
-    found = checked(tmp_path, wrong)
+    (desk / "other.yaml").write_text("name: {zh: 甲, en: A}\n", encoding="utf-8")
+    found = checked(desk, wrong)
     assert {"FTZ202", "FTZ301"} <= {code for code, _ in found}
-    assert {code for code, _ in checked(tmp_path, wrong, "--select", "FTZ3")} == {"FTZ301"}
-    assert "FTZ301" not in {code for code, _ in checked(tmp_path, wrong, "--ignore", "FTZ301,FTZ5")}
+    assert {code for code, _ in checked(desk, wrong, "--select", "FTZ3")} == {"FTZ301"}
+    assert "FTZ301" not in {code for code, _ in checked(desk, wrong, "--ignore", "FTZ301,FTZ5")}
 
 
-def test_a_single_file_is_checked_by_itself(tmp_path: Path) -> None:
-    (tmp_path / "bad.yaml").write_text("name: 甲\n", encoding="utf-8")
-    path = tmp_path / "made.yaml"
+def test_a_single_file_is_checked_by_itself(desk: Path) -> None:
+    (desk / "bad.yaml").write_text("name: 甲\n", encoding="utf-8")
+    path = desk / "made.yaml"
     path.write_text(with_figure("20小时", value="25 hours"), encoding="utf-8")
     result = run("check", str(path))
     assert result.code == 1
@@ -225,13 +240,13 @@ def test_a_single_file_is_checked_by_itself(tmp_path: Path) -> None:
     assert '  7 |     value: "25 hours"' in result.out
 
 
-def test_the_formats_for_code_hosts_name_file_line_and_column(tmp_path: Path) -> None:
-    (tmp_path / "made.yaml").write_text(GOOD.replace("port-logistics", "prot,100%"), encoding="utf-8")
-    github = run("check", str(tmp_path), "-f", "github").out.splitlines()
+def test_the_formats_for_code_hosts_name_file_line_and_column(desk: Path) -> None:
+    (desk / "made.yaml").write_text(GOOD.replace("port-logistics", "prot,100%"), encoding="utf-8")
+    github = run("check", str(desk), "-f", "github").out.splitlines()
     assert github[0].startswith("::error file=")
     assert "line=3,col=10,title=FTZ301::unknown theme 'prot'" in github[0]
     assert "unknown theme '100%25'" in github[1]
-    log = json.loads(run("check", str(tmp_path), "-f", "sarif").out)
+    log = json.loads(run("check", str(desk), "-f", "sarif").out)
     result = log["runs"][0]["results"][0]
     assert (log["version"], result["ruleId"], result["level"]) == ("2.1.0", "FTZ301", "error")
     place = result["locations"][0]["physicalLocation"]
@@ -239,11 +254,11 @@ def test_the_formats_for_code_hosts_name_file_line_and_column(tmp_path: Path) ->
     assert place["artifactLocation"]["uri"].endswith("/made.yaml")
 
 
-def test_every_format_that_is_offered_is_made_and_told_of(tmp_path: Path) -> None:
+def test_every_format_that_is_offered_is_made_and_told_of(desk: Path) -> None:
     (option,) = (option for option in COMMANDS["check"].own if option.name == "format")
     assert set(option.choices) == {"human", "json", "github", "sarif"}
-    (tmp_path / "made.yaml").write_text(GOOD.replace("port-logistics", "prot"), encoding="utf-8")
-    made = {format: run("check", str(tmp_path), "--format", format) for format in option.choices}
+    (desk / "made.yaml").write_text(GOOD.replace("port-logistics", "prot"), encoding="utf-8")
+    made = {format: run("check", str(desk), "--format", format) for format in option.choices}
     assert {(result.code, "FTZ301" in result.out) for result in made.values()} == {(1, True)}
     assert len({result.out for result in made.values()}) == len(made)
     for lang in LANGS:
@@ -270,11 +285,11 @@ def test_wrong_usage_is_told(arguments: list[str], told: str) -> None:
     assert told in result.err
 
 
-def test_a_figure_that_is_not_in_its_source_is_caught(tmp_path: Path) -> None:
+def test_a_figure_that_is_not_in_its_source_is_caught(desk: Path) -> None:
     right = STAND_IN.read_text(encoding="utf-8")
     result = run("check", "--text", f"ftz-decade={STAND_IN}", "--coverage", "--ignore", "FTZ701,FTZ705")
     assert (result.code, result.out) == (0, "")
-    text = tmp_path / "article.txt"
+    text = desk / "article.txt"
     checking = ("check", "--text", f"ftz-decade={text}", "--ignore", "FTZ603")
     text.write_text(right.replace("20小时", "21小时"), encoding="utf-8")
     result = run(*checking)
@@ -286,8 +301,8 @@ def test_a_figure_that_is_not_in_its_source_is_caught(tmp_path: Path) -> None:
     assert "FTZ602 ftz-decade has 10 lines, there is no line 11" in run(*checking).out
 
 
-def test_a_figure_of_the_text_that_no_record_cites_is_listed(tmp_path: Path) -> None:
-    text = tmp_path / "a.txt"
+def test_a_figure_of_the_text_that_no_record_cites_is_listed(desk: Path) -> None:
+    text = desk / "a.txt"
     text.write_text(
         "2023年1—8月，某海关推出一项办法。\n\n时间由20小时缩短到三小时，覆盖90%以上，居全国第五。\n", encoding="utf-8"
     )
@@ -297,13 +312,13 @@ def test_a_figure_of_the_text_that_no_record_cites_is_listed(tmp_path: Path) -> 
     assert found == [(3, f"{figure} (a.txt:3 = line 2)") for figure in ("20小时", "三小时", "90%", "五")]
 
 
-def test_a_checked_text_is_recorded_and_another_one_is_told(tmp_path: Path) -> None:
-    folder = tmp_path / "own"
+def test_a_checked_text_is_recorded_and_another_one_is_told(desk: Path) -> None:
+    folder = desk / "own"
     (folder / "vocabulary").mkdir(parents=True)
     registry = folder / "vocabulary" / "sources.yaml"
     entry = "  title: {zh: 甲, en: A}\n  publisher: {zh: 乙, en: B}\n  kind: press # why\n"
     registry.write_text(f"# 我的来源\nmine:\n{entry}", encoding="utf-8")
-    text = tmp_path / "text.txt"
+    text = desk / "text.txt"
     text.write_text("第一行。\n", encoding="utf-8")
     before = registry.read_text(encoding="utf-8")
     assert run("check", str(folder), "--measures", str(folder), "--text", f"mine={text}", "--record").code == 0
@@ -317,55 +332,55 @@ def test_a_checked_text_is_recorded_and_another_one_is_told(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("ending", ["yaml", "yml"])
-def test_a_checksum_is_written_below_the_last_key_or_into_the_braces(ending: str, tmp_path: Path) -> None:
-    (tmp_path / "vocabulary").mkdir()
-    registry = tmp_path / "vocabulary" / f"sources.{ending}"
+def test_a_checksum_is_written_below_the_last_key_or_into_the_braces(ending: str, desk: Path) -> None:
+    (desk / "vocabulary").mkdir()
+    registry = desk / "vocabulary" / f"sources.{ending}"
     entry = "title: {zh: 甲, en: A}, publisher: {zh: 乙, en: B}, kind: press"
     registry.write_text(
         f"other:\n  {entry.replace('}, ', '}' + chr(10) + '  ')}\nmine: {{{entry}}}\n", encoding="utf-8"
     )
-    text = tmp_path / "text.txt"
+    text = desk / "text.txt"
     text.write_text("第一行。\n", encoding="utf-8")
     digest = hashlib.sha256(text.read_bytes()).hexdigest()
     for source in ("mine", "other"):
-        assert run("check", "--measures", str(tmp_path), "--record", "--text", f"{source}={text}").code == 0
+        assert run("check", "--measures", str(desk), "--record", "--text", f"{source}={text}").code == 0
     written = registry.read_text(encoding="utf-8")
     assert f"  kind: press\n  sha256: {digest}\nmine: {{sha256: {digest}, title:" in written
 
 
-def test_code_hosts_are_told_the_path_from_the_working_folder(tmp_path: Path) -> None:
-    (tmp_path / "my records").mkdir()
-    (tmp_path / "my records" / "made.yaml").write_text(GOOD.replace("port-logistics", "prot"), encoding="utf-8")
-    log = json.loads(run("check", "my records", "-f", "sarif", cwd=tmp_path).out)
+def test_code_hosts_are_told_the_path_from_the_working_folder(desk: Path) -> None:
+    (desk / "my records").mkdir()
+    (desk / "my records" / "made.yaml").write_text(GOOD.replace("port-logistics", "prot"), encoding="utf-8")
+    log = json.loads(run("check", "my records", "-f", "sarif", cwd=desk).out)
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "my%20records/made.yaml"
-    assert "file=my records/made.yaml," in run("check", "my records", "-f", "github", cwd=tmp_path).out
+    assert "file=my records/made.yaml," in run("check", "my records", "-f", "github", cwd=desk).out
 
 
-def test_the_bundled_records_lie_where_a_copy_of_them_may(tmp_path: Path) -> None:
+def test_the_bundled_records_lie_where_a_copy_of_them_may(desk: Path) -> None:
     """A copy of the catalogue checks as the catalogue does."""
-    shutil.copytree(CATALOGUE, tmp_path / "copy")
-    result = run("check", str(tmp_path / "copy"), "--ignore", "FTZ701,FTZ705")
+    shutil.copytree(CATALOGUE, desk / "copy")
+    result = run("check", str(desk / "copy"), "--ignore", "FTZ701,FTZ705")
     assert (result.code, result.out) == (0, ""), result.out
 
 
 @pytest.mark.parametrize("name", ["长三角", "长行重乐" * 30])
-def test_a_reading_that_does_not_fit_its_name_is_told_at_once(name: str, tmp_path: Path) -> None:
+def test_a_reading_that_does_not_fit_its_name_is_told_at_once(name: str, desk: Path) -> None:
     """To try every reading of so many polyphones would take for ever."""
-    (tmp_path / "vocabulary").mkdir()
+    (desk / "vocabulary").mkdir()
     entry = f"mine: {{name: {{zh: 甲, en: A}}, short: {{zh: {name}, en: B}}, pinyin: changjiangsanjiaozhou}}\n"
-    (tmp_path / "vocabulary" / "regions.yaml").write_text(entry, encoding="utf-8")
+    (desk / "vocabulary" / "regions.yaml").write_text(entry, encoding="utf-8")
     with spent() as seconds:
-        result = run("check", str(tmp_path), "--lang", "zh")
+        result = run("check", str(desk), "--lang", "zh")
     assert (result.code, f"FTZ703 [说明] “{name}”不读作“changjiangsanjiaozhou”" in result.out) == (0, True), result.out
-    assert run("list", "--measures", str(tmp_path)).code == 0
+    assert run("list", "--measures", str(desk)).code == 0
     assert seconds() < 20
 
 
-def test_a_reading_that_fits_its_name_is_right(tmp_path: Path) -> None:
-    (tmp_path / "vocabulary").mkdir()
+def test_a_reading_that_fits_its_name_is_right(desk: Path) -> None:
+    (desk / "vocabulary").mkdir()
     names = {"长三角": "changsanjiao", "六安": "luan", "吕梁": "lvliang", "重庆": "chongqing", "厦门": "xiamen"}
     entry = "a{}: {{name: {{zh: 甲{}, en: A}}, short: {{zh: {}, en: B}}, pinyin: {}}}\n"
     text = "".join(entry.format(n, n, name, read) for n, (name, read) in enumerate(names.items()))
-    (tmp_path / "vocabulary" / "regions.yaml").write_text(text, encoding="utf-8")
-    assert run("check", str(tmp_path)).out == ""
+    (desk / "vocabulary" / "regions.yaml").write_text(text, encoding="utf-8")
+    assert run("check", str(desk)).out == ""

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from program import ROOT, run
+from rows import every
 
 from ftzcli.catalogue.catalogue import open_catalogue
 from ftzcli.cli.commands.table import COMMANDS
@@ -110,8 +111,8 @@ def test_a_kind_of_source_has_a_name_for_people_in_both_languages(kind: str, tmp
     assert row != kind or "-" not in kind
 
 
-@pytest.mark.parametrize("kind", get_args(Kind))
-@pytest.mark.parametrize("style", STYLES)
+@every("kind", get_args(Kind))
+@every("style", STYLES)
 def test_every_style_knows_every_kind_of_work(style: str, kind: Kind) -> None:
     for url in ("", ONLINE):
         assert "题名" in STYLES[style].write([Work("x", kind, "题名", url=url)])

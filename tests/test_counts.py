@@ -14,6 +14,8 @@ from ftzcli.query.counts import hung, tally
 from ftzcli.records.dimensions import DIMENSIONS, FACETS
 from ftzcli.records.paths import values_at
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 # The filter that takes the values of a facet.
 FILTER = {name: next(d for d in DIMENSIONS if d.measure == facet.paths) for name, facet in FACETS.items()}
 # Facets whose every pair of values is asked for.

@@ -162,8 +162,9 @@ def test_every_theme_and_every_indicator_is_defined_in_both_languages() -> None:
     assert silent == []
 
 
-def test_a_count_of_those_who_take_part_is_never_called_better() -> None:
-    """How many enterprises, districts or sites a measure has says how wide it is, not how good."""
+def test_a_count_of_those_who_take_part_or_of_work_is_never_called_better() -> None:
+    """How many enterprises, districts, sites or consignments a measure has says how wide it is, not how good."""
     indicators = CATALOGUE.vocabulary.kinds["indicators"]
     scopes = ("enterprises", "customs-districts", "sites-covered", "goods-value", "travellers", "vehicle-count")
-    assert {indicators[id]["better"] for id in scopes} == {"neither"}
+    volumes = ("consignments", "containers", "certificates-issued", "bunker-supply")
+    assert {indicators[id]["better"] for id in (*scopes, *volumes)} == {"neither"}

@@ -7,6 +7,7 @@ import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import every
 
 from ftzcli.words.dates import date_span, overlaps, period_span
 
@@ -56,7 +57,7 @@ def test_the_next_day_after_a_span_is_no_longer_in_it(day: datetime.date, precis
     assert partial(last + datetime.timedelta(1), precision) != partial(day, precision)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     listed(
         "|23|0000|2023-13|2023-00|2023-02-30|2023-02-29|2023-6|2023-06-1|2023-06-00|2023-06-|202306|2023-06-01T00:00"

@@ -71,9 +71,9 @@ def ranks(top: Path, **figures: Any) -> tuple[list[int | None], set[str]]:
     ],
 )
 def test_a_figure_improved_by_what_its_indicator_calls_better(
-    tmp_path: Path, parts: dict[str, Any], low: float, high: float | None, origin: str
+    desk: Path, parts: dict[str, Any], low: float, high: float | None, origin: str
 ) -> None:
-    catalogue = with_figures(tmp_path, {"a": [figure(**parts)]})
+    catalogue = with_figures(desk, {"a": [figure(**parts)]})
     (row,) = figures_in(catalogue)
     assert row["improvement"] == {"min": low, "max": high, "approximate": False, "origin": origin}
 
@@ -88,15 +88,15 @@ def test_a_figure_improved_by_what_its_indicator_calls_better(
         {"change": "-20%", "basis": "prescribed"},
     ],
 )
-def test_nothing_is_made_a_percentage_that_is_none(tmp_path: Path, parts: dict[str, Any]) -> None:
-    catalogue = with_figures(tmp_path, {"a": [figure(**parts)]})
+def test_nothing_is_made_a_percentage_that_is_none(desk: Path, parts: dict[str, Any]) -> None:
+    catalogue = with_figures(desk, {"a": [figure(**parts)]})
     (row,) = figures_in(catalogue)
     assert row["improvement"] is None
 
 
-def test_what_improved_most_surely_comes_first_and_the_unknown_last(tmp_path: Path) -> None:
+def test_what_improved_most_surely_comes_first_and_the_unknown_last(desk: Path) -> None:
     changes = {"a": "-20%", "b": ">=-90%", "c": "<=-30%", "d": "~-50%", "e": "-2 working-days"}
-    catalogue = with_figures(tmp_path, {id: [figure(change=change)] for id, change in changes.items()})
+    catalogue = with_figures(desk, {id: [figure(change=change)] for id, change in changes.items()})
     rows = figures_in(catalogue)
     assert [row["id"] for row in rows] == ["d", "c", "a", "b", "e"]  # b fell by 90 % at most: perhaps by nothing
 
@@ -124,11 +124,11 @@ def test_marks_of_the_inexact_are_in_every_format() -> None:
         assert "≥ 21" in out
 
 
-def test_a_limit_that_a_rule_sets_stands_apart_after_the_results(tmp_path: Path) -> None:
+def test_a_limit_that_a_rule_sets_stands_apart_after_the_results(desk: Path) -> None:
     limit, result = figure(change="<=-90%", basis="prescribed"), figure(change="-20%")
-    catalogue = with_figures(tmp_path, {"a": [limit], "b": [result]})
+    catalogue = with_figures(desk, {"a": [limit], "b": [result]})
     assert [(row["id"], bool(row["improvement"])) for row in figures_in(catalogue)] == [("b", True), ("a", False)]
-    shown = run_in_terminal("effects", "--no-bundled", "--measures", str(tmp_path), "--lang", "en").out
+    shown = run_in_terminal("effects", "--no-bundled", "--measures", str(desk), "--lang", "en").out
     assert [line for line in ("a fall is better", "prescribed limit") if f"·  {line}" in shown] == [
         "a fall is better",
         "prescribed limit",
@@ -139,13 +139,13 @@ def test_a_limit_that_a_rule_sets_stands_apart_after_the_results(tmp_path: Path)
 # Comparison
 
 
-def test_what_is_alike_in_all_is_ranked(tmp_path: Path) -> None:
-    found = ranks(tmp_path, a=figure(change="-20%"), b=figure(change="<=-30%"), c=figure(change="-25%"))
+def test_what_is_alike_in_all_is_ranked(desk: Path) -> None:
+    found = ranks(desk, a=figure(change="-20%"), b=figure(change="<=-30%"), c=figure(change="-25%"))
     assert found == ([3, 1, 2], set())
 
 
-def test_values_are_ranked_where_there_is_no_percentage(tmp_path: Path) -> None:
-    assert ranks(tmp_path, a=figure(value="20 hours"), b=figure(value="<=3 hours")) == ([2, 1], set())
+def test_values_are_ranked_where_there_is_no_percentage(desk: Path) -> None:
+    assert ranks(desk, a=figure(value="20 hours"), b=figure(value="<=3 hours")) == ([2, 1], set())
 
 
 @pytest.mark.parametrize(
@@ -162,34 +162,34 @@ def test_values_are_ranked_where_there_is_no_percentage(tmp_path: Path) -> None:
         ("overlap", {"change": "-20%"}),
     ],
 )
-def test_what_differs_is_not_ranked_and_the_reason_is_told(tmp_path: Path, code: str, other: dict[str, Any]) -> None:
-    assert ranks(tmp_path, a=figure(change="-20%"), b=figure(**other)) == ([None, None], {code})
+def test_what_differs_is_not_ranked_and_the_reason_is_told(desk: Path, code: str, other: dict[str, Any]) -> None:
+    assert ranks(desk, a=figure(change="-20%"), b=figure(**other)) == ([None, None], {code})
 
 
-def test_working_days_are_no_days(tmp_path: Path) -> None:
+def test_working_days_are_no_days(desk: Path) -> None:
     days = {"before": "4 days", "after": "2 days"}
     working = {"before": "4 working-days", "after": "1 working-days"}
-    assert ranks(tmp_path, a=figure(**days), b=figure(**working)) == ([None, None], {"unit"})
+    assert ranks(desk, a=figure(**days), b=figure(**working)) == ([None, None], {"unit"})
 
 
-def test_several_figures_of_one_measure_and_a_single_one_are_not_ranked(tmp_path: Path) -> None:
+def test_several_figures_of_one_measure_and_a_single_one_are_not_ranked(desk: Path) -> None:
     both = [figure(change="-20%"), figure(change="-10%")]
-    assert ranks(tmp_path / "one", a=both, b=figure(change="-30%"))[1] == {"several"}
-    assert ranks(tmp_path / "two", a=figure(change="-20%"))[1] == {"alone"}
+    assert ranks(desk / "one", a=both, b=figure(change="-30%"))[1] == {"several"}
+    assert ranks(desk / "two", a=figure(change="-20%"))[1] == {"alone"}
 
 
-def test_an_indicator_without_a_better_end_is_not_ranked(tmp_path: Path) -> None:
-    some = [figure(indicator="consignments", value=f"{n} consignments") for n in (7, 9)]
+def test_an_indicator_without_a_better_end_is_not_ranked(desk: Path) -> None:
+    some = [figure(indicator="coverage", value=f"{n}%") for n in (7, 9)]
     better = {id: entry["better"] for id, entry in BUNDLED.vocabulary.kinds["indicators"].items()}
-    assert (better["consignments"], better["cargo-weight"]) == ("rise", "neither")
-    assert ranks(tmp_path / "one", a=some[0], b=some[1]) == ([2, 1], set())
+    assert (better["coverage"], better["cargo-weight"]) == ("rise", "neither")
+    assert ranks(desk / "one", a=some[0], b=some[1]) == ([2, 1], set())
     same = [{**one, "indicator": "cargo-weight"} for one in some]
-    assert ranks(tmp_path / "two", a=same[0], b=same[1])[1] == {"neither"}
+    assert ranks(desk / "two", a=same[0], b=same[1])[1] == {"neither"}
 
 
-def test_limits_that_rules_set_are_not_ranked(tmp_path: Path) -> None:
+def test_limits_that_rules_set_are_not_ranked(desk: Path) -> None:
     some = [figure(change=change, basis="prescribed") for change in ("-20%", "-30%")]
-    assert ranks(tmp_path, a=some[0], b=some[1]) == ([None, None], {"prescribed"})
+    assert ranks(desk, a=some[0], b=some[1]) == ([None, None], {"prescribed"})
 
 
 def test_the_reasons_have_codes_of_their_own_and_words_in_both_languages() -> None:
@@ -230,13 +230,13 @@ def test_a_year_comes_before_its_months_and_these_before_their_days(dates: list[
     assert sorted(dates, key=date_key)[len(known) :] == [None] * (len(dates) - len(known))
 
 
-def test_with_dates_only_the_events_between_them_are_listed(tmp_path: Path) -> None:
+def test_with_dates_only_the_events_between_them_are_listed(desk: Path) -> None:
     event = "{{event: {}, date: '{}', source: ftz-decade}}"
     history = ", ".join(
         event.format(*pair) for pair in (("piloted", 2019), ("in-use", "2020-06"), ("filed-gacc", 2022))
     )
     record = re.sub("history: .*", f"history: [{history}]", measure())
-    own = folder(tmp_path, {"a.yaml": record})
+    own = folder(desk, {"a.yaml": record})
     out = run("timeline", "--no-bundled", "--measures", str(own), "--since", "2020", "--until", "2021", "--json").out
     assert [row["date"] for row in json.loads(out)] == ["2020-06"]
 

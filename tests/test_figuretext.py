@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import every
 
 from ftzcli import open_catalogue
 from ftzcli.records.figures import change_text, figure_text, period_text, quantity_text
@@ -54,8 +55,8 @@ def both(written: dict[str, Any], *, signed: bool = False) -> tuple[str, ...]:
     return tuple(quantity_text(written, Words(VOCABULARY, lang), signed=signed) for lang in LANGS)
 
 
-@pytest.mark.parametrize(
-    ("short", "zh", "en"),
+@every(
+    "short, zh, en",
     [
         ("20 hours", "20小时", "20 hours"),
         ("1 hour", "1小时", "1 hour"),

@@ -18,6 +18,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from program import run_apart
+from rows import every
 
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
 from ftzcli.cli.app import main
@@ -51,13 +52,13 @@ ASKED: dict[str, tuple[str, ...]] = {
 # What is no table on a page, but has headings and several of them, or a record in a column.
 PAGES = ("show", "effects", "compare", "timeline", "gaps", "coverage")
 EMPTY: dict[str, tuple[str, ...]] = {
-    "list": ("list", "--zone", "heilongjiang"),
+    "list": ("list", "--zone", "inner-mongolia"),
     "search": ("search", "xyzzyq"),
-    "summary": ("summary", "--zone", "heilongjiang"),
-    "effects": ("effects", "--zone", "heilongjiang"),
-    "timeline": ("timeline", "--zone", "heilongjiang"),
-    "stats": ("stats", "--zone", "heilongjiang"),
-    "gaps": ("gaps", "--zone", "qingdao", "--like", "heilongjiang"),
+    "summary": ("summary", "--zone", "inner-mongolia"),
+    "effects": ("effects", "--zone", "inner-mongolia"),
+    "timeline": ("timeline", "--zone", "inner-mongolia"),
+    "stats": ("stats", "--zone", "inner-mongolia"),
+    "gaps": ("gaps", "--zone", "qingdao", "--like", "inner-mongolia"),
     "coverage": ("coverage", "--limit", "0"),
     "vocab": ("vocab", "zones", "--limit", "0"),
 }
@@ -170,7 +171,8 @@ def test_nothing_still_has_its_header_and_its_fields(words: tuple[str, ...]) -> 
 @asked
 @pytest.mark.parametrize("format", FOR_PROGRAMS)
 def test_formats_for_programs_are_the_same_in_either_language(words: tuple[str, ...], format: str) -> None:
-    assert printed(*words, "-f", format, "--lang", "zh") == printed(*words, "-f", format, "--lang", "en")
+    some = (*words, "--limit", "12", "-f", format)  # that YAML says of all what JSON says is seen below
+    assert printed(*some, "--lang", "zh") == printed(*some, "--lang", "en")
 
 
 @pytest.mark.parametrize(
@@ -332,7 +334,7 @@ def plain(text: str) -> str | None:
     return None if value[:1] in ("'", '"', "|", ">") else value
 
 
-@pytest.mark.parametrize("text", NO_TEXT_IN_YAML)
+@every("text", NO_TEXT_IN_YAML)
 def test_yaml_quotes_what_either_version_of_yaml_takes_for_something_else(text: str) -> None:
     assert plain(text) is None
     assert loaded(rendered("yaml", text)) == [{"a": text}]
@@ -382,8 +384,8 @@ def is_formula(cell: str) -> bool:
     return bool(re.match(r"[=@＝＠]|[+＋－-](?!\d*\.?\d*$)", bare))
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
-@pytest.mark.parametrize("text", SPREAD)
+@every("separator", [",", ";", "\t"])
+@every("text", SPREAD)
 def test_no_part_of_a_cell_is_a_formula_whatever_sign_separates(text: str, separator: str) -> None:
     found = cells(rendered("csv", text, excel=True), separator)
     assert [cell for cell in found if is_formula(cell)] == []

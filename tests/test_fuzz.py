@@ -15,6 +15,7 @@ from bench.mutators import MUTATORS, is_unprintable, places
 from hypothesis import given
 from hypothesis import strategies as st
 from properties import examples
+from rows import every
 
 from ftzcli.records.problems import KINDS
 from ftzcli.records.vocabulary import Vocabulary
@@ -114,7 +115,7 @@ def test_an_arbitrary_tree_in_the_place_of_any_value_is_read_or_refused_in_words
     assert judged(dumped(tree, None, None), vocabulary, stem).findings == []
 
 
-@pytest.mark.parametrize("what", HUGE)
+@every("what", HUGE)
 def test_the_huge_files_are_what_they_are_called(what: str) -> None:
     size = len(HUGE[what]().encode("utf-8"))
     least = 10_000_000 if what.startswith("10 MB") else 3_900_000 if what.startswith("4 MB") else 400_000

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from program import Result, run, run_in_terminal, screen
+from rows import every
 
 from ftzcli.query.gaps import GROUPS
 from ftzcli.records.basis import BASES
@@ -118,7 +119,7 @@ def test_the_file_asks_for_every_kind_of_answer() -> None:
     assert {case.in_force for case in CASES if case.row} == {*VALIDITY} - {"superseded", "ended"}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.measure)
+@every("case", CASES, ids=lambda case: case.measure)
 def test_what_is_said_of_a_measure(case: Case, folder: str) -> None:
     found = {row["id"]: row for row in rows(folder)}.get(case.measure)
     if found is not None:

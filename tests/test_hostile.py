@@ -237,10 +237,11 @@ _HUGE: dict[str, Callable[[], str]] = {
 
 
 @pytest.mark.parametrize("what", _HUGE)
-def test_a_huge_file_is_named_in_good_time_and_few_words(what: str, tmp_path: Path) -> None:
-    (tmp_path / "huge.yaml").write_text(_HUGE[what](), encoding="utf-8")
+def test_a_huge_file_is_named_in_good_time_and_few_words(what: str, desk: Path) -> None:
+    (desk / "huge.yaml").write_text(_HUGE[what](), encoding="utf-8")
     with spent() as seconds:
-        done = run_apart("list", "--no-bundled", "--measures", str(tmp_path))
+        # What lies very deep may end a process: it has one of its own.
+        done = (run_apart if "each other" in what else run)("list", "--no-bundled", "--measures", str(desk))
     assert (done.code, done.out) == (3, "")
     assert "huge.yaml" in done.err
     assert len(done.err.encode("utf-8")) < 200_000

@@ -203,7 +203,7 @@ def test_an_edit_shows_at_the_next_run_as_if_there_were_no_index(
             (own / "b").chmod(0o755)
 
 
-@examples(25)
+@examples(15)
 @given(
     st.lists(
         st.tuples(st.sampled_from("abc"), st.sampled_from(["", "b", "c/d"]), st.sampled_from("甲乙丙丁")), max_size=12
@@ -797,7 +797,7 @@ def started(own: Path) -> subprocess.Popen[bytes]:
 
 def test_many_processes_on_a_cold_cache_all_answer_rightly(tmp_path: Path, cache: Path) -> None:
     own = many(tmp_path / "own", 30)
-    running = [started(own) for _ in range(8)]
+    running = [started(own) for _ in range(5)]
     answers = {process.communicate(timeout=TIMEOUT) for process in running}
     ((out, err),) = answers
     assert (len(out.splitlines()), err) == (30, b"")
@@ -807,7 +807,7 @@ def test_many_processes_on_a_cold_cache_all_answer_rightly(tmp_path: Path, cache
 def test_a_kill_at_any_moment_leaves_right_answers(tmp_path: Path) -> None:
     own = many(tmp_path / "own", 20)
     chance = random.Random(3)
-    for round in range(6):
+    for round in range(4):
         write(own / "m0.yaml", measure(f"第{round}回"))
         process = started(own)
         time.sleep(chance.uniform(0.05, 1.2))

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from rows import every
 
 from ftzcli.words.interval import Interval, change_percent, exact, parse_number, parse_quantity, plain_number
 
@@ -84,7 +85,7 @@ def test_a_fraction_is_exact(numerator: int, denominator: int) -> None:
     assert parse_number(f"{numerator}/{denominator}") == Fraction(numerator, denominator)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     listed("|many| 1|1 |1\n|--1|1e5|1_000|1,000|1.|.5|１|½|一|nan|inf|1.5/2|1/-2|1/0|0/0|1/00|5/000")
     + listed("1234567890123456|0.123456789012345|123456789/12345678"),
@@ -123,7 +124,7 @@ def test_every_short_form_is_read_as_it_was_meant(written: tuple[str, tuple[Inte
     assert parse_quantity(text) == meant
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     listed("|hours|20|<= days|7..5 days|-60..-100%|<=1..2 days|>=1..2 days|<3 days|>3 days|=3 days|5.. days|..7 days")
     + listed("1 000 CNY|10,000 CNY|5-7 days|1/0 days|1/00 days|1234567890123456 CNY|２ days"),

@@ -19,7 +19,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("vocab", "zones"): ("条", "entries"),
     ("summary", "--by", "theme"): ("行", "rows"),
 }
-pytestmark = pytest.mark.usefixtures("frozen")
+pytestmark = pytest.mark.usefixtures("frozen", "read_once")
 each_command = pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 
 

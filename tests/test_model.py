@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from rows import every
 
 from ftzcli import open_catalogue
 from ftzcli.records.figures import figures_of
@@ -256,8 +257,8 @@ def test_where_a_figure_was_measured_is_written_or_that_of_the_event_with_its_so
     ]
 
 
-@pytest.mark.parametrize(
-    ("parts", "code"),
+@every(
+    "parts, code",
     [
         ({"history": []}, "too_short"),
         ({"history": [event("reported", where=["qingdoa"])]}, "FTZ304"),
@@ -310,14 +311,14 @@ def test_a_statistic_says_where_it_is_about(about: str, given: dict[str, str], c
     assert codes(caught) == [code]
 
 
-@pytest.mark.parametrize("record", CATALOGUE.records, ids=lambda record: record["id"])
+@every("record", CATALOGUE.records, ids=lambda record: record["id"])
 def test_a_measure_of_the_catalogue_comes_back_from_json_as_it_was(record: Stored) -> None:
     written = {key: value for key, value in json.loads(record.text).items() if key not in KEYS_OF_THE_DAY}
     again = Measure.model_validate(written).model_dump(mode="json")
     assert json.dumps(again, ensure_ascii=False) == json.dumps(written, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("record", CATALOGUE.statistics, ids=lambda record: record["id"])
+@every("record", CATALOGUE.statistics, ids=lambda record: record["id"])
 def test_a_statistic_of_the_catalogue_comes_back_from_json_as_it_was(record: Stored) -> None:
     again = Statistic.model_validate(json.loads(record.text)).model_dump(mode="json")
     assert json.dumps(again, ensure_ascii=False) == record.text

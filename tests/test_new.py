@@ -52,14 +52,14 @@ def in_terminal(answers: str, *words: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_all_that_is_unknown_is_told_in_one_go(lang: Lang, tmp_path: Path) -> None:
+def test_all_that_is_unknown_is_told_in_one_go(lang: Lang, desk: Path) -> None:
     words = ("--customs", "某某海关", "--place", "Some Port", "--theme", "口岸物留", "--source", "某报")
-    result = run("new", "Hai_Tie", *words, "--event", "nothing", "--measures", str(tmp_path), "--lang", lang)
-    assert (result.code, result.out, list(tmp_path.iterdir())) == (2, "", [])
+    result = run("new", "Hai_Tie", *words, "--event", "nothing", "--measures", str(desk), "--lang", lang)
+    assert (result.code, result.out, list(desk.iterdir())) == (2, "", [])
     for told in ("Hai_Tie", "某某海关", "Some Port", "口岸物留", "port-logistics", "某报", "nothing"):
         assert told in result.err, told
     for kind in ("customs", "places", "sources"):
-        assert f"{tmp_path}/vocabulary/{kind}.yaml" in result.err
+        assert f"{desk}/vocabulary/{kind}.yaml" in result.err
     for id in ("mou-mou-hai-guan", "some-port", "mou-bao"):
         at = result.err.index(f"\n{id}:\n") + 1
         entry = result.err[at:].splitlines(keepends=True)
@@ -75,8 +75,8 @@ def test_without_a_folder_the_stub_is_told_all_the_same() -> None:
 
 
 @pytest.mark.parametrize(("lang", "asked"), [("zh", "写入"), ("en", "write it to")])
-def test_in_a_terminal_a_stub_is_put_into_its_file(lang: str, asked: str, tmp_path: Path) -> None:
-    own = tmp_path / "own"
+def test_in_a_terminal_a_stub_is_put_into_its_file(lang: str, asked: str, desk: Path) -> None:
+    own = desk / "own"
     words = ("hai-tie", *GIVEN, "--customs", "某某海关", "--measures", str(own), "--lang", lang)
     code, shown = in_terminal("y\n", *words)
     assert code == 0, shown
@@ -89,22 +89,22 @@ def test_in_a_terminal_a_stub_is_put_into_its_file(lang: str, asked: str, tmp_pa
 
 
 @pytest.mark.parametrize("answer", ["n\n", "\n", "\x04"])
-def test_who_does_not_want_a_stub_gets_none(answer: str, tmp_path: Path) -> None:
-    words = ("hai-tie", *GIVEN, "--customs", "某某海关", "--measures", str(tmp_path), "--lang", "en")
+def test_who_does_not_want_a_stub_gets_none(answer: str, desk: Path) -> None:
+    words = ("hai-tie", *GIVEN, "--customs", "某某海关", "--measures", str(desk), "--lang", "en")
     code, shown = in_terminal(answer, *words)
     assert code == 2
     assert shown.count("mou-mou-hai-guan:") == 1
-    assert list(tmp_path.iterdir()) == []
+    assert list(desk.iterdir()) == []
 
 
-def test_a_stub_that_waits_to_be_filled_in_is_gone_on_with(tmp_path: Path) -> None:
-    file = tmp_path / "vocabulary" / "customs.yaml"
+def test_a_stub_that_waits_to_be_filled_in_is_gone_on_with(desk: Path) -> None:
+    file = desk / "vocabulary" / "customs.yaml"
     file.parent.mkdir()
     append(file, stub("customs", "mou-mou-hai-guan", Text("某某海关", "")))
     before = file.read_bytes()
-    result = run("new", "hai-tie", *GIVEN, "--customs", "某某海关", "--measures", str(tmp_path))
+    result = run("new", "hai-tie", *GIVEN, "--customs", "某某海关", "--measures", str(desk))
     assert (result.code, file.read_bytes()) == (0, before)
-    assert "customs: [mou-mou-hai-guan]" in (tmp_path / "hai-tie.yaml").read_text("utf-8")
+    assert "customs: [mou-mou-hai-guan]" in (desk / "hai-tie.yaml").read_text("utf-8")
 
 
 def broken_folder(own: Path) -> Sequence[str]:
@@ -127,12 +127,12 @@ def a_link_out(own: Path) -> Sequence[str]:
 
 
 @pytest.mark.parametrize("made", [broken_folder, a_file_that_is_broken, a_link_out])
-def test_a_stub_that_cannot_be_written_is_told(made: object, tmp_path: Path) -> None:
-    own = tmp_path / "own"
+def test_a_stub_that_cannot_be_written_is_told(made: object, desk: Path) -> None:
+    own = desk / "own"
     told = made(own)  # type: ignore[operator]
     words = ("hai-tie", *GIVEN, "--customs", "某某海关", "--theme", "口岸物留", "--measures", str(own), "--lang", "en")
     code, shown = in_terminal("y\n", *words)
     assert code == 2
     for part in (*told, "unknown theme"):
         assert part in shown.replace("\n", "")
-    assert not list(tmp_path.rglob("hai-tie.yaml"))
+    assert not list(desk.rglob("hai-tie.yaml"))

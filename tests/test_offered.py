@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from program import ROOT, run
+from rows import every
 
 from ftzcli.records.explanations import explanations
 from ftzcli.records.problems import KINDS
@@ -85,7 +86,7 @@ def test_every_quantity_that_is_printed_can_be_copied() -> None:
             parse_quantity(value)
 
 
-@pytest.mark.parametrize("code", [code for code, explained in explanations().items() if explained.right[:1] not in "#"])
+@every("code", [code for code, explained in explanations().items() if explained.right[:1] not in "#"])
 def test_every_example_of_what_is_right_is_read(code: str) -> None:
     assert read_back(explanations()[code].right)
 

@@ -57,14 +57,14 @@ def test_a_hostile_folder(command: str, hostile: Path) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_hostile_words(command: str, tmp_path: Path) -> None:
+def test_hostile_words(command: str, desk: Path) -> None:
     options = COMMANDS[command].options
     for option in options:
         if option.type != "flag":
-            result = run(command, *asked(command), option.flags[-1], f"x{NAME}", env={"EDITOR": "true"}, cwd=tmp_path)
+            result = run(command, *asked(command), option.flags[-1], f"x{NAME}", env={"EDITOR": "true"}, cwd=desk)
             assert (option.name, raw(result)) == (option.name, [])
     for words in ([command, NAME], [command, *asked(command), f"--{NAME}"], [f"{command}{NAME}"], [f"--{NAME}"]):
-        assert raw(run(*words, env={"EDITOR": f"no-such{NAME}"}, cwd=tmp_path)) == []
+        assert raw(run(*words, env={"EDITOR": f"no-such{NAME}"}, cwd=desk)) == []
 
 
 @pytest.mark.parametrize("format", REPORTS)
@@ -80,8 +80,8 @@ def test_a_check_of_hostile_files_in_every_format(format: str, hostile: Path) ->
 
 
 @pytest.mark.parametrize("format", REPORTS)
-def test_a_path_that_is_no_utf8_is_reported_in_every_format(format: str, tmp_path: Path) -> None:
-    folder = tmp_path / "\udcff\udcfe"
+def test_a_path_that_is_no_utf8_is_reported_in_every_format(format: str, desk: Path) -> None:
+    folder = desk / "\udcff\udcfe"
     write(folder / "bad.yaml", {"id": "bad"})
     result = run("check", str(folder), "-f", format)
     assert (result.code, "Traceback" in result.err) == (1, False)

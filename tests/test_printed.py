@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import every
 
 from ftzcli import open_catalogue
 from ftzcli.records.checks.agreement import Agreement
@@ -70,7 +70,7 @@ FIGURES = [nr for nr in EXPRESSIONS if nr not in INSIDE]
 NO_FIGURES = [row for name in ("no-figures.tsv", "reported-no-figures.tsv") for row in rows(name)]
 
 
-@pytest.mark.parametrize("nr", FIGURES)
+@every("nr", FIGURES)
 def test_a_printed_figure_is_read_as_it_is_meant(nr: str) -> None:
     row = EXPRESSIONS[nr]
     found = figures(row["sentence"], units())
@@ -86,7 +86,7 @@ def on(row: Mapping[str, str], found: Sequence[Printed]) -> list[Printed]:
     return [one for one in found if one.start < start + len(row["printed"]) and one.core > start]
 
 
-@pytest.mark.parametrize("nr", INSIDE)
+@every("nr", INSIDE)
 def test_a_part_of_a_figure_is_cut_out_of_it(nr: str) -> None:
     row = EXPRESSIONS[nr]
     start = row["sentence"].index(row["printed"])
@@ -96,12 +96,12 @@ def test_a_part_of_a_figure_is_cut_out_of_it(nr: str) -> None:
     assert not all(start <= one.start and one.core <= end for one in cut)
 
 
-@pytest.mark.parametrize("row", NO_FIGURES, ids=lambda row: row["nr"])
+@every("row", NO_FIGURES, ids=lambda row: row["nr"])
 def test_what_is_no_figure_is_not_read(row: Mapping[str, str]) -> None:
     assert figures(row["sentence"], units()) == []
 
 
-@pytest.mark.parametrize("nr", FIGURES)
+@every("nr", FIGURES)
 def test_text_around_a_figure_changes_nothing(nr: str) -> None:
     sentence = EXPRESSIONS[nr]["sentence"]
     here = meaning(figures(sentence, units()))
@@ -134,7 +134,7 @@ LINES: dict[str, list[tuple[str, object, object]]] = {
 }
 
 
-@pytest.mark.parametrize("line", LINES)
+@every("line", LINES)
 def test_a_line_of_a_notice_has_these_figures_and_no_others(line: str) -> None:
     assert [(one.text, one.low, one.high) for one in figures(line, units())] == LINES[line]
 

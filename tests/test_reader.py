@@ -14,6 +14,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 from program import MEASURES
+from rows import every
 
 from ftzcli.output.messages import problem_text
 from ftzcli.records.problems import Problem
@@ -121,8 +122,8 @@ _WORDS = (
 )
 
 
-@pytest.mark.parametrize("word", _WORDS.split())
-@pytest.mark.parametrize("form", ["key: {}\n", "key:\n  {}\n", '{{key: "{}"}}\n', "key: '{}'\n"])
+@every("word", _WORDS.split())
+@every("form", ["key: {}\n", "key:\n  {}\n", '{{key: "{}"}}\n', "key: '{}'\n"])
 def test_words_stay_words(word: str, form: str) -> None:
     assert plain(form.format(word)) == {"key": word}
 
@@ -218,9 +219,9 @@ def in_form(form: str, text: str) -> str:
     return form.format("\n    ".join(lines))
 
 
-@pytest.mark.parametrize("text", FOLDED)
-@pytest.mark.parametrize("ending", ["\n", "\r\n"])
-@pytest.mark.parametrize("form", FOLDED_FORMS)
+@every("text", FOLDED)
+@every("ending", ["\n", "\r\n"])
+@every("form", FOLDED_FORMS)
 def test_between_hanzi_a_line_ends_without_a_blank(text: str, ending: str, form: str, tmp_path: Path) -> None:
     written = in_form(form, text).replace("\n", ending)
     (tmp_path / "a.yaml").write_bytes(written.encode())
@@ -248,7 +249,7 @@ GOOD_TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("text", GOOD_TEXTS)
+@every("text", GOOD_TEXTS)
 def test_no_sign_within_a_text_is_a_slip(text: str) -> None:
     written = in_form("a:\n  b: >-\n    {}\n  c: d\n", text)
     assert key(plain(written)["a"]["b"]) == key(text)

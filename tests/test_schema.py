@@ -24,6 +24,8 @@ from ftzcli.output.schemas.table import SCHEMAS, schema
 from ftzcli.records.dimensions import FACETS
 from ftzcli.records.vocabulary import KINDS
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 WRITTEN = ("record", "statistic", "vocabulary")
 BAD = Path(__file__).parent / "bad"
 VOCABULARY = open_catalogue().vocabulary
@@ -222,7 +224,10 @@ def test_every_output_is_tried() -> None:
 @pytest.mark.parametrize(("name", "words"), [(n, words) for n, each in PRINTED.items() for words in each], ids=str)
 @every_draft
 def test_what_the_program_prints_is_as_its_schema_says(name: str, words: tuple[str, ...], draft: Draft) -> None:
-    assert complaint(validator(name, draft), json.loads(printed(*words))) == ""
+    output = json.loads(printed(*words))
+    if draft == "07" and isinstance(output, list):
+        output = output[:20]  # made of the newer one, which is held to all
+    assert complaint(validator(name, draft), output) == ""
 
 
 @every_draft

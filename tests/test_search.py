@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from indexed import catalogue_of
 from opencc import OpenCC
 from properties import examples
+from rows import every
 
 from ftzcli import open_catalogue
 from ftzcli.catalogue.catalogue import Records
@@ -108,7 +110,7 @@ def test_any_piece_of_a_name_an_alias_or_a_summary_finds_its_measure(
     assert not found.partial
 
 
-@pytest.mark.parametrize("character", sorted({c for r in RECORDS for c in r["name"]["zh"] if "一" <= c <= "龥"}))
+@every("character", sorted({c for r in RECORDS for c in r["name"]["zh"] if "一" <= c <= "龥"}))
 def test_one_character_of_a_name_is_enough(character: str) -> None:
     having = {measure["id"] for measure in RECORDS if character in measure["name"]["zh"]}
     hits = search(RECORDS, [character]).records
@@ -195,11 +197,15 @@ def test_every_reason_is_tried_here_and_has_words_of_its_own() -> None:
     assert why_text("summary.zh", "synonym: 综保区").zh == "摘要（同义词：综保区）"
 
 
+@functools.cache
+def rare() -> Records[Measure]:
+    name = {"zh": "吃𰻞𰻞面E-commerce（第2208批）", "en": "Cafe𠮷é５㎞٣"}
+    return records_of(record("a", name=name), record("b", name=text("甲")))
+
+
 @pytest.mark.parametrize("word", ["𠮷", "𰻞𰻞", "é", "٣", "5km", "cafe", "ecommerce", "2208", "面e"])
 def test_a_character_of_any_kind_is_found_in_its_text(word: str) -> None:
-    name = {"zh": "吃𰻞𰻞面E-commerce（第2208批）", "en": "Cafe𠮷é５㎞٣"}
-    records = records_of(record("a", name=name), record("b", name=text("甲")))
-    assert found_ids(search(records, [word])) == ["a"]
+    assert found_ids(search(rare(), [word])) == ["a"]
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -270,6 +276,11 @@ def test_hits_are_whole_records_with_their_score_best_first(words: list[str]) ->
     assert {tuple(match) for hit in hits for match in hit["matches"]} == {("field", "text", "why")}
 
 
+@functools.cache
+def several() -> Records[Measure]:
+    return records_of(*SEVERAL)
+
+
 SEVERAL = [
     record("both", name=text("夔门"), summary=text("白帝城。")),
     record("one", name=text("夔门")),
@@ -293,15 +304,20 @@ SEVERAL = [
 def test_all_words_must_match_else_the_best_partial_ones_are_told(
     words: list[str], ids: list[str], partial: bool
 ) -> None:
-    found = search(records_of(*SEVERAL), words)
+    found = search(several(), words)
     assert (found_ids(found), found.partial) == (ids, partial)
+
+
+@functools.cache
+def plain() -> Records[Measure]:
+    """The measures with nothing but their names and summaries."""
+    return records_of(*(record(m["id"], name=m["name"], summary=m["summary"]) for m in RECORDS))
 
 
 @pytest.mark.parametrize("word", ["云.发", ".*", "%", "云*发", "\\w", "(云签|发)x", "\ud800", "NEAR(云"])
 def test_a_query_is_taken_literally(word: str) -> None:
     having = [m["id"] for m in RECORDS if any(word in held for held in own_texts(m))]
-    plain = [record(m["id"], name=m["name"], summary=m["summary"]) for m in RECORDS]
-    found = search(records_of(*plain), [word])
+    found = search(plain(), [word])
     assert set(found_ids(found)) == set(having)
 
 
@@ -340,8 +356,8 @@ def test_nothing_is_suggested_for_what_is_like_nothing() -> None:
     assert search(RECORDS, ["夔夔夔夔夔"]) == Found([], False, ())
 
 
-@pytest.mark.parametrize("measure", RECORDS, ids=lambda measure: measure["id"])
-@pytest.mark.parametrize("typed", [str, traditional, full_width, str.upper])
+@every("measure", RECORDS, ids=lambda measure: measure["id"])
+@every("typed", [str, traditional, full_width, str.upper])
 def test_a_measure_is_called_by_its_id_and_its_names(typed: Callable[[str], str], measure: Record) -> None:
     names = [measure["id"], *measure["name"].values()]
     assert {name: [r["id"] for r in called(RECORDS, typed(name))] for name in names} == {
@@ -371,11 +387,14 @@ def read_as(word: str) -> list[str]:
     return [hit["id"] for hit in search(RECORDS, [word]).records]
 
 
+@functools.cache
+def green() -> Records[Measure]:
+    return records_of(record("green", name={"zh": "绿色通道", "en": "A"}), record("other"))
+
+
 @pytest.mark.parametrize("word", ["lüse", "lǜsè", "LÜSE", "lǜ sè", "lu\u0308se\u0300", "luse", "lyuse", "ｌüse"])
 def test_pinyin_is_found_as_dictionaries_and_passports_print_it(word: str) -> None:
-    own = [{**EMPTY, "id": "green", "name": {"zh": "绿色通道", "en": "A"}}, {**EMPTY, "id": "other"}]
-    records = catalogue_of(own, VOCABULARY).records
-    assert [hit["id"] for hit in search(records, ["".join(query_words([word]))]).records] == ["green"]
+    assert [hit["id"] for hit in search(green(), ["".join(query_words([word]))]).records] == ["green"]
 
 
 def test_tone_marks_change_nothing() -> None:

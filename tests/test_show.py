@@ -153,22 +153,22 @@ STATES = {
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_whether_it_holds_on_a_day_and_why(name: str, tmp_path: Path) -> None:
+def test_whether_it_holds_on_a_day_and_why(name: str, desk: Path) -> None:
     history, day, zh, en = STATES[name]
-    folder = written(tmp_path, *history)
+    folder = written(desk, *history)
     assert f"\n{day}：{zh}" in page(folder, "zh", "--as-of", day)
     assert f"\nOn {day}: {en}" in page(folder, "en", "--as-of", day)
 
 
-def test_today_is_not_named(tmp_path: Path) -> None:
-    folder = written(tmp_path, "event: in-use, where: [shanghai], source: town-notice")
+def test_today_is_not_named(desk: Path) -> None:
+    folder = written(desk, "event: in-use, where: [shanghai], source: town-notice")
     assert "\n有效\n依据：" in page(folder, "zh")
     assert "\nIn force\nBy: " in page(folder, "en")
 
 
-def test_of_a_day_before_its_sources_existed_it_says_so(tmp_path: Path) -> None:
+def test_of_a_day_before_its_sources_existed_it_says_so(desk: Path) -> None:
     folder = written(
-        tmp_path,
+        desk,
         "event: enacted, modality: may, where: [shanghai], source: old-rules",
         "event: in-use, where: [zhejiang], source: town-notice",
     )
@@ -181,15 +181,15 @@ def test_of_a_day_before_its_sources_existed_it_says_so(tmp_path: Path) -> None:
     assert re.search(r"Zhejiang .*\n +not on record on that day", later)
 
 
-def test_with_its_figures_the_state_and_the_day_are_told_too(tmp_path: Path) -> None:
-    folder = written(tmp_path, "event: enacted, modality: may, where: [shanghai], source: old-rules")
+def test_with_its_figures_the_state_and_the_day_are_told_too(desk: Path) -> None:
+    folder = written(desk, "event: enacted, modality: may, where: [shanghai], source: old-rules")
     told = page(folder, "en", "--evidence", "--as-of", "2026-01-01")
     assert "\nOn 2026-01-01: Not known: replaced from 2021-06-01 by New rules, which was not read\n" in told
 
 
-def test_reach_and_since_stand_in_brackets_where_nothing_is_in_force(tmp_path: Path) -> None:
+def test_reach_and_since_stand_in_brackets_where_nothing_is_in_force(desk: Path) -> None:
     folder = written(
-        tmp_path,
+        desk,
         'date: "2020-04-01", event: in-use, until: "2023-06-30", where: [shanghai, zhejiang], source: town-notice',
     )
     before, after = (page(folder, "en", "--as-of", day) for day in ("2023-06-30", "2023-07-01"))
@@ -198,9 +198,9 @@ def test_reach_and_since_stand_in_brackets_where_nothing_is_in_force(tmp_path: P
     assert re.search(r"\n范围 +（自贸试验区：上海、浙江）\n起始 +（2020-04-01）\n", page(folder, "zh"))
 
 
-def test_reach_names_only_where_it_holds_that_widely(tmp_path: Path) -> None:
+def test_reach_names_only_where_it_holds_that_widely(desk: Path) -> None:
     folder = written(
-        tmp_path,
+        desk,
         "event: enacted, modality: may, where: [shanghai], source: old-rules",
         "event: in-use, where: [zhejiang], source: town-notice",
         "event: in-use, customs: [hengqin], source: town-notice",
@@ -209,9 +209,9 @@ def test_reach_names_only_where_it_holds_that_widely(tmp_path: Path) -> None:
     assert re.search(r"\nReach +Zone: Shanghai\n", page(folder, "en", "--as-of", "2019-01-01"))
 
 
-def test_who_may_use_it_what_it_replaces_and_what_it_was_called(tmp_path: Path) -> None:
+def test_who_may_use_it_what_it_replaces_and_what_it_was_called(desk: Path) -> None:
     folder = written(
-        tmp_path,
+        desk,
         "event: in-use, where: [shanghai], for_whom: {zh: 高级认证企业, en: certified firms}, source: town-notice",
         "event: in-use, where: [zhejiang], for_whom: {zh: 高级认证企业, en: certified firms}, source: town-notice",
         more="replaces: {zh: 逐票申报, en: a declaration each time}\nformer_ids: [first-way, second-way]",
@@ -224,18 +224,18 @@ def test_who_may_use_it_what_it_replaces_and_what_it_was_called(tmp_path: Path) 
     assert re.search(r"\n适用对象 +高级认证企业\n取代的办法 +逐票申报\n", page(folder, "zh"))
 
 
-def test_who_may_use_it_is_told_of_each_event_where_that_differs(tmp_path: Path) -> None:
+def test_who_may_use_it_is_told_of_each_event_where_that_differs(desk: Path) -> None:
     folder = written(
-        tmp_path,
+        desk,
         "event: in-use, where: [shanghai], for_whom: {zh: 甲, en: some}, source: town-notice",
         "event: in-use, where: [zhejiang], source: town-notice",
     )
     assert re.search(r"Shanghai .*In use\n +In force\n +For whom: some\n", page(folder, "en"))
 
 
-def test_the_history_stands_place_by_place_and_what_names_none_last(tmp_path: Path) -> None:
+def test_the_history_stands_place_by_place_and_what_names_none_last(desk: Path) -> None:
     folder = written(
-        tmp_path,
+        desk,
         'date: "2018", event: in-use, source: year-report',
         'date: "2022", event: replicated-national, where: [nation], source: town-notice',
         'date: "2020-05", event: filed-gacc, where: [shanghai], source: town-notice',
@@ -256,9 +256,9 @@ def test_the_history_stands_place_by_place_and_what_names_none_last(tmp_path: Pa
     )
 
 
-def test_an_event_tells_its_clause_article_scope_and_departments(tmp_path: Path) -> None:
+def test_an_event_tells_its_clause_article_scope_and_departments(desk: Path) -> None:
     folder = written(
-        tmp_path,
+        desk,
         "event: enacted, modality: must, where: [shanghai], scope: {zh: 生鲜, en: fresh goods}, departments: [gacc],"
         " article: {zh: 第三条, en: Article 3}, source: town-notice, line: 12",
     )
@@ -281,9 +281,9 @@ def test_an_event_tells_its_clause_article_scope_and_departments(tmp_path: Path)
 
 @pytest.mark.parametrize("columns", [24, 40, 80, 140])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_rule_is_told_whole_with_an_address_that_can_be_copied(tmp_path: Path, lang: str, columns: int) -> None:
+def test_the_rule_is_told_whole_with_an_address_that_can_be_copied(desk: Path, lang: str, columns: int) -> None:
     folder = written(
-        tmp_path,
+        desk,
         "event: enacted, modality: may, where: [shanghai], article: {zh: 第三条, en: Article 3}, source: town-notice",
         "event: reported, where: [zhejiang], source: year-report, line: 123",
     )
@@ -304,8 +304,8 @@ def test_the_rule_is_told_whole_with_an_address_that_can_be_copied(tmp_path: Pat
     assert re.search(r"(^|\s)year-report:123(\s|$)", out)  # never broken
 
 
-def test_what_replaced_the_rule_is_named_with_it(tmp_path: Path) -> None:
-    folder = written(tmp_path, "event: enacted, modality: may, where: [shanghai], source: old-rules")
+def test_what_replaced_the_rule_is_named_with_it(desk: Path) -> None:
+    folder = written(desk, "event: enacted, modality: may, where: [shanghai], source: old-rules")
     assert "\n2021-06-01起由《新规定》取代，没有读过\n没有记下地址\n" in page(folder, "zh")
     assert "\nreplaced from 2021-06-01 by New rules, which was not read\nno address on record\n" in page(folder, "en")
 
@@ -345,9 +345,9 @@ def context(folder: Path) -> list[str]:
     return found
 
 
-def test_the_context_is_of_the_same_office_place_or_area_and_nearest_in_the_sources_first(tmp_path: Path) -> None:
+def test_the_context_is_of_the_same_office_place_or_area_and_nearest_in_the_sources_first(desk: Path) -> None:
     folder = written(
-        tmp_path,
+        desk,
         "event: in-use, where: [guangdong/hengqin], customs: [gongbei], source: town-notice, line: 5",
         "event: in-use, where: [zhejiang, huangdao-port], source: year-report",
     )
@@ -366,8 +366,8 @@ def test_the_context_is_of_the_same_office_place_or_area_and_nearest_in_the_sour
     assert context(folder) == ["figure-4", "figure-3", "figure-6", "figure-7", "figure-1"]
 
 
-def test_figures_that_a_source_ties_to_the_measure_come_first_and_apart(tmp_path: Path) -> None:
-    folder = written(tmp_path, "event: in-use, where: [shanghai], customs: [gongbei], source: town-notice")
+def test_figures_that_a_source_ties_to_the_measure_come_first_and_apart(desk: Path) -> None:
+    folder = written(desk, "event: in-use, where: [shanghai], customs: [gongbei], source: town-notice")
     figures(
         folder,
         "about: customs, customs: gongbei, source: town-notice, line: 5",
@@ -382,8 +382,8 @@ def test_figures_that_a_source_ties_to_the_measure_come_first_and_apart(tmp_path
     assert told.endswith("1 figure: ftz stats --customs gongbei\n")
 
 
-def test_six_figures_are_shown_and_the_commands_give_all(tmp_path: Path) -> None:
-    folder = written(tmp_path, "event: in-use, where: [shanghai], customs: [gongbei], source: town-notice")
+def test_six_figures_are_shown_and_the_commands_give_all(desk: Path) -> None:
+    folder = written(desk, "event: in-use, where: [shanghai], customs: [gongbei], source: town-notice")
     office = ["about: customs, customs: gongbei, source: town-notice, line: 5"] * 5
     figures(folder, *office, *["about: zone, zone: shanghai, source: town-notice, line: 6"] * 2)
     told = page(folder, "en")
@@ -392,8 +392,8 @@ def test_six_figures_are_shown_and_the_commands_give_all(tmp_path: Path) -> None
     assert len(context(folder)) == 7
 
 
-def test_two_measures_are_compared_on_the_day_that_is_asked(tmp_path: Path) -> None:
-    folder = written(tmp_path, "event: enacted, modality: may, where: [shanghai], source: old-rules")
+def test_two_measures_are_compared_on_the_day_that_is_asked(desk: Path) -> None:
+    folder = written(desk, "event: enacted, modality: may, where: [shanghai], source: old-rules")
     arguments = ("compare", "own-way", "yunqianfa", "--measures", str(folder))
     rows = json.loads(run(*arguments, "--json", "--as-of", "2021-05-31").out)
     assert [row["in_force"] for row in rows] == ["yes", None]

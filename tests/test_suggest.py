@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from program import run
+from rows import every
 
 from ftzcli.words.suggest import closest
 
@@ -118,8 +119,8 @@ def suggested(err: str, lang: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("frozen")
-@pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize(("where", "typed", "meant"), PAIRS)
+@every("lang", ["en", "zh"])
+@every("where, typed, meant", PAIRS)
 def test_what_is_like_a_word_is_suggested_and_nothing_else(
     where: str, typed: str, meant: str | None, lang: str
 ) -> None:

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from program import run_in_terminal_apart, screen
 from rich.cells import cell_len
+from rows import every
 from test_formats import VIEWING
 
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
@@ -174,9 +175,7 @@ def test_a_bar_stands_on_one_line_and_shows_the_count(lang: str, columns: int) -
     assert all(abs(bar / bars[0] - count / counts[0]) <= 1 / bars[0] for bar, count in zip(bars, counts, strict=True))
 
 
-@pytest.mark.parametrize(
-    "words", [("list",), ("search", "own-record"), ("show", "own-record"), ("list", "--fields", "id,name.zh")]
-)
+@every("words", [("list",), ("search", "own-record"), ("show", "own-record"), ("list", "--fields", "id,name.zh")])
 @pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize("name", ["[a]", ":100:", "[/x]", "[bold]云[/bold]", "[link=http://x]云[/link]", "\\[a]"])
 def test_a_name_is_never_markup(words: tuple[str, ...], name: str, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 from properties import examples
+from rows import every
 
 from ftzcli import open_catalogue
 from ftzcli.records.vocabulary import KINDS, PLACE_KINDS, WHERE, Vocabulary
@@ -79,7 +80,7 @@ def test_each_kind_of_name_leads_to_the_entry(entry: dict[str, Any], word: str) 
     assert Vocabulary({"zones": zones, "provinces": provinces}).resolve("zones", word) == ("z",)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@every("kind", KINDS)
 def test_an_id_stands_for_itself_alone(kind: str) -> None:
     entries = VOCABULARY.kinds[kind]
     assert {id: VOCABULARY.resolve(kind, id) for id in entries} == {id: (id,) for id in entries}
@@ -92,8 +93,8 @@ def test_the_name_of_a_unit_is_no_other_units_name() -> None:
     assert shared == {}
 
 
-@pytest.mark.parametrize(
-    ("kind", "word", "ids"),
+@every(
+    "kind, word, ids",
     [
         ("zones", "青岛", ("shandong/qingdao",)),
         ("zones", "qingdao", ("shandong/qingdao",)),
@@ -124,13 +125,13 @@ def test_a_word_that_means_nothing_resolves_to_nothing(kind: str, word: str) -> 
     assert VOCABULARY.resolve(kind, word + "夔夔夔") == ()
 
 
-@pytest.mark.parametrize("word", ["", " ", "，", "。。", "\ud800", "()"])
-@pytest.mark.parametrize("kind", KINDS)
+@every("word", ["", " ", "，", "。。", "\ud800", "()"])
+@every("kind", KINDS)
 def test_punctuation_is_nobodys_name(kind: str, word: str) -> None:
     assert VOCABULARY.resolve(kind, word) == ()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@every("kind", KINDS)
 def test_a_parent_is_in_the_lineage(kind: str) -> None:
     entries = VOCABULARY.kinds[kind]
     for id, entry in entries.items():
@@ -187,7 +188,7 @@ def test_among_the_places_a_name_means_what_it_means_in_each_kind(kind: str) -> 
         assert set(filter(VOCABULARY.kind_of, ids)) <= set(places[form])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@every("kind", KINDS)
 def test_nothing_is_near_what_is_like_nothing(kind: str) -> None:
     assert VOCABULARY.nearest(kind, "夔夔夔夔") == ()
 

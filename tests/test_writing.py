@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from program import ROOT, environment, run
+from rows import every
 
 from ftzcli import open_catalogue
 from ftzcli.records.checks.registry import record_sha256
@@ -104,7 +105,7 @@ def recorded(own: Path) -> tuple[int, str]:
     return result.code, result.err
 
 
-@pytest.mark.parametrize("form", FORMS)
+@every("form", FORMS)
 def test_a_checksum_is_recorded_and_nothing_else_changes(form: str, own: Path) -> None:
     registry = registered(own, FORMS[form])
     before = read(registry)[0]

@@ -36,7 +36,7 @@ def covers_of(spots: Sequence[Spot], vocabulary: Vocabulary) -> list[Cover]:
     within = {id for spot in spots for id in inside(spot, vocabulary)}
     named = {spot.id for spot in spots if spot.kind not in ("customs", "offices", "cities")} | within
     beyond = around(spots, named, vocabulary)
-    own = {id for spot in spots if spot.kind in ("customs", "offices") for id in _offices_below(spot.id, vocabulary)}
+    own = {id for spot in spots for id in _own_offices(spot, vocabulary)}
     serving = offices(spots, named, vocabulary) - own
     allowed = ["", *_narrowed(spots, vocabulary)]
     near = [
@@ -51,8 +51,16 @@ def covers_of(spots: Sequence[Spot], vocabulary: Vocabulary) -> list[Cover]:
     ]
 
 
-def _offices_below(office: str, vocabulary: Vocabulary) -> list[str]:
-    return [id for id in vocabulary.kinds["customs"] if office in vocabulary.lineage("customs", id)]
+def _own_offices(spot: Spot, vocabulary: Vocabulary) -> list[str]:
+    """The offices that a spot is: a district with its offices, but of a city the one that has its name.
+
+    Quanzhou Customs belongs to Xiamen Customs, but its market lies in Shishi, not in Xiamen.
+    """
+    if spot.kind == "offices":
+        return [spot.id]
+    if spot.kind != "customs":
+        return []
+    return [id for id in vocabulary.kinds["customs"] if spot.id in vocabulary.lineage("customs", id)]
 
 
 def _narrowed(spots: Sequence[Spot], vocabulary: Vocabulary) -> Iterator[str]:

@@ -16,6 +16,7 @@ CODES: dict[str, Text] = {
     "bonded-zone": Text("保税区", "bonded zone"),
     "port": Text("口岸", "port"),
     "airport": Text("机场", "airport"),
+    "market": Text("市场集聚区", "market cluster"),
     "district-of-city": Text("市辖区", "district of a city"),
     "press": Text("报刊", "press"),
     "state-council": Text("国务院文件", "State Council document"),

@@ -169,6 +169,11 @@ KINDS: dict[str, Text] = {
         "摘要说“{words}”，却没有写明读了哪几页、哪几行",
         "the summary says '{words}' without the pages or lines that were read",
     ),
+    "FTZ706": Text(
+        "词表没有写明什么情况下归入 {value}（definition）",
+        "the vocabulary does not say when {value} is given (definition)",
+    ),
+    "FTZ707": Text("{value} 下面还有分项，应写到分项", "{value} has parts; name the part that is meant"),
 }
 
 

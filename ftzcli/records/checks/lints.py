@@ -116,6 +116,19 @@ def two_figures(subject: Subject, _context: Context) -> Iterator[Finding]:
                 yield Finding("FTZ701", (*place, "stated"), told)
 
 
+def standards(subject: Subject, context: Context) -> Iterator[Finding]:
+    """Codes without a reason in the vocabulary, and those of a whole article where a part of it is meant: notes."""
+    if not isinstance(subject.record, Measure):
+        return
+    known = context.vocabulary.kinds["standards"]
+    with_parts = {entry.get("parent") for entry in known.values()}
+    for number, code in enumerate(subject.record.standards):
+        if code in with_parts:
+            yield Finding("FTZ707", ("standards", number), {"value": code})
+        elif not known[code].get("definition"):
+            yield Finding("FTZ706", ("standards", number), {"value": code})
+
+
 def _quantities(figure: Figure) -> list[Quantity | None]:
     return [getattr(figure, name) for name in QUANTITIES]
 
@@ -129,4 +142,5 @@ LINTS: tuple[Lint, ...] = (
     Lint(("FTZ507",), ids_again),
     Lint(("FTZ701",), two_figures),
     Lint(("FTZ705",), unsaid),
+    Lint(("FTZ706", "FTZ707"), standards),
 )

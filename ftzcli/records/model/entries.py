@@ -94,19 +94,22 @@ class Former(Model):
 
 
 class Place(Entry):
-    """A special customs supervision area, a port, an airport or a district of a city."""
+    """A special customs supervision area, a port, an airport, a market or a district of a city."""
 
     doc = Doc(
-        "海关特殊监管区域、口岸、机场或市辖区", "a special customs supervision area, a port, an airport or a district"
+        "海关特殊监管区域、口岸、机场、市场或市辖区",
+        "a special customs supervision area, a port, an airport, a market or a district",
     )
 
     pinyin: Pinyin = None
     kind: Annotated[
-        Literal["comprehensive-bonded-zone", "bonded-port", "bonded-zone", "port", "airport", "district-of-city"],
+        Literal[
+            "comprehensive-bonded-zone", "bonded-port", "bonded-zone", "port", "airport", "market", "district-of-city"
+        ],
         KIND,
         Doc(
-            "综合保税区、保税港区、保税区、口岸、机场或市辖区",
-            "a bonded zone of some kind, a port, an airport, or a district of a city",
+            "综合保税区、保税港区、保税区、口岸、机场、市场或市辖区",
+            "a bonded zone of some kind, a port, an airport, a market, or a district of a city",
         ),
     ]
     former: Annotated[
@@ -244,6 +247,11 @@ class Standard(Entry):
         "an article of the WTO Trade Facilitation Agreement, or an OECD trade facilitation indicator",
     )
 
+    definition: Annotated[
+        Bilingual | None,
+        Title("释义", "definition"),
+        Doc("什么情况下归入，即每一处归类的理由", "when the editors give it, which is the reason of each use"),
+    ] = None
     parent: Annotated[StandardId | None, PARENT, ABOVE] = None
     scheme: Annotated[
         Literal["wto-tfa", "oecd-tfi"],
