@@ -61,12 +61,19 @@ def _bars(rows: Sequence[Record], facet: Facet, words: Words) -> Grid:
 
     def cells(row: Record) -> Iterator[Cell]:
         value = row[facet.name]
-        yield Cell(words.said(value["name"]) if value["id"] else words.pick(UNNAMED.get(facet.name, NOT_STATED)))
+        name = words.said(value["name"]) if value["id"] else words.pick(UNNAMED.get(facet.name, NOT_STATED))
+        yield Cell("  " * _depth(facet, value["id"], words) + name)
         yield from [Cell(value["id"] or "", "quiet")] if is_named else []
         yield from (Cell(str(row[number.path])) if row[number.path] else _NONE for number in numbers)
         yield Cell("", bar=row["count"] / most)
 
     return Grid(columns, tuple(tuple(cells(row)) for row in rows))
+
+
+def _depth(facet: Facet, id: str | None, words: Words) -> int:
+    """How many entries lie above a value, where those stand above it on the page."""
+    is_below = facet.every and facet.kind and id
+    return len(words.vocabulary.lineage(facet.kind, id)) - 1 if is_below else 0
 
 
 def _foot(cut: Cut[Record], of: Tallied) -> Text:
