@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ftzcli.catalogue.catalogue import Catalogue, Records
 from ftzcli.catalogue.facets import Asked, Counted
 from ftzcli.query.selection import UNSTATED
-from ftzcli.records.dimensions import Facet, hanging
+from ftzcli.records.codes import VALIDITY
+from ftzcli.records.dimensions import FACETS, Facet, hanging
 from ftzcli.records.fields import Field
 from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Vocabulary
@@ -66,6 +67,13 @@ def label(facet: Facet, id: str, vocabulary: Vocabulary) -> Text:
 def _counted(measures: Records[Measure], facets: Sequence[Facet]) -> dict[Ids, Counted]:
     asked = [Asked(facet.paths, facet.whole, facet.characters) for facet in facets]
     return measures.store.facets.counted(measures.rows, asked)
+
+
+def in_states(catalogue: Catalogue, rows: Sequence[int]) -> dict[str, int]:
+    """How many of the measures in some rows are in each state on the day: in force, planned and so on."""
+    counted = catalogue.index.facets.counted(rows, [Asked(FACETS["in_force"].paths, whole=False)])
+    found = {state: count.all for (state,), count in counted.items() if state}
+    return {state: found[state] for state in VALIDITY if state in found}
 
 
 def hung(catalogue: Catalogue, kind: str) -> Mapping[str, int]:
