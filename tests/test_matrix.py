@@ -214,3 +214,10 @@ def test_every_province_has_a_letter_and_every_theme_a_brief_name() -> None:
         brief = entry.get("brief") or entry["name"]
         assert cell_len(brief["zh"]) <= 18, id
         assert cell_len(brief["en"]) <= 18, id
+
+
+@pytest.mark.parametrize("word", ["沪", "SH", "sh"])
+def test_a_filter_takes_what_heads_a_column(word: str) -> None:
+    assert run("list", "--zone", word, "--json").out == run("list", "--zone", "shanghai", "--json").out
+    # It is too short to be what somebody meant by another word.
+    assert "did you mean" not in run("list", "--zone", "hk", "--lang", "en").err
