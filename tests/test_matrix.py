@@ -221,3 +221,12 @@ def test_a_filter_takes_what_heads_a_column(word: str) -> None:
     assert run("list", "--zone", word, "--json").out == run("list", "--zone", "shanghai", "--json").out
     # It is too short to be what somebody meant by another word.
     assert "did you mean" not in run("list", "--zone", "hk", "--lang", "en").err
+
+
+def test_years_by_places_say_that_an_event_may_have_been_elsewhere() -> None:
+    def foot(by: str) -> str:
+        return " ".join(run("summary", "--by", by, "-f", "table", "--lang", "en").out.split("\n\n")[-1].split())
+
+    assert "elsewhere: see ftz timeline" in foot("year,zone")
+    assert "elsewhere: see ftz timeline" in foot("customs,year")
+    assert "elsewhere" not in foot("year,theme")

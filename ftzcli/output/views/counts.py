@@ -10,12 +10,17 @@ from ftzcli.output.views.matrices import UNNAMED, Side, matrix
 from ftzcli.query.counts import COUNT, OWN, count_fields
 from ftzcli.query.order import Cut
 from ftzcli.query.selection import UNSTATED
-from ftzcli.records.dimensions import Facet
+from ftzcli.records.dimensions import DIMENSIONS, Facet
 from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import LANGS, MEASURES, ROWS, SEMICOLON, Text, total
 
 _ID = Text("编号", "id")
+# Where an event happened is told by these; a measure is counted by its years and by its places, each for itself.
+_PLACED = frozenset(dimension.kind for dimension in DIMENSIONS if dimension.event)
+_ELSEWHERE = Text(
+    "该年的事件可能发生在别处，逐件见 ftz timeline", "what began that year may have begun elsewhere: see ftz timeline"
+)
 _NONE = Cell(".", "quiet")
 
 
@@ -36,7 +41,7 @@ def counts(cut: Cut[Record], facets: Sequence[Facet], of: Tallied) -> View:
 
     def page(words: Words) -> Iterable[Block]:
         yield _bars(rows, facets[0], words) if len(facets) == 1 else _matrix(cut, of, words)
-        yield Prose(words.pick(_foot(cut, of)), "quiet")
+        yield Prose(words.pick(_foot(cut, facets, of)), "quiet")
 
     fields = count_fields(facets, apart=of.unstated is not None)
     return View(rows, fields, fields, page, kind="counts")
@@ -72,11 +77,10 @@ def _bars(rows: Sequence[Record], facet: Facet, words: Words) -> Grid:
 
 def _depth(facet: Facet, id: str | None, words: Words) -> int:
     """How many entries lie above a value, where those stand above it on the page."""
-    is_below = facet.every and facet.kind and id
-    return len(words.vocabulary.lineage(facet.kind, id)) - 1 if is_below else 0
+    return len(words.vocabulary.lineage(facet.kind, id)) - 1 if facet.every and facet.kind and id else 0
 
 
-def _foot(cut: Cut[Record], of: Tallied) -> Text:
+def _foot(cut: Cut[Record], facets: Sequence[Facet], of: Tallied) -> Text:
     """All measures, whatever is shown of the rows."""
     parts = [total(of.measures, MEASURES)]
     if of.unstated is not None:
@@ -84,6 +88,8 @@ def _foot(cut: Cut[Record], of: Tallied) -> Text:
         parts.append(told.fill(count=of.unstated))
     if of.several:
         parts.append(Text("一项举措可能计入多行", "one measure may count in several places"))
+    if any(not facet.kind for facet in facets) and any(facet.kind in _PLACED for facet in facets):
+        parts.append(_ELSEWHERE)
     if not cut.is_whole:
         parts.append(total(cut.total, ROWS, len(cut.rows)))
     return Text(*(SEMICOLON.pick(lang).join(part.pick(lang) for part in parts) for lang in LANGS))
