@@ -91,7 +91,7 @@ def test_it_is_a_facet_whole_and_finer(folder: Path, piloted: list[str]) -> None
         }
         assert counted["piloted"] == len(piloted)
     grouped = ftz(folder, "list", "--group-by", "step", "-f", "table", "--lang", "en")
-    assert f"({len(piloted)})" in grouped.out
+    assert f"  {len(piloted)}\n" in grouped.out
 
 
 def test_its_measures_hang_on_its_words(folder: Path, piloted: list[str]) -> None:

@@ -238,8 +238,10 @@ def test_markdown_is_one_table_with_a_row_for_each_record(words: tuple[str, ...]
     assert {len(row) for row in table} == {len(table[0])}
     assert all(re.fullmatch(" -{3}:? ", rule) for rule in table[1])
     records = json.loads(printed(*words, "--json"))
-    rows = {json.dumps(record[words[2].split(",")[0]]) for record in records} if "--by" in words else records
-    assert len(table) - 2 == len(rows)
+    if words[2:] == ("customs,theme",):  # the themes, whose names are longer, and the totals
+        assert len(table) - 2 == len({record["theme"]["id"] for record in records}) + 1
+    else:
+        assert len(table) - 2 == len(records)
 
 
 def test_markdown_takes_no_markup_from_data(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from ftzcli import __version__, open_catalogue
 from ftzcli.output.schemas import outputs
 from ftzcli.output.schemas.json_schema import DRAFTS, Draft
 from ftzcli.output.schemas.table import SCHEMAS, schema
-from ftzcli.records.dimensions import FACETS
+from ftzcli.records.dimensions import COUNTED
 from ftzcli.records.vocabulary import KINDS
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -257,7 +257,7 @@ def test_deep_inside_an_output_it_is_the_same(draft: Draft) -> None:
 
 def test_the_schema_of_counts_knows_every_facet_and_two_at_most() -> None:
     fields = schema("summary")["$defs"]["Count"]["properties"]
-    assert list(fields) == [*FACETS, "count", "own", "unstated"]
+    assert list(fields) == [*COUNTED, "count", "own", "unstated"]
     value = a_record("summary")["zone"]
     assert complaint(
         validator("summary", "2020-12"), [{"zone": value, "theme": value, "area": value, "count": 1, "own": 1}]

@@ -129,8 +129,10 @@ class Vocabulary:
     def nearest(self, kind: str, word: str, count: int = 3) -> tuple[tuple[str, Text], ...]:
         """The entries whose names are most like a word, with their full names."""
         forms = self.forms(kind)
+        kinds = PLACE_KINDS if kind == WHERE else (kind,)
+        letters = {key(each) for of in kinds for id in self.kinds[of] for each in self.letter(of, id) or ()}
         found: dict[str, Text] = {}
-        for form in closest(key(word), forms, 3 * count):
+        for form in closest(key(word), (form for form in forms if form not in letters), 3 * count):
             found |= {id: self.name(kind, id) for id in forms[form]}
         return tuple(found.items())[:count]
 
@@ -150,8 +152,9 @@ class Vocabulary:
         return self._forms[kind]
 
     def _names(self, kind: str, id: str, entry: Entry) -> Iterator[str]:
-        """All that an entry is called; a province stands for its zones."""
+        """All that an entry is called, its letter too; a province stands for its zones."""
         yield from names_of(id, entry)
+        yield from self.letter(kind, id) or ()
         if kind == "zones" and entry.get("kind") != "area" and isinstance(above := entry.get("province"), str):
             yield from names_of(above, self.kinds["provinces"].get(above) or {})
 

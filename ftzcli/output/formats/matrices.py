@@ -92,7 +92,7 @@ def drawn_matrix(matrix: Matrix, manner: Manner) -> Iterator[Line]:
     for layout in _layouts(matrix):
         width = max(map(cell_len, layout.names))
         columns = layout.made(manner.width)
-        if len(_panels(columns, layout.gap, manner.width - width)) == 1:
+        if width + sum(column.space + column.width for column in columns) <= manner.width:
             yield from _panel(layout, columns, width)
             break
     else:

@@ -10,12 +10,17 @@ from ftzcli.output.views.matrices import UNNAMED, Side, matrix
 from ftzcli.query.counts import COUNT, OWN, count_fields
 from ftzcli.query.order import Cut
 from ftzcli.query.selection import UNSTATED
-from ftzcli.records.dimensions import Facet
+from ftzcli.records.dimensions import DIMENSIONS, Facet
 from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import LANGS, MEASURES, ROWS, SEMICOLON, Text, total
 
 _ID = Text("编号", "id")
+# Where an event happened is told by these; a measure is counted by its years and by its places, each for itself.
+_PLACED = frozenset(dimension.kind for dimension in DIMENSIONS if dimension.event)
+_ELSEWHERE = Text(
+    "该年的事件可能发生在别处，逐件见 ftz timeline", "what began that year may have begun elsewhere: see ftz timeline"
+)
 _NONE = Cell(".", "quiet")
 
 
@@ -36,7 +41,7 @@ def counts(cut: Cut[Record], facets: Sequence[Facet], of: Tallied) -> View:
 
     def page(words: Words) -> Iterable[Block]:
         yield _bars(rows, facets[0], words) if len(facets) == 1 else _matrix(cut, of, words)
-        yield Prose(words.pick(_foot(cut, of)), "quiet")
+        yield Prose(words.pick(_foot(cut, facets, of)), "quiet")
 
     fields = count_fields(facets, apart=of.unstated is not None)
     return View(rows, fields, fields, page, kind="counts")
@@ -61,7 +66,8 @@ def _bars(rows: Sequence[Record], facet: Facet, words: Words) -> Grid:
 
     def cells(row: Record) -> Iterator[Cell]:
         value = row[facet.name]
-        yield Cell(words.said(value["name"]) if value["id"] else words.pick(UNNAMED.get(facet.name, NOT_STATED)))
+        name = words.said(value["name"]) if value["id"] else words.pick(UNNAMED.get(facet.name, NOT_STATED))
+        yield Cell("  " * _depth(facet, value["id"], words) + name)
         yield from [Cell(value["id"] or "", "quiet")] if is_named else []
         yield from (Cell(str(row[number.path])) if row[number.path] else _NONE for number in numbers)
         yield Cell("", bar=row["count"] / most)
@@ -69,7 +75,12 @@ def _bars(rows: Sequence[Record], facet: Facet, words: Words) -> Grid:
     return Grid(columns, tuple(tuple(cells(row)) for row in rows))
 
 
-def _foot(cut: Cut[Record], of: Tallied) -> Text:
+def _depth(facet: Facet, id: str | None, words: Words) -> int:
+    """How many entries lie above a value, where those stand above it on the page."""
+    return len(words.vocabulary.lineage(facet.kind, id)) - 1 if facet.every and facet.kind and id else 0
+
+
+def _foot(cut: Cut[Record], facets: Sequence[Facet], of: Tallied) -> Text:
     """All measures, whatever is shown of the rows."""
     parts = [total(of.measures, MEASURES)]
     if of.unstated is not None:
@@ -77,6 +88,8 @@ def _foot(cut: Cut[Record], of: Tallied) -> Text:
         parts.append(told.fill(count=of.unstated))
     if of.several:
         parts.append(Text("一项举措可能计入多行", "one measure may count in several places"))
+    if any(not facet.kind for facet in facets) and any(facet.kind in _PLACED for facet in facets):
+        parts.append(_ELSEWHERE)
     if not cut.is_whole:
         parts.append(total(cut.total, ROWS, len(cut.rows)))
     return Text(*(SEMICOLON.pick(lang).join(part.pick(lang) for part in parts) for lang in LANGS))
