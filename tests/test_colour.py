@@ -10,7 +10,7 @@ from program import run_in_terminal
 from ftzcli.cli.app import main
 
 TABLE = ("summary", "--by", "status", "-f", "table")
-_GREEN = "\x1b[32m"  # of the bars: bold and dim are no colours
+_GREEN = "\x1b[32"  # of the bars: bold and dim are no colours
 
 
 @pytest.mark.parametrize(

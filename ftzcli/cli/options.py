@@ -128,9 +128,15 @@ OUTPUT_OPTIONS = (
     ),
     Option(
         "sort",
-        Text("按字段排序，用逗号分隔；前加 - 为倒序", "sort by these fields; with - before it, downwards"),
+        Text(
+            "排序：date（由早到晚）、status（最高级在前）、name（拼音）、zone（设立先后），或 JSON 的字段；"
+            "前加 - 为倒序，几项用逗号分隔",
+            "by date (oldest first), status (furthest first), name (pinyin), zone (as founded), or by a field of the "
+            "JSON; prefix - to reverse, a comma between several",
+        ),
         group="output",
-        metavar="FIELD",
+        metavar="ORDER",
+        complete="orders",
     ),
     Option("limit", Text("最多这么多条", "at most this many"), "number", "output", metavar="N"),
     Option(

@@ -48,6 +48,11 @@ def error_text(error: FtzError, lang: Lang) -> str:
     return printable(readable(f"ftz{COLON.pick(lang)}" + "\n".join(lines)))
 
 
+def told_line(told: Text, lang: Lang) -> str:
+    """What was done, on one line, whatever the files are called."""
+    return printable(_on_one_line(readable(told.pick(lang))))
+
+
 def _excerpt(problem: Problem, hint: str) -> Iterator[str]:
     from rich.cells import cell_len  # 8 ms: only when there is a problem to show
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, MEASURES, Command, Option
 from ftzcli.output.citations.styles import DEFAULT, STYLES
-from ftzcli.words.text import Text
+from ftzcli.words.text import REFERENCES, Text, counted
 
 if TYPE_CHECKING:
     from ftzcli.cli.request import Request
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> int:
     """Cite what is asked for; 1 when a measure that is named does not exist."""
-    from ftzcli.output.citations.styles import style_of
     from ftzcli.output.citations.work import DATASET
     from ftzcli.words.text import FtzError
 
@@ -28,12 +27,24 @@ def run(request: Request) -> int:
     works, unknown = _of_measures(request) if request["ids"] else ([], [])
     works += [DATASET] if request["dataset"] else []
     works = _read_on(request["accessed"], works)
-    style = request["style"] or style_of(PurePath(request["output"] or "").suffix)
+    style = request["style"] or _style_for(PurePath(request["output"] or "").suffix)
     left_out = request["strict"] and any(not problem.is_note for problem in request.problems)
     if works and not left_out:
-        request.write([STYLES[style].write(works)])
+        request.write([STYLES[style].write(works)], counted(len(works), REFERENCES))
     request.notes += unknown
     return 1 if unknown else 0
+
+
+def _style_for(ending: str) -> str:
+    """The style that a file's ending tells; the default where there is none. FtzError for an ending of no style."""
+    from ftzcli.cli.printing import no_format
+    from ftzcli.output.citations.styles import style_of
+
+    style = style_of(ending) if ending else DEFAULT
+    if style is None:
+        named = Text("其他扩展名须写明格式，如 --style bibtex", "with any other, name the style too: --style bibtex")
+        raise no_format(ending, [known for style in STYLES.values() for known in style.endings], [named])
+    return style
 
 
 def _of_measures(request: Request) -> tuple[list[Work], list[Text]]:

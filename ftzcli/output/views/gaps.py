@@ -71,7 +71,7 @@ def gaps(cut: Cut[Gap], found: Lack, *, apart: bool = False) -> View:
         yield Prose(words.pick(_little(found, zones)))
         yield from (Prose(words.pick(text), "quiet") for text in _left_out(found))
 
-    return View(cut.rows, *fields_of(_DEFAULT, GAP_FIELDS, apart=apart), page)
+    return View(cut.rows, *fields_of(_DEFAULT, GAP_FIELDS, apart=apart), page, kind="gaps")
 
 
 def _groups(rows: Sequence[Gap], counts: Mapping[str, int] | None, words: Words) -> Iterator[Block]:
