@@ -165,7 +165,7 @@ WRONG = {
     "missing query": (("search",), "QUERY... is missing"),
     "missing id": (("show",), "ID... is missing"),
     "missing value": (("list", "--zone"), "--zone needs a value"),
-    "query of signs": (("search", "——"), "nothing to look for"),
+    "query of signs": (("search", "——"), "empty query"),
     "query without end": (("search", "云" * 2000), "too long"),
     "json and another format": (("list", "--json", "-f", "csv"), "--json contradicts --format csv"),
     "excel and another format": (("list", "--excel", "-f", "json"), "--excel goes with CSV only"),

@@ -115,11 +115,11 @@ def test_nothing_found_is_a_workbook_with_headings(words: tuple[str, ...], lang:
 def test_the_measures_are_those_of_json_with_names_for_people(tmp_path: Path) -> None:
     rows = table(written(tmp_path, "list", "--lang", "zh")["举措"])
     records = json.loads(printed("list", "--json"))
-    assert [(row["编号"], row["名称·中文"], row["名称·英文"]) for row in rows] == [
+    assert [(row["编号"], row["名称（中文）"], row["名称（英文）"]) for row in rows] == [
         (record["id"], record["name"]["zh"], record["name"]["en"]) for record in records
     ]
     (found,) = (row for row in rows if row["编号"] == "sea-rail-direct")
-    assert (found["自贸试验区编号"], found["推定自贸试验区"]) == (None, "山东·青岛")
+    assert (found["自贸试验区编号"], found["推断的试验区（按关区）"]) == (None, "山东·青岛")
     assert (found["海关"], found["海关编号"]) == ("黄岛", "huangdao")
     assert found["摘要"]
 
@@ -217,7 +217,7 @@ def test_a_date_is_a_date_only_when_its_day_is_known(tmp_path: Path) -> None:
 
 def test_fields_give_one_sheet_with_those_fields(tmp_path: Path) -> None:
     sheet = only(written(tmp_path, "list", "--fields", "name.zh,customs,effects.after.max", "--lang", "zh"))
-    assert [cell.value for cell in sheet[1]] == ["名称·中文", "海关", "成效·之后·上限"]
+    assert [cell.value for cell in sheet[1]] == ["名称（中文）", "海关", "成效·改革后（上限）"]
     rows = list(sheet.iter_rows(min_row=2, max_row=sheet.max_row, values_only=True))
     ends = [
         [effect["after"]["max"] for effect in record["effects"] if effect["after"] and effect["after"]["max"]]
@@ -238,7 +238,7 @@ def test_a_summary_counts_in_numbers_and_names_what_is_not_stated(tmp_path: Path
     rows = table(only(written(tmp_path, "summary", "--by", "mode", "--lang", "zh")))
     records = json.loads(printed("summary", "--by", "mode", "--json"))
     assert [row["举措数"] for row in rows] == [record["count"] for record in records]
-    assert (rows[-1]["贸易方式编号"], rows[-1]["贸易方式·中文"]) == (None, "（未说明）")
+    assert (rows[-1]["贸易方式编号"], rows[-1]["贸易方式·中文"]) == (None, "（未写明）")
 
 
 # The foot, and the same bytes

@@ -42,7 +42,7 @@ TOPICS: dict[str, Text] = {
     "places": Text("一个地方能用什么、何时有效", "What can be used at a place, and when it is in force"),
     "output": Text("字段、排序、条数、文件、颜色、分页", "Choose fields, order, number, file, colour, pager"),
     "formats": Text("输出格式及其文件扩展名", "The formats, what each is for, and their file endings"),
-    "figures": Text("数字怎样读、怎样写", "How to read a figure, and how to write one"),
+    "figures": Text("数据怎样读、怎样写", "How to read a figure, and how to write one"),
     "records": Text("添加、检查、修改自己的记录", "Add, check and edit records of your own"),
     "environment": Text("环境变量", "The environment variables"),
     "exit-codes": Text("退出码，供脚本判断", "The exit codes, for scripts"),

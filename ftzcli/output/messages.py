@@ -11,7 +11,7 @@ from ftzcli.words.undecoded import readable
 from ftzcli.words.width import printable
 
 # What stands before what is no fault.
-NOTE = Text("说明", "note")
+NOTE = Text("提示", "note")
 
 
 def problem_text(problem: Problem, lang: Lang, label: str = "") -> str:
@@ -35,7 +35,7 @@ def problems_text(problems: Sequence[Problem], lang: Lang) -> str:
     if not faults:
         return "\n".join(texts)
     count = Text(
-        "ftz：{files}里有 {count}，见上；读不了的记录未计入结果",
+        "ftz：{files}里有 {count}，见上；无法读取的记录未计入结果",
         "ftz: {count} in {files}, see above; what could not be read is left out",
     )
     told = count.fill(count=counted(len(faults), PROBLEMS), files=counted(files, FILES))
@@ -69,7 +69,7 @@ def _did_you_mean(problem: Problem, lang: Lang) -> str:
     if not problem.near:
         return ""
     meant = (f"'{id}'" + (in_brackets(name.zh, lang) if name.zh else "") for id, name in problem.near)
-    question = Text("是不是 {meant}？", "did you mean {meant}?")
+    question = Text("是否应为 {meant}？", "did you mean {meant}?")
     return question.fill(meant=LISTED.pick(lang).join(meant)).pick(lang)
 
 

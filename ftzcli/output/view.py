@@ -137,7 +137,7 @@ class Sheet(NamedTuple):
 
 Sheets = Callable[[Words], Iterable[Sheet]]
 # What stands for a value that measures do not state.
-NOT_STATED = Text("（未说明）", "(not stated)")
+NOT_STATED = Text("（未写明）", "(not stated)")
 # What the records of a view are; a workbook has sheets of its own for some of these.
 Kind = Literal["", "measures", "hits", "gaps", "effects", "events", "statistics", "counts", "sources", "vocabulary"]
 _NOUNS: Mapping[Kind, Noun] = {

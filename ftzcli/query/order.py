@@ -44,13 +44,13 @@ def fields_named(paths: str, fields: Sequence[Field]) -> list[Field]:
 
 
 def _none_named(choices: Iterable[str]) -> FtzError:
-    return FtzError(Text("没有写字段", "no field is named"), hints=[_top_level(choices)])
+    return FtzError(Text("没有写明字段", "no field is named"), hints=[_top_level(choices)])
 
 
 def _field(path: str, known: Mapping[str, Field]) -> Field:
     if path in known:
         return known[path]
-    message = Text("没有字段“{path}”", "unknown field '{path}'").fill(path=path)
+    message = Text("未找到字段“{path}”", "unknown field '{path}'").fill(path=path)
     raise FtzError(message, hints=[*did_you_mean(nearest(path, known)), _top_level(known)])
 
 

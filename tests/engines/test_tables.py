@@ -104,5 +104,5 @@ def test_libreoffice_opens_a_workbook(lang: str, tmp_path: Path) -> None:
     with sheets[titles[1]].open(encoding="utf-8", newline="") as text:
         head, *rows = csv.reader(text)
     assert [row[: len(head)][0] for row in rows] == [record["id"] for record in records]
-    names = [row[head.index("名称·中文" if lang == "zh" else "name: Chinese")] for row in rows]
+    names = [row[head.index("名称（中文）" if lang == "zh" else "name: Chinese")] for row in rows]
     assert names == [record["name"]["zh"] for record in records]

@@ -72,10 +72,10 @@ def _figure(words: Sequence[str], found: Sequence[Measure], number: int) -> Figu
     record = found[0]
     figures = [figure for _, figure in figures_of(record)]
     if not figures:
-        raise FtzError(Text("{id} 没有数字", "{id} has no figure").fill(id=record["id"]))
+        raise FtzError(Text("{id} 没有数据", "{id} has no figure").fill(id=record["id"]))
     if not 1 <= number <= len(figures):
         message = Text(
-            "--effect 不能是 {number}：{id} 的数字编号为 1 到 {last}",
+            "--effect 不能是 {number}：{id} 的数据编号为 1 到 {last}",
             "--effect cannot be {number}: the figures of {id} are 1 to {last}",
         )
         raise FtzError(message.fill(number=number, id=record["id"], last=len(figures)))
@@ -109,7 +109,7 @@ COMMAND = Command(
         Option(
             "effect",
             Text(
-                "只要第 N 个数字的来源；按 show 的顺序，先成效，后案例的数字",
+                "只要第 N 条数据的来源；按 show 的顺序，先成效，后案例的数据",
                 "the source of figure N only, as show lists them: effects first, then those of cases",
             ),
             "number",
@@ -137,7 +137,7 @@ COMMAND = Command(
     shared=(LANG_OPTION._replace(group="own"), *DATA_OPTIONS),
     examples=(
         ("ftz cite 云签发", Text("来源的条目", "its sources")),
-        ("ftz cite sea-rail-direct --effect 2", Text("第二个数字的来源", "the source of its second figure")),
+        ("ftz cite sea-rail-direct --effect 2", Text("第二条数据的来源", "the source of its second figure")),
         ("ftz cite --dataset --style bibtex", Text("引用本数据集", "the data set")),
     ),
 )

@@ -42,13 +42,13 @@ def _facets(by: str) -> list[Facet]:
         if name not in FACETS:
             raise unknown(Text("不能按“{word}”统计", "cannot count by '{word}'"), name, FACETS)
     if not 1 <= len(names) <= _MOST_FACETS:
-        raise FtzError(Text("--by 要一个或两个分面，用逗号隔开", "--by takes one facet, or two with a comma between"))
+        raise FtzError(Text("--by 要一个或两个维度，用逗号隔开", "--by takes one facet, or two with a comma between"))
     return [FACETS[name] for name in names]
 
 
 COMMAND = Command(
     "summary",
-    Text("统计举措数量；两个分面得到交叉表", "Count the measures; two facets make a matrix"),
+    Text("按维度统计举措数量；两个维度得交叉表", "Count the measures; two facets make a matrix"),
     run,
     own=(
         Option(

@@ -58,12 +58,12 @@ _FIGURE_COLUMNS = (
 )
 _MEASURE_ID = Field("measure", Text("举措编号", "measure id"))
 _CASE = Field("case", Text("案例", "case"), form="text")
-_ABOUT = (Field("about", Text("关于", "about")), Field("about_id", Text("所关于者编号", "id of what it is about")))
+_ABOUT = (Field("about", Text("统计对象", "about")), Field("about_id", Text("统计对象编号", "id of what it is about")))
 _SOURCE_TITLE = Field("source", Text("来源", "source"), "sources")
 _SOURCE_COLUMNS = (
     _ID,
-    Field("title.zh", Text("标题·中文", "title: Chinese")),
-    Field("title.en", Text("标题·英文", "title: English")),
+    Field("title.zh", Text("标题（中文）", "title: Chinese")),
+    Field("title.en", Text("标题（英文）", "title: English")),
     Field("publisher", Text("发布机构", "publisher"), form="text"),
     Field("date", Text("日期", "date")),
     Field("doc_no", Text("文号", "document number")),
