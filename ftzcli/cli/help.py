@@ -74,7 +74,7 @@ def help_width() -> int:
 def root_help(commands: Iterable[Command], lang: Lang, width: int) -> str:
     """The help of `ftz` itself."""
     usage = Text("用法：ftz 命令 [选项]", "Usage: ftz COMMAND [OPTIONS]")
-    lines = [usage.pick(lang), "", *wrap(ABOUT.pick(lang), width)]
+    lines = [*wrap(usage.pick(lang), width), "", *wrap(ABOUT.pick(lang), width)]
     lines += examples_text([(line.pick(lang), text) for line, text in _FIRST_STEPS], lang, width)
     lines += _section(Text("命令", "Commands"), ((c.name, c.help) for c in commands), lang, width)
     lines += _section(Text("选项", "Options"), ROOT_OPTIONS.items(), lang, width)
@@ -90,7 +90,7 @@ def command_help(command: Command, lang: Lang, width: int) -> str:
     usage = Text("用法：", "Usage: ").pick(lang)
     metavars = "".join(f" {_metavar(argument)}" for argument in command.arguments)
     options = Text(" [选项]", " [OPTIONS]").pick(lang)
-    lines = [f"{usage}ftz {command.name}{options}{metavars}", "", *sentence(command.help, lang, width)]
+    lines = [*wrap(f"{usage}ftz {command.name}{options}{metavars}", width), "", *sentence(command.help, lang, width)]
     lines += examples_text(command.examples, lang, width)
     if command.arguments:
         arguments = ((argument.metavar, argument.help) for argument in command.arguments)
