@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,7 @@ def test_a_name_is_the_same_in_every_format_and_nothing_obeys_it(
         assert (cell.data_type, cell.value, cell.hyperlink) == ("s", shown(name), None)
         return
     text = file.read_text(encoding="utf-8")
-    found = {
+    readers: dict[str, Callable[[], str]] = {
         "json": lambda: json.loads(text)[0]["name"]["zh"],
         "ndjson": lambda: json.loads(text)["name"]["zh"],
         "yaml": lambda: yaml.safe_load(text)[0]["name"]["zh"],
@@ -119,7 +120,8 @@ def test_a_name_is_the_same_in_every_format_and_nothing_obeys_it(
         "tsv": lambda: text.splitlines()[1].split("\t")[1],
         "markdown": lambda: re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text),
         "table": lambda: text,
-    }[format]()
+    }
+    found = readers[format]()
     assert found in (name, shown(name)) or (
         format in ("markdown", "table") and _unbroken(shown(name)) in _unbroken(found)
     )
