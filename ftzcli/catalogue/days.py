@@ -58,6 +58,16 @@ class Days:
         asked = f"SELECT row FROM record WHERE kind = 'measure' AND shown{known} ORDER BY id"
         return array("q", (row for (row,) in self._ask(asked, {"day": self.day})))
 
+    def staged(self, stages: Sequence[str]) -> Sequence[int]:
+        """The rows of the measures that are on record on the day: by their stage as in `stages`, then the newest."""
+        ranks = " ".join(f"WHEN :v{number} THEN {number}" for number, _ in enumerate(stages))
+        asked = (
+            f"SELECT record.row FROM record LEFT JOIN phase ON phase.row = record.row AND {ON_THE_DAY}"
+            f" WHERE kind = 'measure' AND shown{'' if self.all_known else ' AND phase.row NOTNULL'}"
+            f" ORDER BY CASE status {ranks} ELSE {len(stages)} END, since DESC NULLS LAST, id"
+        )
+        return array("q", (row for (row,) in self._ask(asked, {"day": self.day, **_named(stages)})))
+
     def stated(self, field: str) -> str:
         """The statement that gives the rows of all measures with their value of such a field."""
         return f"SELECT row, {field} AS value FROM phase WHERE {self.then} AND {field} NOTNULL"

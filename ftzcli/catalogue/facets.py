@@ -12,10 +12,12 @@ from ftzcli.records.dimensions import DAILY
 
 
 class Asked(NamedTuple):
-    """What measures are counted by: the values of some fields and all above them, or the topmost only (`whole`)."""
+    """What measures are counted by: the values of some fields and all above them, or the topmost only (`whole`); or
+    the first characters of the values."""
 
     fields: Sequence[str]
     whole: bool
+    characters: int = 0
 
 
 class Counted(NamedTuple):
@@ -87,7 +89,8 @@ class Facets:
                 f"{table}(row INTEGER, value TEXT, own INTEGER, PRIMARY KEY(row, value)) WITHOUT ROWID"
             )
             values = self._stated("measure", facet.fields, f" AND place & {TOPMOST}" if facet.whole else "")
-            kept = f"SELECT row, value, max(own) FROM ({values}) WHERE row IN temp.kept GROUP BY row, value"
+            value = f"substr(value, 1, {facet.characters})" if facet.characters else "value"
+            kept = f"SELECT row, {value}, max(own) FROM ({values}) WHERE row IN temp.kept GROUP BY 1, 2"
             self._ask(f"INSERT INTO temp.{table} {kept}")
             joins += f" LEFT JOIN temp.{table} USING (row)"
             columns.append(f"{table}.value")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from ftzcli.catalogue.cache import ROT
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
-from ftzcli.records.dimensions import FACETS
+from ftzcli.records.dimensions import COUNTED
 from ftzcli.records.vocabulary import KINDS, names_of
 from ftzcli.words.text import Lang, Text, text_of
 from ftzcli.words.width import UNPRINTABLE, printable
@@ -86,7 +86,7 @@ _CLOSED: dict[str, Callable[[], Iterator[Candidate]]] = {
     "schemas": lambda: ((name, text.en) for name, text in _schemas()),
     "help": lambda: ((name, text.en) for name, text in _helped()),
     "orders": lambda: ((name, text.en) for name, text in _orders()),
-    "facets": lambda: ((name, facet.title.en) for name, facet in FACETS.items()),
+    "facets": lambda: ((name, facet.title.en) for name, facet in COUNTED.items()),
 }
 
 

@@ -89,6 +89,7 @@ _OR_UNSTATED = Option(
     "flag",
     "filters",
 )
+LONG = Option("long", Text("表格给出全部各列，不作截短", "in a table, all columns, and nothing cut"), "flag")
 FILTER_OPTIONS = (
     _AT_OPTION,
     *map(dimension_option, DIMENSIONS),

@@ -58,8 +58,8 @@ class Column(NamedTuple):
 
     A `whole` one is never wrapped; a `number` is set to the right; a `tuck` one goes below the text of the next column
     where the terminal is too narrow for both; a `bar` holds bars; none is narrower than its `least`. `cells` fixes the
-    width, whatever the column holds. A column of `lines` takes the room that is left, and cuts each line instead of
-    wrapping it; `aside` is the title of what stands at its right end.
+    width, whatever the column holds. A column of `lines` cuts each line instead of wrapping it, and takes the room that
+    is left where it is the last; `aside` is the title of what stands at its right end.
     """
 
     title: str
@@ -118,7 +118,101 @@ class Grid(NamedTuple):
         return (row for row in self.rows if not isinstance(row, Heading))
 
 
-Block = Heading | Prose | Link | Pairs | Grid
+class Number(NamedTuple):
+    """How many have something for sure, and how many `more` do not say whether they have."""
+
+    sure: int = 0
+    more: int = 0
+
+    @property
+    def text(self) -> str:
+        """Both: 3+2; empty where there is none."""
+        return f"{self.sure}+{self.more}" if self.more else str(self.sure or "")
+
+
+class Head(NamedTuple):
+    """A row or a column of a matrix: what it is called, in as little room as can be (`brief`), at the head of a column
+    (`sign`), what that stands for if it must be told, and how many there are in all."""
+
+    id: str | None
+    name: str
+    brief: str
+    sign: str
+    total: Number
+    note: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is of it."""
+        return not any(self.total)
+
+
+class Axis(NamedTuple):
+    """One side of a matrix: its heads in the order of rows and in that of columns. Where they need not all be `shown`,
+    those without a number are told below."""
+
+    down: tuple[Head, ...]
+    across: tuple[Head, ...]
+    shown: bool = False
+
+    @property
+    def down_shown(self) -> tuple[Head, ...]:
+        """The rows that are never left out."""
+        return tuple(head for head in self.down if self.shown or not head.is_empty)
+
+    @property
+    def across_shown(self) -> tuple[Head, ...]:
+        """The columns that are never left out."""
+        return tuple(head for head in self.across if self.shown or not head.is_empty)
+
+    @property
+    def signs(self) -> float:
+        """How long the heads of its columns are, taken together: a 汉字 counts twice."""
+        lengths = (len(head.sign) * (1 if head.sign.isascii() else 2) for head in self.across)
+        return sum(lengths) / max(len(self.across), 1)
+
+
+class MatrixWords(NamedTuple):
+    """What is written on a matrix: above the totals of its rows, beside those of its columns, and below it.
+
+    `none` is what stands where there is no number, `listed` and `apart` what stands between things told below.
+    """
+
+    all: str
+    sum: str
+    shade: str
+    none: str
+    nothing: str
+    without: str
+    listed: str
+    apart: str
+
+
+class Matrix(NamedTuple):
+    """Numbers of what two things have in common, by the ids of a row and a column. It is turned round to fit."""
+
+    rows: Axis
+    columns: Axis
+    numbers: Mapping[tuple[str | None, str | None], Number]
+    total: Number
+    words: MatrixWords
+
+    def turned(self) -> Matrix:
+        """Its rows as columns."""
+        numbers = {(column, row): number for (row, column), number in self.numbers.items()}
+        return self._replace(rows=self.columns, columns=self.rows, numbers=numbers)
+
+    def notes(self, columns: Sequence[Head]) -> list[str]:
+        """What is told below, with some of its columns shown: what a head stands for, and which have no number."""
+        shown = {head.id for head in columns}
+        stands = [f"{head.sign} = {head.note}" for head in columns if head.note]
+        left = [head.sign for head in self.columns.across if head.id not in shown]
+        left += [head.sign for head in self.rows.across if head.is_empty and not self.rows.shown]
+        told = [self.words.apart.join(stands)] if stands else []
+        return [*told, *([self.words.without + self.words.listed.join(left)] if left else [])]
+
+
+Block = Heading | Prose | Link | Pairs | Grid | Matrix
 Page = Callable[[Words], Iterable[Block]]
 Value: TypeAlias = "str | int | float | bool | datetime.date | None"
 

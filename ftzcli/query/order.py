@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import count
 from operator import itemgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ftzcli.records.fields import Field
 from ftzcli.records.paths import values_at
@@ -16,6 +16,11 @@ from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.suggest import did_you_mean, nearest, one_of
 from ftzcli.words.text import FtzError, Text
 
+if TYPE_CHECKING:
+    from ftzcli.catalogue.catalogue import Catalogue, Records
+    from ftzcli.records.shapes import Measure
+
+ENDED = "ended"
 Row = TypeVar("Row", bound=Mapping[str, Any])
 Item = TypeVar("Item")
 # The syllable of each character of a text; nothing for one that is not known.
@@ -56,6 +61,12 @@ def _field(path: str, known: Mapping[str, Field]) -> Field:
 
 def _top_level(known: Iterable[str]) -> Text:
     return one_of(name for name in known if "." not in name)
+
+
+def by_stage(catalogue: Catalogue) -> Records[Measure]:
+    """All measures as a reader expects them: the furthest stage first, what has ended last; in each the newest."""
+    stages = [stage for stage in catalogue.vocabulary.kinds["statuses"] if stage != ENDED]
+    return catalogue.records.in_rows(catalogue.index.days.staged([*reversed(stages), ENDED]))
 
 
 class Ranked(NamedTuple, Generic[Row]):

@@ -49,6 +49,8 @@ class Dimension(NamedTuple):
     """Where an event of a measure holds its own; empty where an event has none of its own."""
     daily: bool = False
     """Whether the values depend on the day that is asked for."""
+    every: bool = False
+    """Whether a count tells every value in its place, also one that nothing has."""
 
     @property
     def option(self) -> str:
@@ -130,6 +132,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         ),
         ("standards",),
         asks=Text("世贸组织或经合组织条目", "WTO TFA articles or OECD TFI codes"),
+        every=True,
     ),
     Dimension(
         "indicator",
@@ -248,22 +251,33 @@ DATES = {"measure": ("history.date",), "statistic": ("period",)}
 
 
 class Facet(NamedTuple):
-    """Something to count by: a dimension, each value for the topmost entry above it (`whole`) or alone."""
+    """Something to count by: a dimension, each value for the topmost entry above it (`whole`) or alone.
+
+    Of an `every` facet all values are told in their order. The values may be no words of a vocabulary (no `kind`), but
+    the first characters of what records hold.
+    """
 
     name: str
     title: Text
     kind: str
     paths: tuple[str, ...]
     whole: bool
+    every: bool = False
+    characters: int = 0
 
 
 def _facets(dimension: Dimension) -> tuple[Facet, ...]:
     kind, paths = dimension.kind, dimension.measure
-    own = Facet(dimension.name, dimension.title, kind, paths, whole=dimension.finer is not None)
+    own = Facet(dimension.name, dimension.title, kind, paths, dimension.finer is not None, dimension.every)
     return (own, Facet(*dimension.finer, kind, paths, whole=False)) if dimension.finer else (own,)
 
 
 FACETS: dict[str, Facet] = {facet.name: facet for dimension in DIMENSIONS for facet in _facets(dimension)}
+
+# The years in which events of a measure began: what `--since` and `--until` of a year find.
+_YEAR = Facet("year", Text("年份", "year"), "", DATES["measure"], whole=False, every=True, characters=len("2014"))
+# By what `summary` counts.
+COUNTED = {**FACETS, _YEAR.name: _YEAR}
 
 # The fields whose values depend on the day that is asked for.
 DAILY = frozenset(path for dimension in DIMENSIONS if dimension.daily for path in dimension.measure)

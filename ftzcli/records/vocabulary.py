@@ -83,6 +83,26 @@ class Vocabulary:
         entry = self.entry(kind, id) or {}
         return text_of(entry["short"]) if entry.get("short") else self.name(kind, id)
 
+    def letter(self, kind: str, id: str) -> Text | None:
+        """The name in one 汉字 or two letters of an entry, of a zone that of its province; None where it has none."""
+        entry = self.entry(kind, id) or {}
+        if kind == "zones" and not entry.get("letter"):
+            entry = self.entry("provinces", entry.get("province") or "") or {}
+        return text_of(entry["letter"]) if entry.get("letter") else None
+
+    def in_order(self, kind: str) -> list[str]:
+        """The ids of a kind as they stand in its file, each entry followed by those below it."""
+        below: dict[str | None, list[str]] = {}
+        for id, entry in self.kinds[kind].items():
+            above = entry.get("parent")
+            below.setdefault(above if above in self.kinds[kind] and above != id else None, []).append(id)
+        found: list[str] = []
+        waiting = below.get(None, [])[::-1]
+        while waiting:
+            found.append(waiting.pop())
+            waiting += below.get(found[-1], [])[::-1]
+        return found
+
     def rank(self, kind: str, id: str) -> int:
         """The place of an entry in its file, for ordering; the unknown come last."""
         if kind not in self._ranks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ftzcli.cli.options import FILTER_OPTIONS, Command, Option
+from ftzcli.cli.options import FILTER_OPTIONS, LONG, Command, Option
 from ftzcli.records.dimensions import FACETS
 from ftzcli.words.text import Text
 
@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 def run(request: Request) -> None:
     """List the measures that pass the filters."""
     from ftzcli.cli.request import there
-    from ftzcli.output.views.listing import listing
+    from ftzcli.output.views.listing import Shape, listing
+    from ftzcli.query.counts import in_states
+    from ftzcli.query.order import by_stage
     from ftzcli.query.selection import Selection, known_fields
     from ftzcli.records.fields import MEASURE_FIELDS
 
-    selection = Selection(request.catalogue, request.catalogue.records, request.given)
+    catalogue = request.catalogue
+    selection = Selection(catalogue, by_stage(catalogue), request.given)
     kept = request.arranged(selection.measures, known_fields(MEASURE_FIELDS, request.given))
     group = FACETS[request["group_by"]] if request["group_by"] else None
-    view = listing(kept, group, there(request, selection), apart=request["or_unstated"])
+    shape = Shape(group, there(request, selection), bool(request["sort"]), request["long"])
+    view = listing(kept, shape, lambda: in_states(catalogue, selection.rows), apart=request["or_unstated"])
     request.show(view, kept.total, selection)
 
 
@@ -37,6 +41,7 @@ COMMAND = Command(
             metavar="FACET",
             choices=tuple(FACETS),
         ),
+        LONG,
         *FILTER_OPTIONS,
     ),
     examples=(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.notes import MOST_NOTES
-from ftzcli.cli.options import FILTER_OPTIONS, Argument, Command, Option
+from ftzcli.cli.options import FILTER_OPTIONS, LONG, Argument, Command, Option
 from ftzcli.words.text import FtzError, Text
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def run(request: Request) -> None:
     """Search the measures that pass the filters."""
     from ftzcli.cli.request import there
     from ftzcli.output.views.hits import hits
+    from ftzcli.output.views.listing import Shape
     from ftzcli.query.search import SEARCH_FIELDS, count_hits, search
     from ftzcli.query.selection import Selection, known_fields
     from ftzcli.words.suggest import did_you_mean
@@ -32,7 +33,8 @@ def run(request: Request) -> None:
     found = search(chosen, words, explain=explain, unstated=unstated)
     best = request.arranged(found.records, known_fields(SEARCH_FIELDS, request.given))
     request.notes += [_PARTIAL] if found.partial else []
-    request.show(hits(best, there(request, selection), explain=explain, apart=apart), best.total, selection)
+    shape = Shape(there=there(request, selection), is_long=request["long"])
+    request.show(hits(best, shape, explain=explain, apart=apart), best.total, selection)
     if found.nearest and not any(selection.relaxed.values()):  # else it was no slip of the pen
         request.notes += did_you_mean(found.nearest)[: MOST_NOTES - len(request.notes)]
 
@@ -68,6 +70,7 @@ COMMAND = Command(
     ),
     own=(
         Option("explain", Text("说明得分的由来", "show the parts of the score"), "flag"),
+        LONG,
         *FILTER_OPTIONS,
     ),
     examples=(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ftzcli.output.formats.table import Manner
-from ftzcli.output.view import Block, Grid, Heading, Link, Pairs, Prose, Row, View
+from ftzcli.output.view import Block, Grid, Heading, Link, Matrix, Pairs, Prose, Row, View
 
 # Characters that Markdown or HTML would take as markup.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -33,6 +33,8 @@ def _block(block: Block) -> Iterator[str]:
                 yield f"- **{_escaped(label)}**: {_escaped(value)}\n"
         case Grid():
             yield from _grid(block)
+        case Matrix():
+            yield from _matrix(block)
 
 
 def _grid(grid: Grid) -> Iterator[str]:
@@ -54,6 +56,19 @@ def _cells(grid: Grid, row: Row) -> Iterator[str]:
         if not column.bar:
             yield "  ".join(filter(None, (cell.text, cell.tail)))
             yield from [cell.aside] if column.aside else []
+
+
+def _matrix(matrix: Matrix) -> Iterator[str]:
+    """One table with all its columns, totals included; what its heads stand for below it."""
+    columns = matrix.columns.across_shown
+    yield _line([" ", matrix.words.all, *(head.sign for head in columns)])
+    yield _line(["---", *["---:"] * (len(columns) + 1)], escape=False)
+    for row in matrix.rows.down_shown:
+        numbers = (matrix.numbers.get((row.id, head.id)) for head in columns)
+        yield _line([row.name, row.total.text, *(number.text if number else matrix.words.none for number in numbers)])
+    yield _line([matrix.words.sum, matrix.total.text, *(head.total.text for head in columns)])
+    for note in matrix.notes(columns):
+        yield "\n" + _escaped(note) + "\n"
 
 
 def _line(cells: list[str], *, escape: bool = True) -> str:

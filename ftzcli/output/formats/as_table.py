@@ -14,9 +14,10 @@ from rich.color import ColorSystem
 
 from ftzcli.output.formats.columns import GAP
 from ftzcli.output.formats.grids import drawn_grid
+from ftzcli.output.formats.matrices import drawn_matrix
 from ftzcli.output.formats.styles import HEADINGS, MARK, QUIET, STYLES, Line, Piece
 from ftzcli.output.formats.table import Manner
-from ftzcli.output.view import Block, Cell, Grid, Heading, Link, Pairs, Prose, View
+from ftzcli.output.view import Block, Cell, Grid, Heading, Link, Matrix, Pairs, Prose, View
 from ftzcli.words.width import pad, wrap
 
 # Blocks of text, between which no line is left blank.
@@ -46,6 +47,8 @@ def _spaced(block: Block) -> Block:
     match block:
         case Pairs(rows):
             return Pairs(tuple((label.replace("\t", " "), value.replace("\t", " ")) for label, value in rows))
+        case Matrix():
+            return block
         case Grid():
             if not any("\t" in cell.text for row in block.cells() for cell in row):
                 return block
@@ -93,6 +96,8 @@ def _drawn(block: Block, manner: Manner) -> Iterator[Line]:
             yield from _pairs(rows, width)
         case Grid():
             yield from drawn_grid(block, manner, _pairs)
+        case Matrix():
+            yield from drawn_matrix(block, manner)
 
 
 def _pairs(rows: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:

@@ -35,9 +35,9 @@ def fitted(grid: Grid, width: int) -> tuple[Grid, list[int]] | None:
 
 
 def _filled(grid: Grid, widths: list[int], room: int) -> list[int]:
-    """The widths, with all that is left for the column of lines, if there is one."""
+    """The widths, with all that is left for the last column, if that is one of lines."""
     left = room - sum(widths)
-    return [width + left if column.lines else width for column, width in zip(grid.columns, widths, strict=True)]
+    return [*widths[:-1], widths[-1] + left if grid.columns[-1].lines else widths[-1]]
 
 
 def _shared(naturals: list[int], leasts: list[int], room: int) -> list[int]:

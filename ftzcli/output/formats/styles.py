@@ -24,6 +24,8 @@ HEADINGS = {1: Style(bold=True, color="cyan"), 2: Style(color="cyan"), 3: PLAIN}
 MARK = Style(bold=True, color="yellow")
 # A rule made of no sign: signs of boxes are one or two cells wide as the terminal pleases.
 TITLES = Style(dim=True, underline=True)
+# How much there is, from how many on: of a matrix.
+HEAT = ((10, Style(color="green", reverse=True)), (5, Style(color="green", bold=True)), (2, Style(color="green")))
 # `=` green on green is a block on the screen, and still `=` when it is copied.
 SURE, UNSURE = Style(color="green", bgcolor="green"), Style(color="green")
 

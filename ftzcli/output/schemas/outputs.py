@@ -24,7 +24,7 @@ from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
 from ftzcli.query.selection import UNSTATED
 from ftzcli.records.basis import BASIS_NAMES
 from ftzcli.records.codes import VALIDITY
-from ftzcli.records.dimensions import FACETS
+from ftzcli.records.dimensions import COUNTED
 from ftzcli.records.fields import HELD, MEASURE_FIELDS, Field
 from ftzcli.records.location import LEVELS
 from ftzcli.words.text import Text, text_of
@@ -124,7 +124,7 @@ def events() -> Schema:
 def counts() -> Schema:
     """Measures counted by one facet or by two."""
     when = Text("仅在按此统计时出现", "present only where it is counted by")
-    facets = {name: described(facet.title, when, ref("Value")) for name, facet in FACETS.items()}
+    facets = {name: described(facet.title, when, ref("Value")) for name, facet in COUNTED.items()}
     numbers = {key: {"type": "integer", "minimum": 0} for key in ("count", "own", "unstated")}
     count = _object("Count", {**facets, **numbers}, optional={*facets, "unstated"})
     # One facet or two, each a key.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ftzcli.output.view import NOT_STATED, Block, Cell, Column, Grid, Prose, View
+from ftzcli.output.view import NOT_STATED, Block, Cell, Column, Grid, Matrix, Prose, View
+from ftzcli.output.views.matrices import UNNAMED, Side, matrix
 from ftzcli.query.counts import COUNT, OWN, count_fields
 from ftzcli.query.order import Cut
 from ftzcli.query.selection import UNSTATED
@@ -15,14 +16,18 @@ from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import LANGS, MEASURES, ROWS, SEMICOLON, Text, total
 
 _ID = Text("编号", "id")
+_NONE = Cell(".", "quiet")
 
 
 class Tallied(NamedTuple):
-    """How many measures were counted, how many passed over, if those are told, and whether one counts several times."""
+    """How many measures were counted, how many passed over, if those are told, and whether one counts several times;
+    and how many have each value of one facet alone. Rows that `is_sorted` stay in the order that was asked for."""
 
     measures: int
     unstated: int | None
     several: bool
+    sides: Callable[[], Sequence[Side]]
+    is_sorted: bool = False
 
 
 def counts(cut: Cut[Record], facets: Sequence[Facet], of: Tallied) -> View:
@@ -30,11 +35,15 @@ def counts(cut: Cut[Record], facets: Sequence[Facet], of: Tallied) -> View:
     rows = cut.rows
 
     def page(words: Words) -> Iterable[Block]:
-        yield _bars(rows, facets[0], words) if len(facets) == 1 else _matrix(rows, facets, words)
+        yield _bars(rows, facets[0], words) if len(facets) == 1 else _matrix(cut, of, words)
         yield Prose(words.pick(_foot(cut, of)), "quiet")
 
     fields = count_fields(facets, apart=of.unstated is not None)
     return View(rows, fields, fields, page, kind="counts")
+
+
+def _matrix(cut: Cut[Record], of: Tallied, words: Words) -> Matrix:
+    return matrix(cut, of.sides(), (of.measures, of.unstated or 0), words, is_sorted=of.is_sorted)
 
 
 def _bars(rows: Sequence[Record], facet: Facet, words: Words) -> Grid:
@@ -42,43 +51,22 @@ def _bars(rows: Sequence[Record], facet: Facet, words: Words) -> Grid:
     most = max((row["count"] for row in rows), default=0) or 1
     numbers = [COUNT, *([OWN] if any(row["own"] != row["count"] for row in rows) else [])]
     numbers += [UNSTATED] if any(UNSTATED.path in row for row in rows) else []
+    is_named = bool(facet.kind)  # a year has no other name
     columns = (
-        Column(words.pick(facet.title)),
-        Column(words.pick(_ID), whole=True),
+        Column(words.pick(facet.title), lines=True),
+        *([Column(words.pick(_ID), whole=True)] if is_named else []),
         *(Column(words.pick(number.title), whole=True, number=True) for number in numbers),
         Column("", bar=True),
     )
-    cells = (
-        (
-            Cell(_name(row[facet.name], words)),
-            Cell(row[facet.name]["id"] or "", "quiet"),
-            *(Cell(str(row[number.path])) for number in numbers),
-            Cell("", "good", bar=row["count"] / most),
-        )
-        for row in rows
-    )
-    return Grid(columns, tuple(cells))
 
+    def cells(row: Record) -> Iterator[Cell]:
+        value = row[facet.name]
+        yield Cell(words.said(value["name"]) if value["id"] else words.pick(UNNAMED.get(facet.name, NOT_STATED)))
+        yield from [Cell(value["id"] or "", "quiet")] if is_named else []
+        yield from (Cell(str(row[number.path])) if row[number.path] else _NONE for number in numbers)
+        yield Cell("", bar=row["count"] / most)
 
-def _name(value: Record, words: Words) -> str:
-    return words.said(value["name"]) if value["id"] else words.pick(NOT_STATED)
-
-
-def _matrix(rows: Sequence[Record], facets: Sequence[Facet], words: Words) -> Grid:
-    """The first facet down, the second across; a dot where there is nothing."""
-    down, across = (facet.name for facet in facets)
-    heads = {row[across]["id"]: _name(row[across], words) for row in rows}
-    ranked = sorted(heads, key=lambda id: (id is None, words.vocabulary.rank(facets[1].kind, id) if id else 0))
-    counts = {(row[down]["id"], row[across]["id"]): _both(row) for row in rows}
-    names = {row[down]["id"]: _name(row[down], words) for row in rows}
-    columns = (Column(words.pick(facets[0].title)), *(Column(heads[id], number=True) for id in ranked))
-    lines = ((Cell(name), *(Cell(counts.get((id, head), "·")) for head in ranked)) for id, name in names.items())
-    return Grid(columns, tuple(lines))
-
-
-def _both(row: Record) -> str:
-    """A number, and behind it how many more do not state what was asked: 3+2."""
-    return f"{row['count']}+{more}" if (more := row.get(UNSTATED.path)) else str(row["count"])
+    return Grid(columns, tuple(tuple(cells(row)) for row in rows))
 
 
 def _foot(cut: Cut[Record], of: Tallied) -> Text:

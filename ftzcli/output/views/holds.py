@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ftzcli.output.view import Block, Heading, Prose
+from ftzcli.output.view import Heading, Prose
 from ftzcli.query.places import inside, special_areas
 from ftzcli.query.reach import HOLDS
 from ftzcli.records.vocabulary import Words
@@ -48,24 +48,22 @@ def there_of(selection: Selection[Measure], catalogue: Catalogue) -> There:
     return There(selection.asked["at"], meant, areas, selection.others, catalogue.index.days.day)
 
 
-def by_nearness(
-    rows: Sequence[Row], there: There, words: Words, table: Callable[[Sequence[Row]], Block], *, is_whole: bool
-) -> Iterator[Block]:
-    """Rows below a heading for each nearness, by their key `holds`; those that say nothing of a place last.
-
-    How many there are is told where all are shown.
-    """
-    place = words.listed(there.words)
+def meanings(rows: Sequence[Row], there: There, words: Words) -> Iterator[Prose]:
+    """What a word means that means several places."""
     if len(there.meant) > 1 and any("holds" in row for row in rows):
-        yield Prose(place + words.pick(COLON) + words.listed(map(words.pick, there.meant)), "quiet")
+        meant = words.listed(map(words.pick, there.meant))
+        yield Prose(words.listed(there.words) + words.pick(COLON) + meant, "quiet")
+
+
+def by_nearness(rows: Sequence[Row], there: There, words: Words) -> Iterator[tuple[Heading | None, Sequence[Row]]]:
+    """Rows below a heading for each nearness, by their key `holds`; those that say nothing of a place last."""
+    place = words.listed(there.words)
     areas = in_brackets(words.listed(map(words.pick, [*there.areas, _NOT_ALL])), words.lang)
     for holds in HOLDS:
         if near := [row for row in rows if row.get("holds") == holds]:
-            count = f"  ({len(near)})" if is_whole else ""
-            yield Heading(words.pick(_HEADINGS[holds].fill(place=place, areas=areas)) + count)
-            yield table(near)
+            yield Heading(words.pick(_HEADINGS[holds].fill(place=place, areas=areas))), near
     if nowhere := [row for row in rows if "holds" not in row]:
-        yield table(nowhere)
+        yield None, nowhere
 
 
 def others_text(there: There, words: Words) -> str:

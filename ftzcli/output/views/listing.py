@@ -3,115 +3,118 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ftzcli.output.labels import both_names, zone_names
-from ftzcli.output.view import NOT_STATED, Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.output.view import NOT_STATED, Block, Grid, Heading, Prose, Style, View
 from ftzcli.output.views.apart import fields_of, in_parts
+from ftzcli.output.views.rows import Layout, measure_grid, row_of
 from ftzcli.query.order import Cut
 from ftzcli.query.select import facet_values
 from ftzcli.records.dimensions import Facet
 from ftzcli.records.fields import HELD, MEASURE_FIELDS
 from ftzcli.records.vocabulary import Words
-from ftzcli.words.text import MEASURES, Text, total
+from ftzcli.words.text import COLON, COMMA, MEASURES, total
 
 if TYPE_CHECKING:
     from ftzcli.output.views.holds import There
-    from ftzcli.records.shapes import Measure, Shown
+    from ftzcli.records.shapes import Measure
 
 # The columns of flat formats when none are asked for.
 DEFAULT_COLUMNS = ("id", "name.zh", "name.en", "status", "zones", "zones_implied", "customs", "themes")
-_ID, _REST = (
-    Text("编号", "id"),
-    (Text("名称", "name"), Text("自贸试验区", "zone"), Text("海关", "customs"), Text("进展", "status")),
-)
-_IN_FORCE = Text("效力", "in force")
+# What the colour of a stage says: to come, or over; what is only reported says neither.
+_STAGES: Mapping[str, Style] = {"policy-task": "coming", "reported": "strong", "ended": "over"}
 
 
-def listing(cut: Cut[Measure], group: Facet | None = None, there: There | None = None, *, apart: bool = False) -> View:
-    """Measures, a line each; on a page below the values of a facet, or below how near they hold to a place.
+class Shape(NamedTuple):
+    """How a list is laid out: below the values of a facet, below the stages, below how near it holds to a place, or in
+    the order that is asked for; with all columns if `is_long`."""
+
+    group: Facet | None = None
+    there: There | None = None
+    is_sorted: bool = False
+    is_long: bool = False
+
+
+_BY_STAGE = Shape()
+# How many of all measures that are listed are in each state.
+States = Callable[[], Mapping[str, int]]
+
+
+def listing(cut: Cut[Measure], shape: Shape = _BY_STAGE, states: States = dict, *, apart: bool = False) -> View:
+    """Measures, a line each; on a page below headings, and at its foot how many of them are in force.
 
     Of a place it is told whether they are in force there on the day.
     """
+    there = shape.there
 
     def page(words: Words) -> Iterable[Block]:
-        def blocks(measures: Sequence[Measure]) -> Iterable[Block]:
-            if there:
-                return _near(measures, there, words, cut.is_whole)
-            return _grouped(measures, group, words, cut.is_whole) if group else [measure_grid(measures, words)]
-
-        yield from in_parts(cut, blocks, words, apart=apart)
-        yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))) + _others(there, words), "quiet")
+        yield from in_parts(cut, lambda measures: _blocks(measures, shape, words, cut.is_whole), words, apart=apart)
+        yield from foot(cut, states(), there, words)
 
     known = (*MEASURE_FIELDS, HELD) if there else MEASURE_FIELDS
     columns = (*DEFAULT_COLUMNS, *(["in_force", "holds"] if there else []))
     return View(cut.rows, *fields_of(columns, known, apart=apart), page, kind="measures")
 
 
-def _near(measures: Sequence[Measure], there: There, words: Words, is_whole: bool) -> Iterator[Block]:
-    """The measures below how near they hold to a place, each with whether it is in force there."""
-    from ftzcli.output.views.holds import by_nearness  # 2 ms: only for --at
-    from ftzcli.output.views.standing import standing_cell
+def _blocks(measures: Sequence[Measure], shape: Shape, words: Words, is_whole: bool) -> Iterator[Block]:
+    layout = Layout(is_long=shape.is_long, has_stage=bool(shape.there or shape.group or shape.is_sorted))
+    if there := shape.there:
+        from ftzcli.output.views.holds import by_nearness, meanings  # 2 ms: only for --at
+        from ftzcli.output.views.standing import doubt
 
-    more = [More(_IN_FORCE, lambda measure, words: standing_cell(measure, there.day, words))]
-    yield from by_nearness(measures, there, words, lambda rows: measure_grid(rows, words, more), is_whole=is_whole)
+        yield from meanings(measures, there, words)
+        layout = layout._replace(told=lambda measure, words: doubt(measure, there.day, words))
+        groups = by_nearness(measures, there, words)
+    elif shape.group:
+        groups = _by_facet(measures, shape.group, words)
+    elif shape.is_sorted:
+        groups = iter([(None, measures)])
+    else:
+        groups = by_stage(measures, words)
+    yield grid_of(groups, layout, words, is_whole=is_whole)
 
 
-def _others(there: There | None, words: Words) -> str:
-    """What else is on record at the place that is asked for."""
-    if there is None:
-        return ""
-    from ftzcli.output.views.holds import others_text
-
-    return others_text(there, words)
+# Some measures below a heading.
+Group = tuple[Heading | None, Sequence[Any]]
 
 
-def _grouped(measures: Sequence[Measure], group: Facet, words: Words, is_whole: bool) -> Iterator[Block]:
-    """The measures below the values of a facet, in the order of the vocabulary; one with several stands below each.
+def grid_of(groups: Iterable[Group], layout: Layout, words: Words, *, is_whole: bool) -> Grid:
+    """One grid for all groups; how many are in each is told where all are shown (`is_whole`)."""
+    rows: list[Any] = []
+    for heading, measures in groups:
+        if heading:
+            rows.append(heading._replace(text=f"{heading.text}  {len(measures)}" if is_whole else heading.text))
+        rows += [row_of(measure, layout, words) for measure in measures]
+    return measure_grid(rows, layout, words)
 
-    How many there are of each is told where all are shown (`is_whole`).
-    """
+
+def by_stage(measures: Sequence[Measure], words: Words) -> Iterator[Group]:
+    """The measures below the furthest stage that each has reached, in the order in which they come."""
+    groups: dict[str, list[Measure]] = {}
+    for measure in measures:
+        groups.setdefault(measure["status"] or "", []).append(measure)
+    for stage, some in groups.items():
+        yield Heading(words.name("statuses", stage) if stage else "-", 2, _STAGES.get(stage, "good")), some
+
+
+def _by_facet(measures: Sequence[Measure], group: Facet, words: Words) -> Iterator[Group]:
+    """The measures below the values of a facet, in the order of the vocabulary; one with several stands below each."""
     groups: dict[str | None, list[Measure]] = {}
     for measure in measures:
         for id in facet_values(measure, group, words.vocabulary):
             groups.setdefault(id, []).append(measure)
     for id in sorted(groups, key=lambda id: (id is None, words.vocabulary.rank(group.kind, id or ""))):
-        name = words.name(group.kind, id) if id else words.pick(NOT_STATED)
-        yield Heading(f"{name}  ({len(groups[id])})" if is_whole else name)
-        yield measure_grid(groups[id], words)
+        yield Heading(words.name(group.kind, id) if id else words.pick(NOT_STATED)), groups[id]
 
 
-class More(NamedTuple):
-    """A column that only some lists of measures have."""
+def foot(cut: Cut[Any], states: Mapping[str, int], there: There | None, words: Words) -> Iterator[Prose]:
+    """How many there are, how many of them in which state; of a place, what else is on record there."""
+    told = words.pick(total(cut.total, MEASURES, len(cut.rows)))
+    if states and not there:
+        each = (f"{words.label('validity', state).lower()} {count}" for state, count in states.items())
+        told += words.pick(COLON) + words.pick(COMMA).join(each)
+    if there:
+        from ftzcli.output.views.holds import others_text
 
-    title: Text
-    cell: Callable[[Any, Words], Cell]
-
-
-def measure_grid(measures: Sequence[Measure], words: Words, more: Sequence[More] = ()) -> Grid:
-    """Measures, a row each, with more columns behind."""
-    titles = map(words.pick, (*_REST, *(column.title for column in more)))
-    columns = (Column(words.pick(_ID), whole=True, tuck=True), *map(Column, titles))
-    rows = ((*_row(measure, words), *(column.cell(measure, words) for column in more)) for measure in measures)
-    return Grid(columns, tuple(rows))
-
-
-def _row(measure: Measure, words: Words) -> tuple[Cell, ...]:
-    return (
-        Cell(measure["id"], "quiet"),
-        _name(measure, words),
-        Cell(zone_names(measure, words)),
-        Cell(words.labels("customs", measure["customs"])),
-        Cell(words.label("statuses", measure["status"] or "")),
-    )
-
-
-def _name(measure: Measure, words: Words) -> Cell:
-    """The Chinese name, with the English one for those who read English; the stretches that a search found marked."""
-    name = both_names(measure, words.lang)
-    marks = []
-    matches: Sequence[Shown] = cast("Mapping[str, Any]", measure).get("matches", ())
-    for match in matches:
-        if match["field"] in ("name.zh", "name.en") and (at := name.find(match["text"])) >= 0:
-            marks.append((at, at + len(match["text"])))
-    return Cell(name, "strong", tuple(marks))
+        told += others_text(there, words)
+    yield Prose(told, "quiet")

@@ -45,7 +45,7 @@ def _row(measure: Measure, words: Words) -> tuple[Value, ...]:
         _name(measure, words),
         _where(measure, words),
         words.labels("customs", measure["customs"]),
-        words.label("statuses", measure["status"] or ""),
+        words.name("statuses", measure["status"] or ""),
         measure["since"],
         _document(measure, words),
         best_figure(measure, words),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ftzcli.output.view import Cell, Style
 from ftzcli.records.vocabulary import Words
-from ftzcli.words.text import COMMA, Text
+from ftzcli.words.text import COLON, Text
 
 if TYPE_CHECKING:
     from ftzcli.records.shapes import Measure
@@ -20,7 +19,6 @@ REASONS: Mapping[str, Text] = {
     "reported": Text("见于报道，未说明是否施行", "named, without saying that it is practised"),
     "imprecise": Text("日期不够精确", "the date is not precise enough"),
 }
-_STYLES: Mapping[str, Style] = {"yes": "good"}
 # The events by which a list extends a pilot to places where nobody has yet been seen to practise it.
 _ORDERED = ("replicated-provincial", "replicated-national")
 _NO_PRACTICE = Text("要求推广，当地施行未见记载", "ordered there, no practice on record")
@@ -37,15 +35,13 @@ def reason_of(measure: Measure, day: str, words: Words) -> str:
     return ""
 
 
-def standing_cell(measure: Measure, day: str, words: Words) -> Cell:
-    """Whether a measure is in force, in a cell: with the reason where that is not sure."""
+def doubt(measure: Measure, day: str, words: Words) -> str:
+    """Why it is not sure that a measure is in force; empty where it is."""
     value = measure["in_force"] or ""
-    told = [words.label("validity", value)]
-    if reason := reason_of(measure, day, words):
-        told.append(reason)
-    elif value == "yes" and _is_only_ordered(measure):
-        told.append(words.pick(_NO_PRACTICE))
-    return Cell(words.pick(COMMA).join(told), _STYLES.get(value, "quiet"))
+    if value == "yes":
+        return words.pick(_NO_PRACTICE) if _is_only_ordered(measure) else ""
+    told = [words.label("validity", value), reason_of(measure, day, words)]
+    return words.pick(COLON).join(filter(None, told))
 
 
 def _is_only_ordered(measure: Measure) -> bool:

@@ -142,6 +142,11 @@ class Province(Entry):
 
     doc = Doc("省、直辖市或自治区", "a province, a municipality or an autonomous region")
 
+    letter: Annotated[
+        Bilingual | None,
+        Title("一字简称", "letter"),
+        Doc("一字简称（英文为 ISO 3166-2 两字母）", "its name in one 汉字; in English the two letters of ISO 3166-2"),
+    ] = None
     pinyin: Pinyin = None
 
 
@@ -150,6 +155,11 @@ class Topic(Entry):
 
     doc = Doc("受控词及其释义，如主题、术语、货物", "a controlled word with its definition: a theme, a term, goods")
 
+    brief: Annotated[
+        Bilingual | None,
+        Title("更短的名称", "brief"),
+        Doc("窄表格中用，不超过 18 格", "where a table has little room: at most 18 cells"),
+    ] = None
     definition: Definition = None
     standards: Annotated[Standards, Title("国际标准", "standards")] = ()
 
