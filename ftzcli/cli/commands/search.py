@@ -60,8 +60,7 @@ COMMAND = Command(
             "query",
             Text(
                 "要找的字词，没有运算符；不分简繁、全角半角、大小写；也认同义词、名称的拼音和英文词尾",
-                "plain words, no operators; 简 or 繁, any width, any case; synonyms, the pinyin of names "
-                "and English endings are known",
+                "plain words, no operators; 简 = 繁, any width and case; synonyms, pinyin, English endings known",
             ),
             "QUERY...",
             required=True,
