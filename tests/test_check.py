@@ -372,7 +372,7 @@ def test_a_reading_that_does_not_fit_its_name_is_told_at_once(name: str, desk: P
     (desk / "vocabulary" / "regions.yaml").write_text(entry, encoding="utf-8")
     with spent() as seconds:
         result = run("check", str(desk), "--lang", "zh")
-    assert (result.code, f"FTZ703 [说明] “{name}”不读作“changjiangsanjiaozhou”" in result.out) == (0, True), result.out
+    assert (result.code, f"FTZ703 [提示] “{name}”不读作“changjiangsanjiaozhou”" in result.out) == (0, True), result.out
     assert run("list", "--measures", str(desk)).code == 0
     assert seconds() < 20
 

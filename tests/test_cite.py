@@ -305,7 +305,8 @@ def test_every_style_is_offered() -> None:
     (option,) = (option for option in COMMANDS["cite"].own if option.name == "style")
     assert option.choices == tuple(STYLES)
     assert [style for style in STYLES if style not in option.help.zh or style not in option.help.en] == []
-    assert [style_of(style.ending) for style in STYLES.values() if style.ending] == ["bibtex", "csl-json", "ris"]
+    for name, style in STYLES.items():
+        assert {style_of(ending) for ending in style.endings} <= {name}
 
 
 def two_sources(folder: Path) -> Path:
@@ -368,10 +369,18 @@ def test_what_is_known_is_cited_beside_what_is_not() -> None:
 def test_a_file_is_in_the_style_of_its_ending(file: str, begin: str, tmp_path: Path) -> None:
     target = tmp_path / file
     result = run("cite", "云企通", "-o", str(target))
-    assert (result.code, result.out, result.err) == (0, "", "")
+    assert (result.code, result.out, result.err) == (0, "", f"1 reference -> {target}\n")
     assert target.read_text(encoding="utf-8").startswith(begin)
     run("cite", "云企通", "-o", str(target), "--style", "gbt7714")
     assert target.read_text(encoding="utf-8") == f"{CITED['ftz-decade']}\n"
+
+
+def test_an_ending_of_no_style_is_refused(tmp_path: Path) -> None:
+    done = run("cite", "云企通", "-o", str(tmp_path / "a.docx"), "--lang", "en")
+    assert done.code == 2
+    assert "no format has the ending '.docx'" in done.err
+    assert all(ending in done.err for ending in (".bib", ".json", ".ris", ".txt"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_strict_prints_nothing_when_a_record_is_bad(tmp_path: Path) -> None:

@@ -230,7 +230,7 @@ def test_a_page_says_how_little_is_known_and_what_is_left_out(folder: str, lang:
     named = [case.measure for case in CASES if "shandong/qingdao" in case.history or "qianwan" in case.history]
     by_office = [case.measure for case in CASES if "customs: [qingdao]" in case.history or "huangdao]" in case.history]
     count = len({*named, *by_office})
-    assert (f" {count} 项举措，其中 0 项有数字" if lang == "zh" else f" {count} measures, 0 of them") in told
+    assert (f" {count} 项举措，其中 0 项有数据" if lang == "zh" else f" {count} measures, 0 of them") in told
     for state in ("planned", "ended"):
         assert f"ftz list --at shandong/qingdao --in-force {state}" in told
     assert ("另有 2 项举措来源没有说" if lang == "zh" else "2 measures left out") in told

@@ -74,7 +74,7 @@ def test_rare_characters_are_characters(word: str) -> None:
 def test_a_query_without_a_letter_is_wrong_usage(query: list[str]) -> None:
     result = run("search", "--", *query)
     assert (result.code, result.out) == (2, "")
-    assert "nothing to look for" in result.err
+    assert "empty query" in result.err
 
 
 @pytest.mark.parametrize("query", ["云" * 10_000, "a" * 10_000, "云 " * 5_000, "yun" * 3_000, '"' * 10_000 + "云"])

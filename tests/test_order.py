@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
+from itertools import groupby
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from program import run
 from pypinyin import lazy_pinyin
 
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue
@@ -43,6 +48,74 @@ def test_the_live_catalogue_is_in_the_order_of_pypinyin(live: Catalogue, sort: s
     )
     found = arranged(live.records, sort, limit, MEASURE_FIELDS, live.index.syllables).rows
     assert [record["id"] for record in found] == wanted[:limit]
+
+
+# The words of --sort
+
+ROWS = ("list", "search 保税", "effects", "timeline", "gaps --zone 福建", "stats", "summary --by zone", "vocab zones")
+
+
+def sorted_by(words: str, order: str) -> list[dict[str, Any]]:
+    """The rows of a command in an order."""
+    done = run(*words.split(), "--sort", order, "--json")
+    assert done.code == 0, done.err
+    rows: list[dict[str, Any]] = json.loads(done.out)
+    return rows
+
+
+@pytest.mark.parametrize(("order", "backwards"), [("status", False), ("-status", True)])
+def test_stages_are_sorted_from_the_furthest(live: Catalogue, order: str, backwards: bool) -> None:
+    stages = [id for id in live.vocabulary.kinds["statuses"] if id != "ended"][::-1]
+    wanted = [*stages, "ended"][:: -1 if backwards else 1]
+    for words, path in (("list", "status"), ("timeline", "event"), ("effects", "status")):
+        found = [row[path] for row in sorted_by(words, order)]
+        assert [stage for stage, _ in groupby(found) if stage] == [stage for stage in wanted if stage in found]
+
+
+@pytest.mark.parametrize(("words", "path"), [("list", "since"), ("timeline", "date"), ("gaps --zone 福建", "since")])
+def test_dates_are_sorted_from_the_oldest_and_turned_round(words: str, path: str) -> None:
+    dates = [row[path] for row in sorted_by(words, "date")]
+    known = [date for date in dates if date]
+    assert known == sorted(known)
+    assert dates[: len(known)] == known  # what has no date is last, either way
+    back = [row[path] for row in sorted_by(words, "-date")]
+    assert back == sorted(known, reverse=True) + [None] * (len(dates) - len(known))
+
+
+def test_zones_are_sorted_as_they_were_founded(live: Catalogue) -> None:
+    zones = list(live.vocabulary.kinds["zones"])
+    for words in ("list", "effects", "timeline"):
+        rows = sorted_by(words, "zone")
+        ranks = [[zones.index(id) for id in row["zones"] or row["zones_implied"]] for row in rows]
+        first = [min(each) for each in ranks if each]
+        assert first == sorted(first)
+        assert all(ranks[: len(first)])
+    summed = [row["zone"]["id"] for row in sorted_by("summary --by zone", "zone")]
+    assert summed[:-1] == sorted(summed[:-1], key=zones.index)
+
+
+def test_names_are_sorted_by_their_pinyin_and_several_words_may_be_given() -> None:
+    rows = sorted_by("list", "status,-name")
+    for _, alike in groupby(rows, lambda row: row["status"]):
+        names = [by_pypinyin(row["name"]["zh"]) for row in alike]
+        assert names == sorted(names, reverse=True)
+
+
+@pytest.mark.parametrize("words", ROWS)
+def test_the_order_that_a_refusal_offers_is_taken(words: str) -> None:
+    refused = run(*words.split(), "--sort", "nonsense", "--lang", "en")
+    assert refused.code == 2
+    assert "cannot sort by 'nonsense'" in refused.err
+    offered = refused.err.split("it is one of: ")[1].split("\n")[0].split(", ")
+    assert "name" in offered or words == "stats"
+    for order in offered:
+        assert run(*words.split(), f"--sort=-{order}", "--json").code == 0, order
+
+
+@pytest.mark.parametrize(("order", "near"), [("dat", "date"), ("stauts", "status"), ("-zonse", "zones")])
+def test_a_slip_in_an_order_is_told(order: str, near: str) -> None:
+    told = run("list", "--sort", order, "--lang", "en").err
+    assert re.search(rf"did you mean .*\b{near}\b", told)
 
 
 @settings(deadline=None)

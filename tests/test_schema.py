@@ -196,7 +196,7 @@ PROBLEM = {
     "line": 6,
     "column": 9,
     "width": 7,
-    "message": {"zh": "自贸试验区里没有“qingdoa”", "en": "unknown zone 'qingdoa'"},
+    "message": {"zh": "未找到自贸试验区“qingdoa”", "en": "unknown zone 'qingdoa'"},
     "near": [{"id": "shandong/qingdao", "name": {"zh": "青岛片区", "en": "Qingdao Area"}}],
 }
 

@@ -317,7 +317,7 @@ def test_the_figures_of_hengqin_port_stand_beside_its_measure_and_not_among_its_
     assert len(given) == 3
     assert measure["effects"] == []
     for lang, apart, command in (
-        ("zh", "没有来源说与这项举措有关", "共 3 个数字：ftz stats --customs hengqin"),
+        ("zh", "没有来源说与这项举措有关", "共 3 条数据：ftz stats --customs hengqin"),
         ("en", "no source ascribes them to this measure", "3 figures: ftz stats --customs hengqin"),
     ):
         out = run("show", "hengqin-macao-alignment", "-f", "table", "--lang", lang).out

@@ -265,7 +265,7 @@ def test_files_with_chinese_names_are_found_in_a_locale_without_chinese(tmp_path
     shutil.copyfile(MEASURES / "dalian" / "yunyancha.yaml", own / "大连" / "own-record.yaml")
     target = tmp_path / "结果.csv"
     listed = run_apart("list", "--measures", str(own), "--no-bundled", "-o", str(target), env=PLAIN)
-    assert (listed.code, listed.err) == (0, "")
+    assert (listed.code, listed.err) == (0, f"1 measure -> {tmp_path}/\\u7ed3\\u679c.csv\n")  # what ASCII can say
     assert target.read_text(encoding="utf-8").splitlines()[1].startswith("own-record,")
     text = tmp_path / "文章.txt"
     text.write_text("一\n", encoding="utf-8")
@@ -290,7 +290,7 @@ ENDINGS = {
 def test_the_ending_of_a_file_tells_its_format(ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / f"青岛.{ending}"
     assert main(["list", "--zone", "qingdao", "-o", str(file)]) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", f"1 measure -> {file}\n")
     assert ENDINGS[ending](file.read_text(encoding="utf-8")) == "sea-rail-direct"
     assert list(tmp_path.iterdir()) == [file]
 

@@ -112,7 +112,7 @@ assert len(PAIRS) >= 40
 def suggested(err: str, lang: str) -> list[str]:
     """The ids that are suggested, in the order in which they are told."""
     found = re.findall(
-        {"en": r"^(?:ftz: )?did you mean (.*)\?$", "zh": r"^(?:ftz：)?是不是：(.*)？$"}[lang], err, re.MULTILINE
+        {"en": r"^(?:ftz: )?did you mean (.*)\?$", "zh": r"^(?:ftz：)?您要找的是：(.*)？$"}[lang], err, re.MULTILINE
     )
     bare = re.sub(r"[（(].*?[)）](?=[,、]|$)", "", found[0]) if found else ""
     return [word.strip() for word in re.split(r"[,、]", bare) if word.strip()]
@@ -180,7 +180,7 @@ def test_what_is_said_of_another_kind_is_right() -> None:
     advice = run("list", "--theme", "青岛", env={"FTZ_LANG": "zh"}).err
     assert (
         advice
-        == "ftz：主题里没有“青岛”\n“青岛”是自贸试验区：--zone shandong/qingdao\n“青岛”是海关：--customs qingdao\n"
+        == "ftz：未找到主题“青岛”\n“青岛”是自贸试验区：--zone shandong/qingdao\n“青岛”是海关：--customs qingdao\n"
     )
     for option in re.findall("--.*", advice):
         assert run("list", *option.split()).code == 0

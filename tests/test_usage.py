@@ -151,7 +151,7 @@ WRONG = {
     "field of a vocabulary": (("vocab", "zones", "--fields", "nam"), "did you mean name?"),
     "no field at all": (("list", "--fields", ",", "--json"), "it is one of: id, name"),
     "field to sort by": (("list", "--sort", "-naem"), "did you mean name?"),
-    "nothing to sort by": (("list", "--sort", "-"), "it is one of: id, name"),
+    "nothing to sort by": (("list", "--sort", "-"), "it is one of: date, status, name, zone, id"),
     "facet": (("summary", "--by", "teme"), "did you mean theme?"),
     "one facet of two": (("summary", "--by", "zone,teme"), "did you mean theme?"),
     "three facets": (("summary", "--by", "zone,theme,status"), "--by takes one facet, or two"),
@@ -165,7 +165,7 @@ WRONG = {
     "missing query": (("search",), "QUERY... is missing"),
     "missing id": (("show",), "ID... is missing"),
     "missing value": (("list", "--zone"), "--zone needs a value"),
-    "query of signs": (("search", "——"), "nothing to look for"),
+    "query of signs": (("search", "——"), "empty query"),
     "query without end": (("search", "云" * 2000), "too long"),
     "json and another format": (("list", "--json", "-f", "csv"), "--json contradicts --format csv"),
     "excel and another format": (("list", "--excel", "-f", "json"), "--excel goes with CSV only"),
@@ -186,10 +186,77 @@ def test_wrong_usage_is_told_in_chinese(words: tuple[str, ...], ftz: Program, mo
     assert not re.search("[a-z]+ [a-z]+ [a-z]+ ", result.err)
 
 
-@pytest.mark.parametrize("file", ["list.txt", "list"])
-def test_a_format_that_an_ending_cannot_tell_is_tsv(file: str, tmp_path: Path, ftz: Program) -> None:
-    assert ftz("list", "--zone", "qingdao", "-o", str(tmp_path / file)).code == 0
-    assert (tmp_path / file).read_text(encoding="utf-8").startswith("sea-rail-direct\t")
+# Files
+
+
+def test_a_file_without_an_ending_is_like_a_pipe_and_its_format_is_told(tmp_path: Path, ftz: Program) -> None:
+    done = ftz("list", "--zone", "qingdao", "-o", str(tmp_path / "list"))
+    assert (done.code, done.out, done.err) == (0, "", f"1 measure -> {tmp_path}/list (tsv)\n")
+    assert (tmp_path / "list").read_text(encoding="utf-8").startswith("sea-rail-direct\t")
+
+
+@pytest.mark.parametrize(
+    "command", ["list", "search 保税", "effects", "timeline", "summary", "stats", "vocab", "coverage"]
+)
+@pytest.mark.parametrize("file", ["x.docx", "x.PDF", "x.html", "list.txt", "a.csv.bak", "清单.表格", "v1.2"])
+def test_an_ending_of_no_format_is_refused_and_nothing_is_written(
+    command: str, file: str, tmp_path: Path, ftz: Program
+) -> None:
+    done = ftz(*command.split(), "-o", str(tmp_path / file))
+    ending = file[file.rindex(".") :]
+    assert refused(done, f"no format has the ending '{ending}'", "known endings: .xlsx ", ".csv", "-f csv")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_format_that_is_named_may_have_any_ending(tmp_path: Path, ftz: Program) -> None:
+    done = ftz("list", "--zone", "qingdao", "-f", "csv", "-o", str(tmp_path / "list.txt"))
+    assert (done.code, done.err) == (0, f"1 measure -> {tmp_path}/list.txt (csv)\n")
+
+
+# What each command writes, and how it counts it.
+COUNTED = {
+    "list": ("measures", "项举措"),
+    "search 保税": ("measures", "项举措"),
+    "gaps --zone 福建": ("measures", "项举措"),
+    "effects": ("figures", ""),
+    "timeline": ("events", "个事件"),
+    "stats": ("figures", ""),
+    "summary": ("rows", "行"),
+    "vocab zones": ("entries", "条"),
+    "list --fields id": ("measures", "项举措"),
+}
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "md", "xlsx", "ndjson"])
+@pytest.mark.parametrize("words", COUNTED)
+def test_what_was_written_is_told(words: str, ending: str, tmp_path: Path, ftz: Program) -> None:
+    file = tmp_path / f"a.{ending}"
+    rows = len(json.loads(ftz(*words.split(), "--json").out))
+    en, zh = (ftz(*words.split(), "-o", str(file), "--lang", lang).err for lang in ("en", "zh"))
+    assert en == f"{rows} {COUNTED[words][0]} -> {file}\n"
+    assert re.fullmatch(rf"{rows} .*{COUNTED[words][1]} → {re.escape(str(file))}\n", zh)
+    some = ftz(*words.split(), "-o", str(file), "--limit", "2", "--lang", "en").err
+    assert some == f"the first 2 of {rows} {COUNTED[words][0]} -> {file}\n"
+
+
+def test_what_is_printed_is_not_told(ftz: Program) -> None:
+    assert ftz("list", "-o", "-", "-f", "csv").err == ""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("place", ["folder.csv", "no/such/a.csv", "file/a.csv"])
+def test_where_nothing_can_be_written_it_is_told_in_the_language(
+    place: str, lang: str, tmp_path: Path, ftz: Program
+) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "file").touch()
+    done = ftz("list", "-o", str(tmp_path / place), "--lang", lang)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.count("\n") == 1
+    assert "->" not in done.err
+    assert "→" not in done.err
+    assert bool(re.search("[A-Z][a-z]+ [a-z]+", done.err.replace(str(tmp_path), ""))) == (lang == "en")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "folder.csv"]
 
 
 # Facets

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,14 +21,23 @@ from test_formats import ASKED, EMPTY, own_folder, printed
 
 from ftzcli import __version__
 from ftzcli.cli.app import main
+from ftzcli.output.citations.work import DATASET
 from ftzcli.output.formats import as_xlsx
 from ftzcli.output.formats.table import Manner
 from ftzcli.output.view import Sheet, Value, View
 from ftzcli.records.vocabulary import Vocabulary, Words
 from ftzcli.words.text import FtzError, Lang
 
-OF_MEASURES = {"zh": ["举措", "数字", "来源"], "en": ["Measures", "Figures", "Sources"]}
-ONE = {"stats": ("统计", "Statistics"), "summary": ("汇总", "Summary"), "vocab": ("词表", "Vocabulary")}
+VERSION = f"ftz {__version__} ({DATASET.date})"
+OF_MEASURES = {"zh": ["一览", "举措", "成效数据", "来源"], "en": ["Overview", "Measures", "Figures", "Sources"]}
+ONE = {
+    "stats": ("统计", "Statistics"),
+    "summary": ("汇总", "Summary"),
+    "vocab": ("词表", "Vocabulary"),
+    "effects": ("成效数据", "Figures"),
+    "timeline": ("沿革", "Timeline"),
+    "gaps": ("差距", "Gaps"),
+}
 
 
 def written(folder: Path, *words: str) -> Workbook:
@@ -55,17 +65,17 @@ def only(workbook: Workbook) -> Worksheet:
 
 
 def table(sheet: Worksheet) -> list[dict[str, Any]]:
-    """The rows of a sheet by their headings, without the foot."""
+    """The rows of a sheet by their headings, as pandas reads them: every row below the first is a record."""
     head, *rows = sheet.iter_rows(values_only=True)
-    end = rows.index((None,) * len(head))
-    return [dict(zip(map(str, head), row, strict=True)) for row in rows[:end]]
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
 
 
-def foot(sheet: Worksheet) -> list[Any]:
-    """The last two rows, behind an empty one."""
-    empty, *lines = [row[0] for row in sheet.iter_rows(min_row=sheet.max_row - 2, values_only=True)]
-    assert empty is None
-    return lines
+def foot(sheet: Worksheet) -> str:
+    """What stands at the foot of the printed pages, on the left."""
+    footer = sheet.oddFooter
+    assert footer is not None
+    assert footer.left is not None
+    return str(footer.left.text)
 
 
 # What a workbook holds
@@ -82,10 +92,12 @@ def test_the_sheets_and_their_looks(name: str, lang: Lang, tmp_path: Path) -> No
     assert workbook.sheetnames == titles
     for sheet in workbook.worksheets:
         rows = table(sheet)
-        assert sheet.freeze_panes == "A2"
+        assert sheet.freeze_panes == "B2"
         assert sheet.cell(1, 1).font.b
         assert sheet.auto_filter.ref == f"A1:{sheet.cell(len(rows) + 1, len(rows[0])).coordinate}"
-        assert foot(sheet)[0] == f"ftz {__version__}"
+        assert re.search(rf"\d+ .*\d{{4}}-\d\d-\d\d.*ftz {__version__} ?[(（]{DATASET.date}[)）]$", foot(sheet))
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.print_title_rows == "$1:$1"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -101,15 +113,63 @@ def test_nothing_found_is_a_workbook_with_headings(words: tuple[str, ...], lang:
 
 
 def test_the_measures_are_those_of_json_with_names_for_people(tmp_path: Path) -> None:
-    rows = table(written(tmp_path, "list", "--lang", "zh").worksheets[0])
+    rows = table(written(tmp_path, "list", "--lang", "zh")["举措"])
     records = json.loads(printed("list", "--json"))
-    assert [(row["编号"], row["名称·中文"], row["名称·英文"]) for row in rows] == [
+    assert [(row["编号"], row["名称（中文）"], row["名称（英文）"]) for row in rows] == [
         (record["id"], record["name"]["zh"], record["name"]["en"]) for record in records
     ]
     (found,) = (row for row in rows if row["编号"] == "sea-rail-direct")
-    assert (found["自贸试验区编号"], found["推定自贸试验区"]) == (None, "山东·青岛")
+    assert (found["自贸试验区编号"], found["推断的试验区（按关区）"]) == (None, "山东·青岛")
     assert (found["海关"], found["海关编号"]) == ("黄岛", "huangdao")
     assert found["摘要"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_first_sheet_is_for_the_boss(lang: Lang, tmp_path: Path) -> None:
+    sheet = written(tmp_path, "list", "--lang", lang).worksheets[0]
+    records = json.loads(printed("list", "--json"))
+    rows = [list(row.values()) for row in table(sheet)]
+    names = [f"{r['name']['en']}\n{r['name']['zh']}" if lang == "en" else r["name"]["zh"] for r in records]
+    assert [row[0] for row in rows] == names
+    assert [row[4] for row in rows] == [record["since"] for record in records]
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    by_id = {record["id"]: row for record, row in zip(records, rows, strict=True)}
+    stage, document, best, source = (by_id["yunqianfa"][column] for column in (3, 5, 6, 7))
+    assert stage == ("全国复制推广" if lang == "zh" else "Replicated nationwide")
+    assert document.startswith("国函〔2023〕56号\n")
+    assert "75%" in best
+    assert ("人民日报" if lang == "zh" else "People's Daily") in source
+    reported = next(r["id"] for r in records if r["status"] == "reported" and len(r["history"]) == 1)
+    assert by_id[reported][5] is None  # nothing was decided
+
+
+def test_what_reaches_beyond_zones_says_so_and_a_limit_of_a_rule_is_no_result(tmp_path: Path) -> None:
+    rows = table(written(tmp_path, "list", "--lang", "zh")["一览"])
+    records = json.loads(printed("list", "--json"))
+    for row, record in zip(rows, records, strict=True):
+        if record["reach"] == "nation":
+            assert row["试验区"].endswith("全国")
+        figures = [*record["effects"], *(figure for case in record["cases"] for figure in case["figures"])]
+        assert bool(row["最显著的成效"]) == any(figure["basis"] != "prescribed" for figure in figures)
+
+
+def test_rows_are_as_tall_as_their_wrapped_text(tmp_path: Path) -> None:
+    sheet = only(load_workbook(io.BytesIO(made([["长" * 100], ["字" * 45], ["a\nb\nc"], ["short"]]))))
+    four, two, three, one = (sheet.row_dimensions[row].height or 0 for row in range(2, 6))
+    assert (four, two, one) == pytest.approx((three * 4 / 3, three * 2 / 3, 0), abs=0.5)  # Excel rounds
+    overview = written(tmp_path, "list", "--lang", "en")["Overview"]
+    for row in range(2, overview.max_row + 1):
+        breaks = max(str(cell.value or "").count("\n") for cell in overview[row])
+        assert (overview.row_dimensions[row].height or 15) >= 14 * (breaks + 1)
+
+
+def test_a_wide_sheet_takes_several_pages_with_its_first_column_on_each(tmp_path: Path) -> None:
+    sheet = written(tmp_path, "list", "--lang", "zh")["举措"]
+    assert sheet.page_setup.fitToWidth is not None
+    assert 2 <= sheet.page_setup.fitToWidth <= 5
+    assert sheet.print_title_cols == "$A:$A"
 
 
 def test_every_figure_is_there_with_the_numbers_of_json(tmp_path: Path) -> None:
@@ -145,7 +205,7 @@ def test_the_sources_are_those_cited(tmp_path: Path) -> None:
 
 def test_a_date_is_a_date_only_when_its_day_is_known(tmp_path: Path) -> None:
     sheet = only(written(tmp_path, "vocab", "sources", "--fields", "id,date"))
-    found = {sheet.cell(row, 1).value: sheet.cell(row, 2) for row in range(2, sheet.max_row)}
+    found = {sheet.cell(row, 1).value: sheet.cell(row, 2) for row in range(2, sheet.max_row + 1)}
     for entry in json.loads(printed("vocab", "sources", "--json")):
         cell, date = found[entry["id"]], entry["date"]
         if date and len(date) == 10:
@@ -157,8 +217,8 @@ def test_a_date_is_a_date_only_when_its_day_is_known(tmp_path: Path) -> None:
 
 def test_fields_give_one_sheet_with_those_fields(tmp_path: Path) -> None:
     sheet = only(written(tmp_path, "list", "--fields", "name.zh,customs,effects.after.max", "--lang", "zh"))
-    assert [cell.value for cell in sheet[1]] == ["名称·中文", "海关", "成效·之后·上限"]
-    rows = list(sheet.iter_rows(min_row=2, max_row=sheet.max_row - 3, values_only=True))
+    assert [cell.value for cell in sheet[1]] == ["名称（中文）", "海关", "成效·改革后（上限）"]
+    rows = list(sheet.iter_rows(min_row=2, max_row=sheet.max_row, values_only=True))
     ends = [
         [effect["after"]["max"] for effect in record["effects"] if effect["after"] and effect["after"]["max"]]
         for record in json.loads(printed("list", "--json"))
@@ -178,24 +238,26 @@ def test_a_summary_counts_in_numbers_and_names_what_is_not_stated(tmp_path: Path
     rows = table(only(written(tmp_path, "summary", "--by", "mode", "--lang", "zh")))
     records = json.loads(printed("summary", "--by", "mode", "--json"))
     assert [row["举措数"] for row in rows] == [record["count"] for record in records]
-    assert (rows[-1]["贸易方式编号"], rows[-1]["贸易方式·中文"]) == (None, "（未说明）")
+    assert (rows[-1]["贸易方式编号"], rows[-1]["贸易方式·中文"]) == (None, "（未写明）")
 
 
 # The foot, and the same bytes
 
 
-def test_the_foot_has_the_command_as_it_was_given(tmp_path: Path) -> None:
-    words = ("search", "跨境 电商", "--theme=跨境电商", "--lang", "en")
+def test_the_properties_have_the_command_as_it_was_given(tmp_path: Path) -> None:
+    words = ("search", "跨境 电商", "--theme=跨境电商", "--lang", "en", "--as-of", "2025-03", "--limit", "1")
     workbook = written(tmp_path, *words)
-    line = f"ftz search '跨境 电商' --theme=跨境电商 --lang en -o {tmp_path}/made.xlsx"
-    assert [foot(sheet) for sheet in workbook.worksheets] == [[f"ftz {__version__}", line]] * 3
-    assert workbook.properties.description == f"ftz {__version__}\n{line}"
+    line = f"ftz search '跨境 电商' --theme=跨境电商 --lang en --as-of 2025-03 --limit 1 -o {tmp_path}/made.xlsx"
+    told = foot(workbook.worksheets[0])
+    assert re.fullmatch(rf"\d+ measures, the first shown, as of 2025-03-31, {re.escape(VERSION)}", told)
+    assert [foot(sheet) for sheet in workbook.worksheets] == [told] * 4
+    assert workbook.properties.description == f"{told}\n{line}"
 
 
-def test_no_command_line_breaks_the_foot() -> None:
+def test_no_command_line_breaks_the_properties() -> None:
     typed = ("search", "a\x1b[31m\udcff\n=1+1", "x" * 40_000)
-    lines = foot(only(load_workbook(io.BytesIO(made([], typed=typed)))))
-    assert lines[1].startswith("ftz search 'a\\x1b[31m\\udcff\n=1+1' xxx")
+    told = load_workbook(io.BytesIO(made([], typed=typed))).properties.description
+    assert told.split("\n", 1)[1].startswith("ftz search 'a\\x1b[31m\\udcff\n=1+1' xxx")
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -306,7 +368,7 @@ def test_columns_are_as_wide_as_their_text_in_cells(tmp_path: Path) -> None:
     assert widths[3] < 10
     assert [bool(cell.alignment.wrap_text) for cell in sheet[2]][:3] == [False, False, True]
     measures = written(tmp_path, "list", "--lang", "zh")["举措"]
-    for number, column in enumerate(measures.iter_cols(max_col=4, max_row=measures.max_row - 3), 1):
+    for number, column in enumerate(measures.iter_cols(max_col=4, max_row=measures.max_row), 1):
         longest = max(cell_len(str(cell.value or "")) for cell in column)
         # Neighbours of one width are written as a group.
         groups = (d for d in measures.column_dimensions.values() if (d.min or 0) <= number <= (d.max or 0))
@@ -370,8 +432,8 @@ def test_too_many_rows_are_told_and_leave_the_old_file(
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_as_many_rows_as_excel_has_are_written_foot_included(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_as_many_rows_as_excel_has_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(as_xlsx, "_MOST_ROWS", 10)
-    assert only(load_workbook(io.BytesIO(made([[n] for n in range(6)])))).max_row == 10
+    assert only(load_workbook(io.BytesIO(made([[n] for n in range(9)])))).max_row == 10
     with pytest.raises(FtzError):
-        made([[n] for n in range(7)])
+        made([[n] for n in range(10)])

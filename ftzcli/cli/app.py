@@ -196,10 +196,13 @@ def _run(command: Command, request: Request) -> int:
     from ftzcli.cli.answering import answered  # not before: --help needs none of it
 
     request, code, problems = answered(command, request)
-    if problems:
-        from ftzcli.output.messages import problems_text
+    if problems or request.done:
+        from ftzcli.output.messages import problems_text, told_line
 
-        _say(problems_text(problems, request.lang))
+        if problems:
+            _say(problems_text(problems, request.lang))
+        for done in request.done:
+            _say(told_line(done, request.lang))
     if request.notes:
         _told(FtzError(request.notes[0], hints=request.notes[1:]), request.lang)
     if code == 0 and any(not problem.is_note for problem in problems):

@@ -75,10 +75,17 @@ def _helped() -> Iterator[tuple[str, Text]]:
     yield from TOPICS.items()
 
 
+def _orders() -> Iterator[tuple[str, Text]]:
+    from ftzcli.query.order import WORDS
+
+    yield from ((f"{sign}{word}", Text("", "")) for word in WORDS for sign in ("", "-"))
+
+
 _CLOSED: dict[str, Callable[[], Iterator[Candidate]]] = {
     "kinds": lambda: ((kind, title.en) for kind, title in KINDS.items()),
     "schemas": lambda: ((name, text.en) for name, text in _schemas()),
     "help": lambda: ((name, text.en) for name, text in _helped()),
+    "orders": lambda: ((name, text.en) for name, text in _orders()),
     "facets": lambda: ((name, facet.title.en) for name, facet in COUNTED.items()),
 }
 

@@ -126,7 +126,7 @@ def _had(count: int) -> list[Text]:
 def _told(found: Draft, folder: str | None, source: str, path: Path) -> list[Text]:
     """What is to be done next, and that a text has no figures."""
     figures = len(found.statistics) + sum(len(each.figures) for each in found.measures)
-    notes = [] if figures else [Text("文本里没有读出数字", "no figures were read in the text")]
+    notes = [] if figures else [Text("文本里没有读出数据", "no figures were read in the text")]
     if folder is None:
         notes.append(Text("没有写文件；-o 文件夹 写成草稿", "nothing was written; -o DIR writes the drafts"))
         return notes

@@ -42,7 +42,7 @@ TOPICS: dict[str, Text] = {
     "places": Text("一个地方能用什么、何时有效", "What can be used at a place, and when it is in force"),
     "output": Text("字段、排序、条数、文件、颜色、分页", "Choose fields, order, number, file, colour, pager"),
     "formats": Text("输出格式及其文件扩展名", "The formats, what each is for, and their file endings"),
-    "figures": Text("数字怎样读、怎样写", "How to read a figure, and how to write one"),
+    "figures": Text("数据怎样读、怎样写", "How to read a figure, and how to write one"),
     "records": Text("添加、检查、修改自己的记录", "Add, check and edit records of your own"),
     "environment": Text("环境变量", "The environment variables"),
     "exit-codes": Text("退出码，供脚本判断", "The exit codes, for scripts"),
@@ -74,7 +74,7 @@ def help_width() -> int:
 def root_help(commands: Iterable[Command], lang: Lang, width: int) -> str:
     """The help of `ftz` itself."""
     usage = Text("用法：ftz 命令 [选项]", "Usage: ftz COMMAND [OPTIONS]")
-    lines = [usage.pick(lang), "", *wrap(ABOUT.pick(lang), width)]
+    lines = [*wrap(usage.pick(lang), width), "", *wrap(ABOUT.pick(lang), width)]
     lines += examples_text([(line.pick(lang), text) for line, text in _FIRST_STEPS], lang, width)
     lines += _section(Text("命令", "Commands"), ((c.name, c.help) for c in commands), lang, width)
     lines += _section(Text("选项", "Options"), ROOT_OPTIONS.items(), lang, width)
@@ -90,7 +90,7 @@ def command_help(command: Command, lang: Lang, width: int) -> str:
     usage = Text("用法：", "Usage: ").pick(lang)
     metavars = "".join(f" {_metavar(argument)}" for argument in command.arguments)
     options = Text(" [选项]", " [OPTIONS]").pick(lang)
-    lines = [f"{usage}ftz {command.name}{options}{metavars}", "", *sentence(command.help, lang, width)]
+    lines = [*wrap(f"{usage}ftz {command.name}{options}{metavars}", width), "", *sentence(command.help, lang, width)]
     lines += examples_text(command.examples, lang, width)
     if command.arguments:
         arguments = ((argument.metavar, argument.help) for argument in command.arguments)

@@ -66,16 +66,17 @@ _DATE_OPTIONS = tuple(Option(name, help, "texts", "filters", metavar="DATE") for
 AS_OF_OPTION = Option(
     "as_of",
     Text(
-        "按哪一天算（today、2025、2025-09、2025-09-28）；年、月取其最后一天；默认今天",
-        "on which day it is told what holds: today (the default), 2025, 2025-09, 2025-09-28; of a year the last day",
+        "效力按哪一天算：today（默认）、2025、2025-09、2025-09-28；年、月取其最后一天",
+        "the day for which it is worked out what is in force: today (the default), 2025, 2025-09 or 2025-09-28; of a "
+        "year or a month the last day",
     ),
     metavar="DATE",
 )
 _AT_OPTION = Option(
     "at",
     Text(
-        "在那里能用的：城市、试验区、片区、口岸、海关等",
-        "usable there: a city, zone, area, port, office…",
+        "在该地可用的：城市、试验区、片区、口岸、海关等",
+        "usable at a city, zone, area, port, office…",
     ),
     "texts",
     "filters",
@@ -129,14 +130,18 @@ OUTPUT_OPTIONS = (
     ),
     Option(
         "sort",
-        Text("按字段排序，用逗号分隔；前加 - 为倒序", "sort by these fields; with - before it, downwards"),
+        Text(
+            "按 date、status、name、zone 或字段排序；前加 - 为倒序",
+            "date, status, name, zone or a field; prefix - reverses",
+        ),
         group="output",
-        metavar="FIELD",
+        metavar="ORDER",
+        complete="orders",
     ),
     Option("limit", Text("最多这么多条", "at most this many"), "number", "output", metavar="N"),
     Option(
         "output",
-        Text("写入文件；格式可由扩展名决定", "write to a file; its ending may tell the format"),
+        Text("写入文件；格式由扩展名决定", "write to a file; its ending tells the format"),
         group="output",
         short="o",
         metavar="FILE",
@@ -144,9 +149,7 @@ OUTPUT_OPTIONS = (
     Option("no_header", Text("CSV、TSV 不要表头", "CSV and TSV without a header"), "flag", "output"),
     Option(
         "excel",
-        Text(
-            "供 Excel 打开的 CSV：带 BOM，防止被当作公式", "CSV for Excel: with a BOM, and nothing taken for a formula"
-        ),
+        Text("供 Excel 打开的 CSV：带 BOM，防止被当作公式执行", "CSV for Excel: with a BOM, formulas neutralised"),
         "flag",
         "output",
     ),
@@ -194,7 +197,7 @@ DATA_OPTIONS = (
     ),
     Option(
         "strict",
-        Text("有记录无法读取就什么都不输出", "print nothing when some records cannot be read"),
+        Text("部分记录无法读取时，什么都不输出", "print nothing when some records cannot be read"),
         "flag",
         "data",
     ),

@@ -7,12 +7,12 @@ import errno
 import os
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ftzcli.output.formats.table import format_of
+from ftzcli.output.formats.table import endings, format_of
 from ftzcli.records.reading.files import cannot_write, encoded
-from ftzcli.words.text import FtzError, Text
+from ftzcli.words.text import LANGS, FtzError, Noun, Text, counted, in_brackets
 
 
 class _Once:
@@ -100,10 +100,6 @@ def discard_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-# What we cannot write, and must not be a file of another kind with this name.
-_WORKBOOKS = frozenset({".xls", ".ods"})
-
-
 def needs_file(format: str) -> FtzError:
     """What to tell of a format that is no text, and was not sent to a file."""
     message = Text("{format} 要写入文件，不能输出到 stdout", "{format} goes into a file, not to stdout")
@@ -111,10 +107,39 @@ def needs_file(format: str) -> FtzError:
     return FtzError(message.fill(format=format), hints=[hint.fill(format=format)])
 
 
+# Other workbooks: who wants one is told what there is.
+_WORKBOOKS = frozenset({".xls", ".ods", ".xlsm"})
+
+
 def format_for(path: Path) -> str | None:
-    """The format that a file's ending tells; None when it tells none."""
-    ending = path.suffix.lower()
-    if ending in _WORKBOOKS:
-        hint = Text("可用：-o 文件.xlsx", "use -o FILE.xlsx")
-        raise FtzError(Text("不能写 {ending} 文件", "cannot write {ending} files").fill(ending=ending), hints=[hint])
-    return format_of(ending)
+    """The format that a file's ending tells; None where it has none. FtzError for an ending of no format."""
+    ending = path.suffix
+    if not ending or (format := format_of(ending)):
+        return format if ending else None
+    hint = Text("Excel 工作簿可用：-o 文件.xlsx", "for a workbook use -o FILE.xlsx")
+    named = Text("其他扩展名须写明格式，如 -f csv", "with any other, name the format too, as in -f csv")
+    raise no_format(ending, endings(), [hint if ending.lower() in _WORKBOOKS else named])
+
+
+def no_format(ending: str, known: Iterable[str], hints: Sequence[Text] = ()) -> FtzError:
+    """What to tell of the ending of a file that none of our files has: else it would get the name of another kind."""
+    message = Text("没有扩展名为“{ending}”的格式", "no format has the ending '{ending}'").fill(ending=ending)
+    listed = " ".join(known)
+    return FtzError(message, hints=[Text(f"可用的扩展名：{listed}", f"known endings: {listed}"), *hints])
+
+
+def written(path: Path, shown: int, total: int, noun: Noun, format: str) -> Text:
+    """What was written into a file, and in which format where the ending does not tell it."""
+    count = counted(total, noun)
+    if shown < total:
+        first = Text("{count}中的前 {shown} {noun}", "the first {shown} of {count}")
+        count = first.fill(shown=shown, noun=noun.zh, count=count)
+    told = arrow(count, path)
+    if format_of(path.suffix) == format:
+        return told
+    return Text(*(told.pick(lang) + in_brackets(format, lang) for lang in LANGS))
+
+
+def arrow(what: Text, path: Path) -> Text:
+    """That something was written into a file."""
+    return Text("{what} → {path}", "{what} -> {path}").fill(what=what, path=path)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
-from ftzcli.cli.printing import format_for, needs_file, refuse_loop, write_stdout
+from ftzcli.cli.printing import arrow, format_for, needs_file, refuse_loop, write_stdout, written
 from ftzcli.cli.programs import knows_links
 from ftzcli.output.formats.table import FORMATS, Manner, renderer
 from ftzcli.output.view import View
@@ -19,6 +19,7 @@ from ftzcli.records.fields import Field
 from ftzcli.records.reading.files import write_file
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import FtzError, Lang, Text
+from ftzcli.words.text import total as told_total
 from ftzcli.words.undecoded import readable
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Request:
         self.lang = lang
         self.typed = tuple(typed)
         self.notes: list[Text] = []
+        self.done: list[Text] = []  # what was written where
         self.empty = False
         self.tells_problems = True
 
@@ -89,7 +91,8 @@ class Request:
         """The rows in the order and number that the output options ask for."""
         from ftzcli.query.order import arranged
 
-        return arranged(rows, self.given["sort"], self.given["limit"], known, self._syllables)
+        sort, limit = self.given["sort"], self.given["limit"]
+        return arranged(rows, sort, limit, known, self._syllables, self.catalogue.vocabulary if sort else None)
 
     def _syllables(self, text: str) -> Sequence[str]:
         """The syllable of each character of a name that the index knows."""
@@ -102,6 +105,7 @@ class Request:
         """
         total = len(view.records) if total is None else total
         self.empty = not total
+        noun, shown = view.noun, len(view.records)
         if self.given["fields"] is not None:
             from ftzcli.output.labels import projected
             from ftzcli.query.order import fields_named
@@ -110,17 +114,19 @@ class Request:
         format, header = self._format()
         if self.given["strict"] and any(not problem.is_note for problem in self.catalogue.problems):
             return
+        manner = self._manner(header)
         if FORMATS[format].binary:
             from ftzcli.output.views.sheets import with_sheets
 
-            view = with_sheets(view)
-        chunks = renderer(format)(view, self._manner(header))
+            view, manner = with_sheets(view), manner._replace(foot=self._foot(told_total(total, noun, shown)))
+        chunks = renderer(format)(view, manner)
         if self._file is not None:
             write_file(self._file, chunks)
+            self.done.append(written(self._file, shown, total, noun, format))
         elif FORMATS[format].for_people:
             from ftzcli.cli.notes import answer_notes
 
-            self.notes += answer_notes(selection, total, len(view.records))
+            self.notes += answer_notes(selection, total, shown)
             if view.records:
                 self.page(chunks)
         else:
@@ -137,13 +143,17 @@ class Request:
             chunks = [text]
         write_stdout(chunks, utf8=False)
 
-    def write(self, chunks: Iterable[str]) -> None:
-        """Print text that is no view, or write it to the file that is asked for; paths in it may be called anything."""
+    def write(self, chunks: Iterable[str], what: Text | None = None) -> None:
+        """Print text that is no view, or write it to the file that is asked for, and tell what was written there.
+
+        Paths in it may be called anything.
+        """
         from ftzcli.words.width import printable  # with rich's widths: 8 ms
 
         chunks = (printable(readable(chunk)) for chunk in chunks)
         if self._file is not None:
             write_file(self._file, chunks)
+            self.done += [] if what is None else [arrow(what, self._file)]
             return
         write_stdout(chunks, utf8=self.given.get("format") in (*FORMATS, "sarif") or not sys.stdout.isatty())
 
@@ -197,6 +207,14 @@ class Request:
     def _manner(self, header: bool) -> Manner:
         words = Words(self.catalogue.vocabulary, self.lang)
         return Manner(words, self.width, self.has_color, header, self.given["excel"], self.typed, self.has_links)
+
+    def _foot(self, count: Text) -> str:
+        """What stands at the foot of a printed page: how many there are, as of which day, by which catalogue."""
+        from ftzcli.output.citations.work import DATASET
+
+        foot = Text("{count}，截至 {day}，ftz {version}（{date}）", "{count}, as of {day}, ftz {version} ({date})")
+        day = self.catalogue.index.days.day
+        return foot.fill(count=count, day=day, version=DATASET.version, date=DATASET.date).pick(self.lang)
 
     @property
     def has_color(self) -> bool:

@@ -107,7 +107,7 @@ def _title(item: Item) -> Text:
     """What is proposed, and from which line of the source."""
     title = _PARTS.get(item.part, Text(item.part, item.part))
     if item.draft.is_collection:
-        kind = KINDS.get(item.draft.name, Text("统计数字", "statistic"))
+        kind = KINDS.get(item.draft.name, Text("统计数据", "statistic"))
         title = Text(f"{kind.zh} {item.part}", f"{kind.en} {item.part}")
     line = Text("，来源第 {n} 行", ", line {n} of the source").fill(n=item.source_line)
     return Text(title.zh + line.zh, title.en + line.en) if item.source_line else title
@@ -261,7 +261,7 @@ class _Dialogue:
             return named[0], read_text(named[0])
         found = self._request.catalogue.index.paths("measure").get(id)
         if found is None:
-            raise FtzError(Text("没有“{id}”这项举措", "there is no measure '{id}'").fill(id=id))
+            raise FtzError(Text("未找到举措“{id}”", "there is no measure '{id}'").fill(id=id))
         path = Path(found)
         roots = list(map(os.path.abspath, [bundled_folder(), *self._request.folders]))
         root = next((root for root in roots if path.is_relative_to(root)), str(path.parent))

@@ -14,8 +14,8 @@ from ftzcli.words.width import wrap
 EXIT_CODES: dict[int, Text] = {
     0: Text("完成，没有结果也算", "done, also without a result"),
     1: Text(
-        "没有这项举措，检查发现错误，还有草稿待审，或用了 -e 而没有结果",
-        "no such measure, errors that a check found, drafts that are pending, or no result with -e",
+        "未找到该举措，检查发现错误，还有草稿待审，或用了 -e 而没有结果",
+        "not found, or the check failed: no such measure, errors in records, drafts pending, or no result with -e",
     ),
     2: Text("用法有误，或结果无法写出", "wrong usage, or the result could not be written"),
     3: Text(
@@ -44,7 +44,7 @@ ENVIRONMENT: dict[str, Text] = {
         "分页程序；否则取 PAGER，再否则用 less；空或 cat 为不分页",
         "pager of long tables; else PAGER, else less; empty or cat for none",
     ),
-    "NO_COLOR": Text("设置后不用颜色", "no colour when set"),
+    "NO_COLOR": Text("设置后不使用颜色", "no colour when set"),
     "FORCE_COLOR": Text(
         "设置后表格在管道中也用颜色；NO_COLOR 优先", "when set, a table has colour in a pipe too; NO_COLOR wins"
     ),

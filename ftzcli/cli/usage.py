@@ -48,8 +48,19 @@ def _bad_number(error: Any, command: str) -> tuple[Text, list[Text]]:
 
 def _other(error: Any, command: str) -> tuple[Text, list[Text]]:
     if extra := re.search(r"unexpected extra arguments?\S* \((.*)\)", error.format_message(), re.DOTALL):
-        return Text("多余的参数：{extra}", "one argument too many: {extra}").fill(extra=extra[1]), []
+        return _too_many(extra[1], command)
     return Text("用法有误：{reason}", "{reason}").fill(reason=error.format_message()), []
+
+
+def _too_many(extra: str, command: str) -> tuple[Text, list[Text]]:
+    """A word that a command has no place for; of those that list measures it was meant to be looked for."""
+    from ftzcli.query.kinds import quoted
+
+    message = Text("多余的参数“{extra}”", "unexpected argument '{extra}'").fill(extra=extra)
+    if not command or not any(option.group == "filters" for option in COMMANDS[command].options):
+        return message, []
+    searched = Text("按字词查找：ftz search {word}", "for words use: ftz search {word}").fill(word=quoted(extra))
+    return message, [searched]
 
 
 _TOLD = {

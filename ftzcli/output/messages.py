@@ -11,7 +11,7 @@ from ftzcli.words.undecoded import readable
 from ftzcli.words.width import printable
 
 # What stands before what is no fault.
-NOTE = Text("说明", "note")
+NOTE = Text("提示", "note")
 
 
 def problem_text(problem: Problem, lang: Lang, label: str = "") -> str:
@@ -35,7 +35,7 @@ def problems_text(problems: Sequence[Problem], lang: Lang) -> str:
     if not faults:
         return "\n".join(texts)
     count = Text(
-        "ftz：{files}里有 {count}，见上；读不了的记录未计入结果",
+        "ftz：{files}里有 {count}，见上；无法读取的记录未计入结果",
         "ftz: {count} in {files}, see above; what could not be read is left out",
     )
     told = count.fill(count=counted(len(faults), PROBLEMS), files=counted(files, FILES))
@@ -46,6 +46,11 @@ def error_text(error: FtzError, lang: Lang) -> str:
     """The error that ends a command, with what to do."""
     lines = [error.message.pick(lang), *(hint.pick(lang) for hint in error.hints)]
     return printable(readable(f"ftz{COLON.pick(lang)}" + "\n".join(lines)))
+
+
+def told_line(told: Text, lang: Lang) -> str:
+    """What was done, on one line, whatever the files are called."""
+    return printable(_on_one_line(readable(told.pick(lang))))
 
 
 def _excerpt(problem: Problem, hint: str) -> Iterator[str]:
@@ -64,7 +69,7 @@ def _did_you_mean(problem: Problem, lang: Lang) -> str:
     if not problem.near:
         return ""
     meant = (f"'{id}'" + (in_brackets(name.zh, lang) if name.zh else "") for id, name in problem.near)
-    question = Text("是不是 {meant}？", "did you mean {meant}?")
+    question = Text("是否应为 {meant}？", "did you mean {meant}?")
     return question.fill(meant=LISTED.pick(lang).join(meant)).pick(lang)
 
 

@@ -71,7 +71,7 @@ def _escaped(text: str, also: str = "") -> str:
 
 def _message(problem: Problem, lang: Lang) -> str:
     meant = ", ".join(f"'{id}'" for id, _ in problem.near)
-    hint = Text("；是不是 {meant}？", "; did you mean {meant}?").fill(meant=meant).pick(lang) if meant else ""
+    hint = Text("；是否应为 {meant}？", "; did you mean {meant}?").fill(meant=meant).pick(lang) if meant else ""
     return problem.message.pick(lang) + hint
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from ftzcli.records.fields import Field
 from ftzcli.records.record import Record
 from ftzcli.records.vocabulary import Words
-from ftzcli.words.text import Text
+from ftzcli.words.text import ENTRIES, EVENTS, FIGURES, MEASURES, ROWS, Noun, Text
 
 if TYPE_CHECKING:
     import datetime  # 3 ms, and only a workbook has dates
@@ -218,18 +218,32 @@ Value: TypeAlias = "str | int | float | bool | datetime.date | None"
 
 
 class Sheet(NamedTuple):
-    """One sheet of a workbook: its name, its headings, and a row of values for each record."""
+    """One sheet of a workbook: its name, its headings, and a row of values for each record.
+
+    `widths`, in cells, are those of its columns where they are fixed, so that the sheet fits on a page.
+    """
 
     title: str
     header: tuple[str, ...]
     rows: Iterable[Sequence[Value]]
+    widths: tuple[int, ...] = ()
 
 
 Sheets = Callable[[Words], Iterable[Sheet]]
 # What stands for a value that measures do not state.
-NOT_STATED = Text("（未说明）", "(not stated)")
+NOT_STATED = Text("（未写明）", "(not stated)")
 # What the records of a view are; a workbook has sheets of its own for some of these.
-Kind = Literal["", "measures", "hits", "statistics", "counts", "sources", "vocabulary"]
+Kind = Literal["", "measures", "hits", "gaps", "effects", "events", "statistics", "counts", "sources", "vocabulary"]
+_NOUNS: Mapping[Kind, Noun] = {
+    "measures": MEASURES,
+    "hits": MEASURES,
+    "gaps": MEASURES,
+    "effects": FIGURES,
+    "events": EVENTS,
+    "statistics": FIGURES,
+    "sources": ENTRIES,
+    "vocabulary": ENTRIES,
+}
 
 
 class View(NamedTuple):
@@ -247,3 +261,8 @@ class View(NamedTuple):
     single: bool = False
     kind: Kind = ""
     sheets: Sheets | None = None
+
+    @property
+    def noun(self) -> Noun:
+        """What its records are called when they are counted."""
+        return _NOUNS.get(self.kind, ROWS)

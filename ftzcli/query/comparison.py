@@ -48,7 +48,7 @@ COMPARISON_FIELDS: tuple[Field, ...] = (
     Field("since", Text("最早日期", "since")),
     *below(
         "figures",
-        Text("数字", "figures"),
+        Text("数据", "figures"),
         (
             *FIGURE_ROW,
             Field("rank", Text("名次", "rank")),
@@ -93,8 +93,8 @@ DIFFERENCES = (
         lambda row, _: CODES[row["basis"]],
     ),
 )
-_ALONE = ("alone", Text("只有一项举措有这一数字", "only one of the measures has such a figure"))
-_SEVERAL = ("several", Text("有举措有几个这样的数字", "a measure has several such figures"))
+_ALONE = ("alone", Text("只有一项举措有这一数据", "only one of the measures has such a figure"))
+_SEVERAL = ("several", Text("有举措有几条这样的数据", "a measure has several such figures"))
 _PRESCRIBED = ("prescribed", Text("是规定的限度，不是成效", "a limit that a rule sets is no improvement"))
 _NEITHER = ("neither", Text("这一指标无所谓高低", "neither more nor less is better"))
 _NO_COMMON = ("form", Text("没有共同的可比数值", "they have no number in common that could be compared"))

@@ -14,7 +14,7 @@ from ftzcli.words.text import Text
 if TYPE_CHECKING:
     from ftzcli.catalogue.catalogue import Catalogue
 
-SHOWN_FIELDS: tuple[Field, ...] = (*MEASURE_FIELDS, Field("context", Text("旁及数字", "context")))
+SHOWN_FIELDS: tuple[Field, ...] = (*MEASURE_FIELDS, Field("context", Text("旁及数据", "context")))
 
 
 class InContext(Measure):

@@ -38,7 +38,7 @@ COVERAGE_FIELDS: tuple[Field, ...] = (
     Field("read", Text("读到哪里", "read")),
     Field("checked_on", Text("核对", "checked on")),
     Field("measures", Text("举措数", "measures")),
-    Field("figures", Text("数字数", "figures")),
+    Field("figures", Text("数据条数", "figures")),
     Field("last_event", Text("最近事件", "last event")),
     Field("effective", Text("施行", "effective")),
     Field("until", Text("失效", "until")),

@@ -61,7 +61,7 @@ def no_place(word: str, vocabulary: Vocabulary) -> FtzError:
         "write a city, a province, a zone, an area, a region, a special area, a port or a customs office",
     )
     return FtzError(
-        Text("没有“{word}”这个地方", "unknown place '{word}'").fill(word=word),
+        Text("未找到地方“{word}”", "unknown place '{word}'").fill(word=word),
         hints=[*(others or did_you_mean(near)), hint],
     )
 

@@ -137,7 +137,7 @@ def resolve(
     ids = vocabulary.resolve(kind, word)
     if ids:
         return ids
-    message = Text("{kind}里没有“{word}”", "unknown {kind} '{word}'").fill(kind=KINDS[kind], word=word)
+    message = Text("未找到{kind}“{word}”", "unknown {kind} '{word}'").fill(kind=KINDS[kind], word=word)
     from ftzcli.query.kinds import by_option, by_page, of_other_kinds  # only when a word is not known
 
     way = by_page if options is None else by_option(options)

@@ -28,10 +28,15 @@ class Field(NamedTuple):
 def below(path: str, title: Text, fields: Iterable[Field], form: Form | None = None) -> tuple[Field, ...]:
     """A field with the fields below it."""
     inner = (
-        f._replace(path=f"{path}.{f.path}", title=Text(f"{title.zh}·{f.title.zh}", f"{title.en}: {f.title.en}"))
+        f._replace(path=f"{path}.{f.path}", title=Text(_joined(title.zh, f.title.zh), f"{title.en}: {f.title.en}"))
         for f in fields
     )
     return (Field(path, title, form=form), *inner)
+
+
+def _joined(title: str, part: str) -> str:
+    """The Chinese heading of a part: a part in brackets follows as it is."""
+    return title + part if part.startswith("（") else f"{title}·{part}"
 
 
 def pair(path: str, title: Text) -> tuple[Field, ...]:
@@ -39,28 +44,28 @@ def pair(path: str, title: Text) -> tuple[Field, ...]:
     return below(path, title, PAIR, "text")
 
 
-PAIR = (Field("zh", Text("中文", "Chinese")), Field("en", Text("英文", "English")))
+PAIR = (Field("zh", Text("（中文）", "Chinese")), Field("en", Text("（英文）", "English")))
 _QUANTITY = (
-    Field("min", Text("下限", "min")),
-    Field("max", Text("上限", "max")),
-    Field("unit", Text("单位", "unit"), "units"),
-    Field("approximate", Text("约数", "approximate")),
+    Field("min", Text("（下限）", "min")),
+    Field("max", Text("（上限）", "max")),
+    Field("unit", Text("（单位）", "unit"), "units"),
+    Field("approximate", Text("（约数）", "approximate")),
 )
 CHANGE = tuple(f for f in _QUANTITY if f.path != "unit")
-CITED = (Field("source", Text("来源", "source"), "sources"), Field("line", Text("行", "line")))
+CITED = (Field("source", Text("来源", "source"), "sources"), Field("line", Text("原文行号", "line")))
 
 # The quantities of a figure; at least one of them is stated.
 QUANTITIES = ("before", "after", "change", "value")
 FIGURE = (
     Field("indicator", Text("指标", "indicator"), "indicators"),
     *pair("subject", Text("对象", "subject")),
-    *below("before", Text("之前", "before"), _QUANTITY, "quantity"),
-    *below("after", Text("之后", "after"), _QUANTITY, "quantity"),
+    *below("before", Text("改革前", "before"), _QUANTITY, "quantity"),
+    *below("after", Text("改革后", "after"), _QUANTITY, "quantity"),
     *below("change", Text("变化", "change"), _QUANTITY, "quantity"),
     *below("value", Text("数值", "value"), _QUANTITY, "quantity"),
-    *pair("compared_with", Text("对比", "compared with")),
+    *pair("compared_with", Text("比较基准", "compared with")),
     Field("period", Text("时段", "period")),
-    Field("basis", Text("性质", "basis")),
+    Field("basis", Text("数据性质", "basis")),
     *CITED,
     Field("stated", Text("原文数字", "as stated")),
     *below(
@@ -71,7 +76,7 @@ FIGURE = (
     ),
 )
 
-_WHERE = (Field("where", Text("何处", "where"), WHERE), Field("customs", Text("海关", "customs"), "customs"))
+_WHERE = (Field("where", Text("所在地区", "where"), WHERE), Field("customs", Text("海关", "customs"), "customs"))
 # A figure of a measure, with the place where it was measured.
 MEASURED = (*FIGURE, *_WHERE)
 
@@ -123,7 +128,7 @@ WRITTEN_FIELDS: tuple[Field, ...] = (
             Field("kind", Text("类别", "kind")),
             *pair("note", Text("说明", "note")),
             *CITED,
-            *below("figures", Text("数字", "figures"), MEASURED),
+            *below("figures", Text("数据", "figures"), MEASURED),
         ),
     ),
     *below(
@@ -138,19 +143,19 @@ WRITTEN_FIELDS: tuple[Field, ...] = (
         Text("来源", "sources"),
         (
             Field("id", Text("编号", "id"), "sources"),
-            Field("lines", Text("行", "lines")),
+            Field("lines", Text("原文行号", "lines")),
             Field("confidence", Text("可信程度", "confidence"), "confidence"),
         ),
     ),
     Field("customs", Text("海关", "customs"), "customs"),
     Field("zones", Text("自贸试验区", "zones"), "zones"),
-    Field("zones_implied", Text("推定自贸试验区", "implied zones"), "zones"),
-    Field("places", Text("区域与口岸", "places"), "places"),
+    Field("zones_implied", Text("推断的试验区（按关区）", "implied zones"), "zones"),
+    Field("places", Text("特殊区域与口岸", "places"), "places"),
     Field("region", Text("协同区域", "region"), "regions"),
 )
 # What depends on the day that is asked for.
 DAILY_FIELDS: tuple[Field, ...] = (
-    Field("status", Text("进展", "status"), "statuses"),
+    Field("status", Text("阶段", "status"), "statuses"),
     Field("in_force", Text("效力", "in force"), "validity"),
     *below(
         "in_force_by",
@@ -172,10 +177,10 @@ MEASURE_FIELDS = (*WRITTEN_FIELDS, *DAILY_FIELDS)
 
 STATISTIC_FIELDS: tuple[Field, ...] = (
     Field("id", Text("编号", "id")),
-    Field("about", Text("关于", "about")),
+    Field("about", Text("统计对象", "about")),
     Field("zone", Text("自贸试验区", "zone"), "zones"),
     Field("customs", Text("海关", "customs"), "customs"),
-    Field("place", Text("区域或口岸", "place"), "places"),
+    Field("place", Text("特殊区域或口岸", "place"), "places"),
     Field("mentions", Text("一起提到的举措", "measures mentioned")),
     *FIGURE,
 )

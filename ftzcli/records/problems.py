@@ -95,7 +95,7 @@ KINDS: dict[str, Text] = {
     "FTZ220": Text("与第 {first} 行的一步相矛盾：{reason}", "contradicts the event on line {first}: {reason}"),
     "FTZ221": Text("这里没有更早的一步可以结束", "there is no earlier event here that could end"),
     "FTZ222": Text("太多：最多 {limit} 项", "too many: {limit} at most"),
-    "FTZ301": Text("{kind}里没有“{value}”", "unknown {kind} '{value}'"),
+    "FTZ301": Text("未找到{kind}“{value}”", "unknown {kind} '{value}'"),
     "FTZ304": Text(
         "“{value}”既不是地方，也不是 nation、pilot-zones、special-areas、comprehensive-bonded-zones",
         "'{value}' is neither a place nor nation, pilot-zones, special-areas or comprehensive-bonded-zones",
@@ -141,7 +141,7 @@ KINDS: dict[str, Text] = {
     "FTZ504": Text(
         "没有“{value}”这类词表；可用：{choices}", "there is no vocabulary '{value}'; the kinds are {choices}"
     ),
-    "FTZ503": Text("没有 id 为“{value}”的举措", "there is no measure '{value}'"),
+    "FTZ503": Text("未找到编号为“{value}”的举措", "there is no measure '{value}'"),
     "FTZ505": Text("别名“{value}”是另一项举措 {id} 的名称", "the alias '{value}' is the name of the measure {id}"),
     "FTZ506": Text("别名“{value}”也是举措 {id} 的别名", "the alias '{value}' is one of the measure {id} too"),
     "FTZ507": Text("曾用编号“{value}”仍是一项举措的编号", "the former id '{value}' is the id of a measure again"),
@@ -157,7 +157,7 @@ KINDS: dict[str, Text] = {
         "the text of {source} is not the one on record: its sha256 is {sha256}",
     ),
     "FTZ701": Text(
-        "另一来源的数字不同（{first}），两个都保留", "another source gives another figure ({first}); both are kept"
+        "另一来源的数据不同（{first}），两个都保留", "another source gives another figure ({first}); both are kept"
     ),
     "FTZ702": Text("没有记录引用这里的“{text}”（{place}）", "no record cites this: {text} ({place})"),
     "FTZ703": Text("“{name}”不读作“{pinyin}”", "'{name}' is not read '{pinyin}'"),

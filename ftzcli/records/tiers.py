@@ -36,7 +36,7 @@ _TEXTS = (
     Tier("case", Text("案例", "case"), 8, ("cases.name.zh", "cases.name.en", "cases.note.zh", "cases.note.en")),
     Tier(
         "figure",
-        Text("数字", "figure"),
+        Text("数据", "figure"),
         4,
         ("effects.subject.zh", "effects.subject.en", "effects.stated", "cases.figures.stated"),
     ),

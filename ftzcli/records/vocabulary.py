@@ -27,7 +27,7 @@ KINDS: dict[str, Text] = {
     "standards": Text("国际标准", "standard"),
     "sources": Text("来源", "source"),
     "terms": Text("术语", "term"),
-    "statuses": Text("进展", "status"),
+    "statuses": Text("阶段", "status"),
     "validity": Text("效力", "validity"),
     "directions": Text("进出口方向", "direction"),
     "modes": Text("贸易方式", "trade mode"),

@@ -103,7 +103,7 @@ def named(near: Near) -> Text:
 
 def did_you_mean(near: Near) -> list[Text]:
     """The question to ask, in a list; an empty list when nothing is near."""
-    return [Text("是不是：{near}？", "did you mean {near}?").fill(near=named(near))] if near else []
+    return [Text("您要找的是：{near}？", "did you mean {near}?").fill(near=named(near))] if near else []
 
 
 def one_of(choices: Iterable[str]) -> Text:

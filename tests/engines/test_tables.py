@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,19 @@ def test_sqlite3_imports_csv(tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("soffice")
+def test_a_workbook_prints_landscape_on_pages_that_have_all_columns(tmp_path: Path) -> None:
+    fields = "id,name.zh,name.en,summary.zh"  # three pages wide where nothing makes them fit
+    file = written(tmp_path, "xlsx", "list", "--limit", "2", "--fields", fields)
+    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+    home = environment({"HOME": str(tmp_path)})
+    subprocess.run(command, env=home, capture_output=True, check=True, timeout=TIMEOUT)
+    data = file.with_suffix(".pdf").read_bytes()
+    assert len(re.findall(rb"/Type\s*/Page\b", data)) == 1
+    boxes = [tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox\s*\[([\d. ]+)\]", data)]
+    assert {right > top for _, _, right, top in boxes} == {True}
+
+
+@pytest.mark.needs("soffice")
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_libreoffice_opens_a_workbook(lang: str, tmp_path: Path) -> None:
     file = written(tmp_path, "xlsx", "list", "--lang", lang)
@@ -84,10 +98,11 @@ def test_libreoffice_opens_a_workbook(lang: str, tmp_path: Path) -> None:
     home = environment({"HOME": str(tmp_path)})
     subprocess.run(command, env=home, capture_output=True, check=True, timeout=TIMEOUT)
     sheets = {path.stem.removeprefix("made-"): path for path in tmp_path.glob("made-*.csv")}
-    assert set(sheets) == ({"举措", "数字", "来源"} if lang == "zh" else {"Measures", "Figures", "Sources"})
+    titles = ["一览 举措 成效数据 来源", "Overview Measures Figures Sources"][lang == "en"].split()
+    assert set(sheets) == set(titles)
     records = json.loads(run("list", "--json").out)
-    with sheets["举措" if lang == "zh" else "Measures"].open(encoding="utf-8", newline="") as text:
+    with sheets[titles[1]].open(encoding="utf-8", newline="") as text:
         head, *rows = csv.reader(text)
-    assert [row[: len(head)][0] for row in rows[: len(records)]] == [record["id"] for record in records]
-    names = [row[head.index("名称·中文" if lang == "zh" else "name: Chinese")] for row in rows[: len(records)]]
+    assert [row[: len(head)][0] for row in rows] == [record["id"] for record in records]
+    names = [row[head.index("名称（中文）" if lang == "zh" else "name: Chinese")] for row in rows]
     assert names == [record["name"]["zh"] for record in records]

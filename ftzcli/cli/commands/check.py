@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ftzcli.records.problems import Problem
 
 _RECORDS = Noun("条记录", "good record", "good records")
-_ERRORS, _NOTES = Noun("处错误", "error", "errors"), Noun("处说明", "note", "notes")
+_ERRORS, _NOTES = Noun("处错误", "error", "errors"), Noun("处提示", "note", "notes")
 
 
 def run(request: Request) -> int:
@@ -81,7 +81,7 @@ def _selected(problems: Iterable[Problem], select: Sequence[str], ignore: Sequen
     wanted, unwanted = _codes(select), _codes(ignore)
     for code in (*wanted, *unwanted):
         if not any(kind.startswith(code) for kind in KINDS):
-            raise unknown(Text("没有代码“{word}”", "there is no code '{word}'"), code, KINDS)
+            raise unknown(Text("未找到代码“{word}”", "there is no code '{word}'"), code, KINDS)
     return [
         problem
         for problem in problems
@@ -106,7 +106,7 @@ def _closing(problems: Sequence[Problem], found: Audit, texts: Mapping[str, Sour
     errors = sum(not problem.is_note for problem in problems)
     compared = sum(figure.source in texts for subject in found.subjects for _, figure in subject.figures)
     told = Text(
-        "查了 {files}，{records}{figures}：{errors}，{notes}",
+        "已检查 {files}、{records}{figures}：{errors}，{notes}",
         "checked {records} in {files}{figures}: {errors}, {notes}",
     )
     figures = Text("，核对 {n}", ", compared {n}").fill(n=counted(compared, FIGURES)) if texts else Text("", "")
@@ -128,14 +128,14 @@ def _explain(request: Request) -> int:
     codes = [code.upper() for code in request["explain"]]
     for code in codes:
         if code not in known:
-            raise unknown(Text("没有代码“{word}”", "there is no code '{word}'"), code, known)
+            raise unknown(Text("未找到代码“{word}”", "there is no code '{word}'"), code, known)
     request.write("\n\n".join(explained(code, request.lang, request.width) for code in codes) + "\n")
     return 0
 
 
 COMMAND = Command(
     "check",
-    Text("检查记录，并与来源的文本核对数字", "Check records, and their figures against the text of a source"),
+    Text("检查记录，并与来源的文本核对数据", "Check records, and their figures against the text of a source"),
     run,
     arguments=(
         Argument(
@@ -149,7 +149,7 @@ COMMAND = Command(
         Option(
             "text",
             Text(
-                "来源的文本：凡引用它的数字都要出现在所记的行上；可重复",
+                "来源的文本：凡引用它的数据都要出现在所记的行上；可重复",
                 "the text of a source: every figure that cites it must stand on its line; repeatable",
             ),
             "texts",
@@ -157,7 +157,7 @@ COMMAND = Command(
         ),
         Option(
             "coverage",
-            Text("另列出文本中没有记录引用的数字", "list the figures of the texts that no record cites, too"),
+            Text("另列出文本中没有记录引用的数据", "list the figures of the texts that no record cites, too"),
             "flag",
         ),
         Option(
@@ -181,7 +181,7 @@ COMMAND = Command(
         ("ftz check my-measures", Text("自己的文件夹", "a folder of your own")),
         (
             "ftz check --text ftz-decade=article.txt --coverage",
-            Text("逐一核对引自一篇文章的数字", "every figure that is taken from an article"),
+            Text("逐一核对引自一篇文章的数据", "every figure that is taken from an article"),
         ),
         ("ftz check --explain FTZ410", Text("一个代码的意思", "what a code means")),
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, MEASURES, Command, Option
 from ftzcli.output.citations.styles import DEFAULT, STYLES
-from ftzcli.words.text import Text
+from ftzcli.words.text import REFERENCES, Text, counted
 
 if TYPE_CHECKING:
     from ftzcli.cli.request import Request
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> int:
     """Cite what is asked for; 1 when a measure that is named does not exist."""
-    from ftzcli.output.citations.styles import style_of
     from ftzcli.output.citations.work import DATASET
     from ftzcli.words.text import FtzError
 
@@ -28,12 +27,24 @@ def run(request: Request) -> int:
     works, unknown = _of_measures(request) if request["ids"] else ([], [])
     works += [DATASET] if request["dataset"] else []
     works = _read_on(request["accessed"], works)
-    style = request["style"] or style_of(PurePath(request["output"] or "").suffix)
+    style = request["style"] or _style_for(PurePath(request["output"] or "").suffix)
     left_out = request["strict"] and any(not problem.is_note for problem in request.problems)
     if works and not left_out:
-        request.write([STYLES[style].write(works)])
+        request.write([STYLES[style].write(works)], counted(len(works), REFERENCES))
     request.notes += unknown
     return 1 if unknown else 0
+
+
+def _style_for(ending: str) -> str:
+    """The style that a file's ending tells; the default where there is none. FtzError for an ending of no style."""
+    from ftzcli.cli.printing import no_format
+    from ftzcli.output.citations.styles import style_of
+
+    style = style_of(ending) if ending else DEFAULT
+    if style is None:
+        named = Text("其他扩展名须写明格式，如 --style bibtex", "with any other, name the style too: --style bibtex")
+        raise no_format(ending, [known for style in STYLES.values() for known in style.endings], [named])
+    return style
 
 
 def _of_measures(request: Request) -> tuple[list[Work], list[Text]]:
@@ -61,10 +72,10 @@ def _figure(words: Sequence[str], found: Sequence[Measure], number: int) -> Figu
     record = found[0]
     figures = [figure for _, figure in figures_of(record)]
     if not figures:
-        raise FtzError(Text("{id} 没有数字", "{id} has no figure").fill(id=record["id"]))
+        raise FtzError(Text("{id} 没有数据", "{id} has no figure").fill(id=record["id"]))
     if not 1 <= number <= len(figures):
         message = Text(
-            "--effect 不能是 {number}：{id} 的数字编号为 1 到 {last}",
+            "--effect 不能是 {number}：{id} 的数据编号为 1 到 {last}",
             "--effect cannot be {number}: the figures of {id} are 1 to {last}",
         )
         raise FtzError(message.fill(number=number, id=record["id"], last=len(figures)))
@@ -98,7 +109,7 @@ COMMAND = Command(
         Option(
             "effect",
             Text(
-                "只要第 N 个数字的来源；按 show 的顺序，先成效，后案例的数字",
+                "只要第 N 条数据的来源；按 show 的顺序，先成效，后案例的数据",
                 "the source of figure N only, as show lists them: effects first, then those of cases",
             ),
             "number",
@@ -126,7 +137,7 @@ COMMAND = Command(
     shared=(LANG_OPTION._replace(group="own"), *DATA_OPTIONS),
     examples=(
         ("ftz cite 云签发", Text("来源的条目", "its sources")),
-        ("ftz cite sea-rail-direct --effect 2", Text("第二个数字的来源", "the source of its second figure")),
+        ("ftz cite sea-rail-direct --effect 2", Text("第二条数据的来源", "the source of its second figure")),
         ("ftz cite --dataset --style bibtex", Text("引用本数据集", "the data set")),
     ),
 )

@@ -68,7 +68,7 @@ COMMAND = Command(
     examples=(
         (
             "ftz draft article.txt -o my-measures --date 2024",
-            Text("拟出举措、数字、海关和地方", "propose measures, figures, offices and places"),
+            Text("拟出举措、数据、海关和地方", "propose measures, figures, offices and places"),
         ),
         (
             "ftz draft --review my-measures",

@@ -32,7 +32,7 @@ def run(request: Request) -> int:
         errors = _errors(path, request)
         request.write(human(errors, request.lang))
         if not errors:
-            request.notes.append(Text("{path} 没有错误", "{path} is right").fill(path=path))
+            request.notes.append(Text("{path} 未发现问题", "no problems found in {path}").fill(path=path))
             return 0
         if _text(path) == before or not _again(request):
             request.notes.append(Text("{path} 还有错误", "{path} is left with errors").fill(path=path))

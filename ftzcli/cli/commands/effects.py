@@ -28,7 +28,10 @@ def run(request: Request) -> None:
 
 COMMAND = Command(
     "effects",
-    Text("列出成效数字，改善最确定的在前", "List the figures by indicator, the surest improvement first"),
+    Text(
+        "列出成效数据，按指标，至少改善最多的在前",
+        "List the figures by indicator, the largest guaranteed improvement first",
+    ),
     run,
     own=FILTER_OPTIONS,
     examples=(

@@ -32,7 +32,7 @@ def _help(word: str | None, lang: Lang, width: int) -> str:
         return topic_help(word, COMMANDS.values(), lang, width)
     from ftzcli.words.suggest import unknown
 
-    raise unknown(Text("没有“{word}”的帮助", "there is no help on '{word}'"), word, (*COMMANDS, *TOPICS))
+    raise unknown(Text("未找到“{word}”的帮助", "there is no help on '{word}'"), word, (*COMMANDS, *TOPICS))
 
 
 COMMAND = Command(

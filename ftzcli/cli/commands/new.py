@@ -115,7 +115,7 @@ COMMAND = Command(
     own=(
         *(Option(name, title, metavar="TEXT") for name, title in _TEXTS.items()),
         *(dimension_option(dimension, "own") for dimension in _GIVEN),
-        Option("event", Text("进展，默认 reported", "stage reached; reported by default"), metavar="NAME"),
+        Option("event", Text("阶段，默认 reported", "stage reached; reported by default"), metavar="NAME"),
         Option("source", Text("来源：编号、标题或文号", "source: id, title or document number"), metavar="NAME"),
         Option("line", Text("来源的第几个非空行", "line of the source, empty ones not counted"), "number", metavar="N"),
     ),

@@ -24,7 +24,7 @@ def run(request: Request) -> None:
         lines = (f"{known}\t{text.pick(request.lang)}\n" for known, (text, _) in SCHEMAS.items())
         return request.write(lines)
     if name not in SCHEMAS:
-        raise unknown(Text("没有“{word}”的模式", "there is no schema '{word}'"), name, SCHEMAS)
+        raise unknown(Text("未找到“{word}”的模式", "there is no schema '{word}'"), name, SCHEMAS)
     made = schema(name, request["draft"] or "2020-12")
     return request.write([json.dumps(made, ensure_ascii=False, indent=2) + "\n"])
 
@@ -38,7 +38,7 @@ COMMAND = Command(
             "name",
             Text(
                 "record、list、search、show、check 等；不写则列出全部",
-                "record, list, search, show, check…; all without",
+                "record, list, search, show, check…; without one, all are listed",
             ),
             "NAME",
             complete="schemas",

@@ -47,9 +47,7 @@ def _words(query: Sequence[str]) -> list[str]:
         raise FtzError(message.fill(most=MAX_QUERY))
     words = query_words(query)
     if not words:
-        raise FtzError(
-            Text("没有可查的字词：标点和空格不算", "nothing to look for: punctuation and spaces do not count")
-        )
+        raise FtzError(Text("查询为空：标点和空格不算", "empty query: punctuation and spaces do not count"))
     return words
 
 
@@ -61,9 +59,8 @@ COMMAND = Command(
         Argument(
             "query",
             Text(
-                "要找的字词，不当作语法；不分简繁、全角半角、大小写；也认同义词、名称的拼音和英文词尾",
-                "what to look for, never taken as syntax; 简 or 繁, any width, any case; synonyms, the pinyin of names "
-                "and English endings are known",
+                "要找的字词，没有运算符；不分简繁、全角半角、大小写；也认同义词、名称的拼音和英文词尾",
+                "plain words, no operators; 简 = 繁, any width and case; synonyms, pinyin, English endings known",
             ),
             "QUERY...",
             required=True,

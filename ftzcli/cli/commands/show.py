@@ -55,7 +55,7 @@ COMMAND = Command(
     own=(
         Option(
             "evidence",
-            Text("逐一列出数字、原文和出处", "each figure with the words and the source that it rests on"),
+            Text("逐一列出数据、原文和出处", "each figure as printed, with its source, line and address"),
             "flag",
         ),
         AS_OF_OPTION,

@@ -24,8 +24,8 @@ def run(request: Request) -> None:
 
 COMMAND = Command(
     "stats",
-    Text("列出试验区、海关、口岸及全国的统计数字", "List the statistics of zones, customs, ports and the nation"),
+    Text("列出试验区、海关、口岸及全国的统计数据", "List the statistics of zones, customs, ports and the nation"),
     run,
     own=STATISTIC_FILTER_OPTIONS,
-    examples=(("ftz stats --zone nansha", Text("南沙的数字", "the figures of Nansha")),),
+    examples=(("ftz stats --zone nansha", Text("南沙的数据", "the figures of Nansha")),),
 )

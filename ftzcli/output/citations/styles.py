@@ -13,22 +13,22 @@ from ftzcli.output.citations.work import Work
 
 
 class Style(NamedTuple):
-    """A style: what writes works in it, and the ending of files that are in it."""
+    """A style: what writes works in it, and the endings of files that are in it."""
 
     write: Callable[[Sequence[Work]], str]
-    ending: str = ""
+    endings: tuple[str, ...] = ()
 
 
 DEFAULT = "gbt7714"
 STYLES: dict[str, Style] = {
-    DEFAULT: Style(gbt7714_2025),
+    DEFAULT: Style(gbt7714_2025, (".txt", ".md")),
     "gbt7714-2015": Style(gbt7714_2015),
-    "bibtex": Style(bibtex, ".bib"),
-    "csl-json": Style(csl_json, ".json"),
-    "ris": Style(ris, ".ris"),
+    "bibtex": Style(bibtex, (".bib",)),
+    "csl-json": Style(csl_json, (".json",)),
+    "ris": Style(ris, (".ris",)),
 }
 
 
-def style_of(ending: str) -> str:
-    """The style of files with an ending; the default where it tells none."""
-    return next((name for name, style in STYLES.items() if style.ending and style.ending == ending.lower()), DEFAULT)
+def style_of(ending: str) -> str | None:
+    """The style of files with an ending; None where it tells none."""
+    return next((name for name, style in STYLES.items() if ending.lower() in style.endings), None)

@@ -1,4 +1,4 @@
-"""CSV: plain for programs; for Excel with a byte order mark, CRLF, and formulas defused."""
+"""CSV: plain for programs; for Excel with a byte order mark, CRLF, and formulas neutralised."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ def render(view: View, manner: Manner) -> Iterator[str]:
     writer = csv.writer(buffer, lineterminator="\r\n" if manner.excel else "\n")
     head = [header(view)] if manner.header else []
     for row in (*head, *rows(view)):
-        writer.writerow([_defused(cell) for cell in row] if manner.excel else row)
+        writer.writerow([_neutralised(cell) for cell in row] if manner.excel else row)
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
 
 
-def _defused(cell: str) -> str:
+def _neutralised(cell: str) -> str:
     return cell if re.fullmatch(_NUMBER, cell) else _FORMULA.sub("'", cell)

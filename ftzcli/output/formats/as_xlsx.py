@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 import re
 import shlex
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ from ftzcli.output.formats.table import Manner
 from ftzcli.output.view import Sheet, Value, View
 from ftzcli.words.interval import MAX_DIGITS, exact
 from ftzcli.words.text import FtzError, Lang, Text
-from ftzcli.words.width import printable
+from ftzcli.words.width import printable, wrap
 
 # Excel's limits: rows of a sheet, UTF-16 units in a cell, and the first day since which its calendar is right.
 _MOST_ROWS = 1_048_576
@@ -29,11 +30,15 @@ _FIRST_DAY = datetime.date(1900, 3, 1)
 _CUT = Text("……（Excel 一格至多 32767 字，以下略去）", "… (cut: a cell of Excel holds 32,767 characters)")
 # The same input gives the same bytes: not the hour, but the day that Excel gives the parts of its files.
 _CREATED = datetime.datetime(1980, 1, 1)
-_FOOT_ROWS = 3  # an empty one, the version, the command
 _GROUPED = 10_000  # numbers from here on are written 10,000
 _WIDEST = 50  # terminal cells; longer texts are wrapped
 # Excel counts widths in digits; a 汉字 is a little wider than two. The rest is for the margins and the filter's button.
 _DIGITS_A_CELL, _MARGIN = 1.1, 3
+_LINE, _TALLEST = 16, 409  # points of a line of text, and of the tallest row that Excel has
+_A4 = 9  # as Excel numbers papers
+_PAGE_WIDTH = 220  # digits; more on one page would be too small to read
+_MOST_FOOT = 250  # characters
+_RULE = {"bottom": 4, "bottom_color": "#A6A6A6"}  # dots below a row of a sheet that is made for paper
 _PLAIN_WORD = re.compile(r"[\w@%+=:,./-]+")
 
 
@@ -41,12 +46,14 @@ def render(view: View, manner: Manner) -> Iterator[bytes]:
     """The workbook, in one piece."""
     assert view.sheets
     out = io.BytesIO()
-    foot = (f"ftz {__version__}", printable(_command_line(manner.typed)))
+    # What the file is stands in its properties and at the foot of its printed pages: in cells it would be read as data.
+    lines = (manner.foot or f"ftz {__version__}", printable(_command_line(manner.typed)))
     with _workbook(out) as workbook:
-        workbook.set_properties({"author": "ftz", "comments": "\n".join(foot), "created": _CREATED})
+        comments = _fitting("\n".join(lines), manner.words.lang)
+        workbook.set_properties({"author": "ftz", "comments": comments, "created": _CREATED})
         styles = _Styles(workbook)
         for sheet in view.sheets(manner.words):
-            _Page(workbook.add_worksheet(sheet.title), styles, manner.words.lang).write(sheet, foot)
+            _Page(workbook.add_worksheet(sheet.title), styles, manner.words.lang).write(sheet, lines[0])
     yield out.getvalue()
 
 
@@ -76,11 +83,13 @@ class _Styles:
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self.ruled = False
 
     def __call__(self, **properties: Any) -> Any:
+        properties = {"valign": "top", **(_RULE if self.ruled else {}), **properties}
         key = tuple(properties.items())
         if key not in self._made:
-            self._made[key] = self._workbook.add_format({"valign": "top", **properties})
+            self._made[key] = self._workbook.add_format(properties)
         return self._made[key]
 
 
@@ -92,35 +101,63 @@ class _Page:
         self._styles = styles
         self._lang = lang
         self._widths: dict[int, int] = {}
+        self._fixed: Sequence[int] = ()
+        self._lines = 1  # of the tallest cell in the row
 
-    def write(self, sheet: Sheet, foot: Sequence[str]) -> None:
-        """Write the header, the rows and the foot."""
+    def write(self, sheet: Sheet, foot: str) -> None:
+        """Write the header and the rows, and set up the printed page."""
+        self._fixed = sheet.widths
+        self._styles.ruled = bool(sheet.widths)
         heading = self._styles(bold=True, text_wrap=True, bottom=1, bg_color="#DDEBF7")
         for column, title in enumerate(sheet.header):
             self._write_text(0, column, title, heading)
         row = 0
         for row, values in enumerate(sheet.rows, 1):
-            if row + _FOOT_ROWS >= _MOST_ROWS:
+            if row >= _MOST_ROWS:
                 raise _too_many_rows()
+            self._lines = 1
             for column, value in enumerate(values):
                 self._write(row, column, value)
+            if self._lines > 1:
+                self._worksheet.set_row(row, min(self._lines * _LINE, _TALLEST))
         self._finish(row, len(sheet.header))
-        for below, line in enumerate(foot, row + 2):
-            self._worksheet.write_string(below, 0, _fitting(line, self._lang), self._styles(font_color="#7F7F7F"))
+        self._set_up(foot)
+
+    def _set_up(self, foot: str) -> None:
+        """The printed page: landscape, as few pages wide as can be read, the headings on each, and the foot."""
+        self._worksheet.set_landscape()
+        self._worksheet.set_paper(_A4)
+        self._worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+        self._worksheet.repeat_rows(0)
+        pages = math.ceil(sum(map(self._digits, self._widths)) / _PAGE_WIDTH)
+        self._worksheet.fit_to_pages(max(1, pages), 0)
+        if pages > 1:
+            self._worksheet.repeat_columns(0)
+        told = foot.replace("&", "&&")[:_MOST_FOOT]
+        self._worksheet.set_footer(f"&L{told}&R&A  &P / &N")
 
     def _finish(self, last: int, columns: int) -> None:
-        """Freeze the header, put filters below it, and fit the columns."""
-        self._worksheet.freeze_panes(1, 0)
-        self._worksheet.repeat_rows(0)
+        """Freeze the headings and the first column, put filters below them, and fit the columns."""
+        self._worksheet.freeze_panes(1, 1)
         if last:
             self._worksheet.autofilter(0, 0, last, columns - 1)
             # A year is text here, and Excel need not wonder.
             self._worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
-        for column, width in self._widths.items():
-            self._worksheet.set_column(column, column, round(min(width, _WIDEST) * _DIGITS_A_CELL) + _MARGIN)
+        for column in self._widths:
+            self._worksheet.set_column(column, column, self._digits(column))
+
+    def _digits(self, column: int) -> int:
+        """The width of a column as Excel counts it."""
+        return round(self._cells(column) * _DIGITS_A_CELL) + _MARGIN
+
+    def _cells(self, column: int) -> int:
+        """The width of a column in terminal cells: what is wider is wrapped."""
+        return self._fixed[column] if self._fixed else min(self._widths.get(column, 0), _WIDEST)
 
     def _write(self, row: int, column: int, value: Value) -> None:
         match value:
+            case None if self._fixed:
+                self._worksheet.write_blank(row, column, None, self._styles())
             case None:
                 pass
             case bool():
@@ -152,7 +189,11 @@ class _Page:
         self._widen(column, width)
         # With the quote mark a text stays one when somebody edits the cell.
         quoted = {"quote_prefix": True} if text.startswith(("=", "+", "-", "@")) else {}
-        style = style or self._styles(text_wrap=width > _WIDEST or "\n" in text, **quoted)
+        most = self._fixed[column] if self._fixed else _WIDEST
+        if width > most or "\n" in text:
+            self._lines = max(self._lines, len(wrap(text, most + 1)))  # a part of the margin is for the text
+            style = style or self._styles(text_wrap=True, **quoted)
+        style = style or self._styles(text_wrap=False, **quoted)
         if text.startswith("<r>"):  # XlsxWriter would take it for XML of its own
             self._worksheet.write_rich_string(row, column, text[0], self._styles(), text[1:], style)
         else:

@@ -12,8 +12,8 @@ from ftzcli.words.text import Text
 
 
 class Manner(NamedTuple):
-    """How to render: in what words, width in cells, colour, a header line, for Excel, what was typed as a command, and
-    whether the terminal draws addresses that one can click (OSC 8)."""
+    """How to render: in what words, width in cells, colour, a header line, for Excel, what was typed as a command,
+    whether the terminal draws addresses that one can click (OSC 8), and what the foot of a printed page says."""
 
     words: Words
     width: int = 80
@@ -22,6 +22,7 @@ class Manner(NamedTuple):
     excel: bool = False
     typed: tuple[str, ...] = ()
     links: bool = False
+    foot: str = ""
 
 
 Renderer = Callable[[View, Manner], Iterator[str] | Iterator[bytes]]
@@ -56,6 +57,11 @@ FORMATS: dict[str, Format] = {
 def format_of(ending: str) -> str | None:
     """The format of files with an ending; None when it tells none."""
     return next((name for name, format in FORMATS.items() if ending.lower() in format.endings), None)
+
+
+def endings() -> list[str]:
+    """The endings of all files that can be written, the workbook's first."""
+    return [ending for _, format in sorted(FORMATS.items(), key=lambda f: not f[1].binary) for ending in format.endings]
 
 
 def renderer(format: str) -> Renderer:

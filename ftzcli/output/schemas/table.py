@@ -27,14 +27,14 @@ _CUT = Text(
 SCHEMAS: dict[str, tuple[Text, Callable[[], Schema]]] = {
     "record": (
         Text(
-            "一项举措的 YAML 记录；词表编号、日期与数字是否成立，由 ftz check 核对",
+            "一项举措的 YAML 记录；词表编号、日期与数据是否成立，由 ftz check 核对",
             "a measure as it is written in YAML; `ftz check` sees to the ids of the vocabulary, to dates and figures",
         ),
         inputs.record,
     ),
     "statistic": (
         Text(
-            "statistics.yaml：编号与统计数字，不属于任何举措",
+            "statistics.yaml：编号与统计数据，不属于任何举措",
             "statistics.yaml: ids, each with a figure that belongs to no measure",
         ),
         inputs.statistics,
@@ -63,7 +63,7 @@ SCHEMAS: dict[str, tuple[Text, Callable[[], Schema]]] = {
     ),
     "summary": (
         Text(
-            "ftz summary --json：每个分面的值，或两个分面的每对值，各有举措数",
+            "ftz summary --json：每个维度的值，或两个维度的每对值，各有举措数",
             "ftz summary --json: the number of measures for each value of a facet, or each pair of values of two",
         ),
         outputs.counts,
@@ -75,16 +75,16 @@ SCHEMAS: dict[str, tuple[Text, Callable[[], Schema]]] = {
         ),
         outputs.gaps,
     ),
-    "effects": (Text("ftz effects --json：数字的数组", "ftz effects --json: an array of figures"), outputs.effects),
+    "effects": (Text("ftz effects --json：数据的数组", "ftz effects --json: an array of figures"), outputs.effects),
     "compare": (
         Text(
-            "ftz compare --json：举措的数组，每个数字带名次，或不排名的理由",
+            "ftz compare --json：举措的数组，每条数据带名次，或不排名的理由",
             "ftz compare --json: an array of measures; each figure has its rank, or the reasons why it has none",
         ),
         outputs.comparison,
     ),
     "timeline": (Text("ftz timeline --json：事件的数组", "ftz timeline --json: an array of events"), outputs.events),
-    "stats": (Text("ftz stats --json：统计数字的数组", "ftz stats --json: an array of statistics"), outputs.statistics),
+    "stats": (Text("ftz stats --json：统计数据的数组", "ftz stats --json: an array of statistics"), outputs.statistics),
     "coverage": (
         Text("ftz coverage --json：文件和试验区的数组", "ftz coverage --json: an array of documents and zones"),
         outputs.coverage,

@@ -52,7 +52,7 @@ def figures(cut: Cut[Effect], *, apart: bool = False) -> View:
         yield from in_parts(cut, lambda rows: _blocks(rows, words), words, apart=apart)
         yield Prose(words.pick(total(cut.total, FIGURES, len(cut.rows))), "quiet")
 
-    return View(cut.rows, *fields_of(_DEFAULT, EFFECT_FIELDS, apart=apart), page)
+    return View(cut.rows, *fields_of(_DEFAULT, EFFECT_FIELDS, apart=apart), page, kind="effects")
 
 
 def _blocks(rows: Sequence[Effect], words: Words) -> Iterator[Block]:

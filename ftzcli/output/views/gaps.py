@@ -71,7 +71,7 @@ def gaps(cut: Cut[Gap], found: Lack, *, apart: bool = False) -> View:
         yield Prose(words.pick(_little(found, zones)))
         yield from (Prose(words.pick(text), "quiet") for text in _left_out(found))
 
-    return View(cut.rows, *fields_of(_DEFAULT, GAP_FIELDS, apart=apart), page)
+    return View(cut.rows, *fields_of(_DEFAULT, GAP_FIELDS, apart=apart), page, kind="gaps")
 
 
 def _groups(rows: Sequence[Gap], counts: Mapping[str, int] | None, words: Words) -> Iterator[Block]:
@@ -132,7 +132,7 @@ def _basis(row: Gap, words: Words) -> str:
 def _little(found: Lack, zones: str) -> Text:
     """That nothing on record is not nothing done, and how little the catalogue knows."""
     told = Text(
-        "未见记载不等于没有做：本目录写到{zones}的只有 {named}，其中 {figured} 项有数字。",
+        "未见记载不等于没有做：本目录写到{zones}的只有 {named}，其中 {figured} 项有数据。",
         "Not on record is not not done: of {zones} the catalogue knows {named}, {figured} of them with figures.",
     )
     return told.fill(zones=zones, named=counted(found.named, MEASURES), figured=found.figured)

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from ftzcli.output.labels import picked, value_label
 from ftzcli.output.view import NOT_STATED, Kind, Sheet, Value, View
+from ftzcli.output.views.overview import overview
 from ftzcli.output.views.statistics import about_text
 from ftzcli.query.search import SEARCH_FIELDS
 from ftzcli.records.codes import CODES
@@ -15,14 +16,19 @@ from ftzcli.records.fields import FIGURE, MEASURE_FIELDS, QUANTITIES, Field
 from ftzcli.records.figures import quantities
 from ftzcli.records.paths import values_at
 from ftzcli.records.record import Record
-from ftzcli.records.shapes import Figure, Statistic
+from ftzcli.records.shapes import Figure, Measure, Statistic
 from ftzcli.records.tiers import why_text
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import Text
 
-_MEASURES, _FIGURES = Text("举措", "Measures"), Text("数字", "Figures")
+_MEASURES, _FIGURES = Text("举措", "Measures"), Text("成效数据", "Figures")
 _SOURCES, _RESULTS = Text("来源", "Sources"), Text("结果", "Results")
-_TITLES: dict[Kind, Text] = {"vocabulary": Text("词表", "Vocabulary")}
+_TITLES: dict[Kind, Text] = {
+    "vocabulary": Text("词表", "Vocabulary"),
+    "effects": _FIGURES,
+    "events": Text("沿革", "Timeline"),
+    "gaps": Text("差距", "Gaps"),
+}
 
 # The fields whose values are dates, where they are known to the day.
 _DATES = frozenset({"date", "period", "effective", "until", "checked_on", "established"})
@@ -52,12 +58,12 @@ _FIGURE_COLUMNS = (
 )
 _MEASURE_ID = Field("measure", Text("举措编号", "measure id"))
 _CASE = Field("case", Text("案例", "case"), form="text")
-_ABOUT = (Field("about", Text("关于", "about")), Field("about_id", Text("所关于者编号", "id of what it is about")))
+_ABOUT = (Field("about", Text("统计对象", "about")), Field("about_id", Text("统计对象编号", "id of what it is about")))
 _SOURCE_TITLE = Field("source", Text("来源", "source"), "sources")
 _SOURCE_COLUMNS = (
     _ID,
-    Field("title.zh", Text("标题·中文", "title: Chinese")),
-    Field("title.en", Text("标题·英文", "title: English")),
+    Field("title.zh", Text("标题（中文）", "title: Chinese")),
+    Field("title.en", Text("标题（英文）", "title: English")),
     Field("publisher", Text("发布机构", "publisher"), form="text"),
     Field("date", Text("日期", "date")),
     Field("doc_no", Text("文号", "document number")),
@@ -108,7 +114,8 @@ def _plain(view: View, words: Words) -> Iterator[Sheet]:
 
 
 def _measures(view: View, words: Words, more: Sequence[Field] = ()) -> Iterator[Sheet]:
-    """The measures, their figures, and the sources that they cite."""
+    """The measures at a glance, all that is known of them, their figures, and the sources that they cite."""
+    yield overview(cast("Iterable[Measure]", view.records), words)
     yield _sheet(_MEASURES, (*_MEASURE_COLUMNS, *more), (_measure(record, words) for record in view.records), words)
     columns = (*_name_columns(_MEASURE_ID, words), _CASE, *_FIGURE_COLUMNS)
     yield _sheet(_FIGURES, columns, (row for record in view.records for row in _figures(record, words)), words)

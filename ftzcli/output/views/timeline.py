@@ -53,7 +53,7 @@ def timeline(cut: Cut[Happened], day: Day, *, apart: bool = False) -> View:
         yield from _foot(cut, day, words)
 
     known = (*EVENT_FIELDS, HELD)
-    return View(cut.rows, *fields_of(_DEFAULT, known, apart=apart), page)
+    return View(cut.rows, *fields_of(_DEFAULT, known, apart=apart), page, kind="events")
 
 
 def _years(rows: Sequence[Happened], words: Words) -> Iterator[Block]:

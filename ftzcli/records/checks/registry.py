@@ -26,7 +26,7 @@ def record_sha256(folders: Iterable[str], source: str, sha256: str) -> Path:
                 continue
             write_file(path, [_with_sha256(node, file, source, sha256)])
             return path
-    raise FtzError(Text("来源登记里没有“{id}”", "no registry has the source '{id}'").fill(id=source))
+    raise FtzError(Text("来源登记里未找到“{id}”", "no registry has the source '{id}'").fill(id=source))
 
 
 def _registries(folder: Path) -> list[Path]:

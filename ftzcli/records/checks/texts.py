@@ -134,7 +134,7 @@ def read_sources(asked: Iterable[str], vocabulary: Vocabulary) -> dict[str, Sour
         if not ids:
             from ftzcli.words.suggest import did_you_mean
 
-            message = Text("来源里没有“{source}”", "unknown source '{source}'").fill(source=source)
+            message = Text("未找到来源“{source}”", "unknown source '{source}'").fill(source=source)
             raise FtzError(message, hints=did_you_mean(vocabulary.nearest("sources", source)))
         found[ids[0]] = _source_text(ids[0], Path(file), units)
     return found

@@ -27,11 +27,11 @@ from ftzcli.words.dates import date_span
 
 
 class Event(Model):
-    """A step in the life of a measure: what happened, where, since when and until when, and on whose word."""
+    """A step in the life of a measure: what happened, where, since when and until when, and by what source."""
 
     doc = Doc(
         "沿革中的一步：在哪里、从何时到何时、依据什么",
-        "a step in its life: where, since when and until when, and on whose word",
+        "a step in its life: where, since when and until when, and by what source",
     )
 
     date: Annotated[
@@ -47,7 +47,7 @@ class Event(Model):
         Doc("日期写的是里程碑时，它的编号，由程序填入", "the milestone that was written as the date, computed"),
     ] = None
     event: Annotated[
-        StatusId, Doc("这一步的进展（词表 statuses 的编号）", "how far this step led: an id of the statuses")
+        StatusId, Doc("这一步到了哪个阶段（词表 statuses 的编号）", "how far this step led: an id of the statuses")
     ]
     where: Annotated[
         tuple[WhereId, ...],

@@ -20,6 +20,20 @@ MISNAMED = (".yaml.txt", ".yml.txt")
 DRAFT, REJECTED = ".draft", ".rejected"
 _ASIDE = tuple(f"{mark}{ending}" for mark in (DRAFT, REJECTED) for ending in (*SUFFIXES, *MISNAMED))
 
+# What the system says in English only.
+_REASONS = {
+    errno.EISDIR: "这是文件夹",
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EFBIG: "文件过大",
+    errno.ENAMETOOLONG: "文件名过长",
+    errno.ELOOP: "链接绕成了圈",
+}
 # What the system says when there is no more room.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -148,5 +162,6 @@ def _write_over(target: Path, data: bytes) -> None:
 
 def cannot_write(error: OSError, what: Text) -> Text:
     """What to tell when something could not be written."""
-    reason = os.strerror(error.errno) if error.errno else str(error)
+    said = os.strerror(error.errno) if error.errno else str(error)
+    reason = Text(_REASONS.get(error.errno or 0, said), said)
     return Text("无法写出{what}：{reason}", "cannot write {what}: {reason}").fill(what=what, reason=reason)
