@@ -127,6 +127,11 @@ class Index:
         """The rows that have a name with this key, with the rank of that name: 0 an id, 1 a name, 2 an alias."""
         return self._ask("SELECT rank, row FROM called WHERE key = ? ORDER BY rank, row", (name,)).fetchall()
 
+    def begun(self, name: str, ranks: Sequence[int]) -> list[int]:
+        """The rows that have a longer name of some ranks which begins with this key."""
+        asked = f"SELECT DISTINCT row FROM called WHERE key > ? AND key < ? AND rank IN ({_marks(ranks)}) ORDER BY row"
+        return [row for (row,) in self._ask(asked, (name, name + chr(0x10FFFF), *ranks))]
+
     def ids_named(self, name: str) -> list[str]:
         """The ids of the measures whose id or name this is."""
         return list(self.ids([row for rank, row in self.called(key(name)) if rank <= 1]).values())

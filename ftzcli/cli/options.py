@@ -202,11 +202,21 @@ DATA_OPTIONS = (
 
 MEASURES = Argument(
     "ids",
-    Text("编号，或中英文名称", "an id, or the exact name in Chinese or English"),
+    Text(
+        "编号、中英文名称，或只有一项以此开头、如此拼读的开头或拼音",
+        "an id, a name in Chinese or English, or a beginning or pinyin that only one has",
+    ),
     "ID...",
     required=True,
     many=True,
     complete="measures",
+)
+
+
+# The measures that a command is about, where it takes filters too: it is about those that are named and pass.
+SOME_MEASURES = MEASURES._replace(
+    required=False,
+    help=Text(f"{MEASURES.help.zh}；不写则为全部", f"{MEASURES.help.en}; without any, all of them"),
 )
 
 

@@ -10,17 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 from unicodedata import category, normalize
 
-from ftzcli.catalogue.catalogue import Catalogue, Records
-from ftzcli.catalogue.index import Index
+from ftzcli.catalogue.catalogue import Records
 from ftzcli.query.concepts import Concept, concepts
+from ftzcli.query.naming import nearest_names
 from ftzcli.query.scores import Finder, Place, Places
 from ftzcli.query.selection import UNSTATED
 from ftzcli.records.fields import MEASURE_FIELDS, Field, below
-from ftzcli.records.reading.files import STATISTICS, SUFFIXES, VOCABULARY_FOLDER
 from ftzcli.records.record import Extended, Fetched, Stored
 from ftzcli.words.fold import key
-from ftzcli.words.suggest import closest, did_you_mean
-from ftzcli.words.text import Text, text_of
+from ftzcli.words.suggest import closest
+from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.records.shapes import Hit, Measure, Part, Shown
@@ -203,65 +202,6 @@ def query_words(query: Sequence[str]) -> list[str]:
 
 def _shows(sign: str) -> bool:
     return sign.isspace() or category(sign) not in ("Cc", "Cf")
-
-
-def called(measures: Records[Measure], word: str) -> list[Measure]:
-    """The measure with this id; else those with this name; else those with this alias; else a former id."""
-    found = measures.store.called(key(word))
-    return list(measures.in_rows([row for rank, row in found if rank == found[0][0]]))
-
-
-# So many unknown words are compared with all names; who wrote more of them has made no slip of the pen.
-_GUESSED = 20
-
-
-def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Measure], list[Text]]:
-    """The measures that some words call, each once, and what to say of the words that call none."""
-    found: dict[str, Measure] = {}
-    unknown: list[Text] = []
-    missing = 0
-    for word in words:
-        named = called(catalogue.records, word)
-        found |= {record["id"]: record for record in named}
-        if not named:
-            missing += 1
-            if missing <= _GUESSED and (told := unread(catalogue, word)):
-                unknown += told
-                continue
-            unknown.append(Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word))
-            if missing <= _GUESSED:
-                from ftzcli.query.kinds import by_option, of_other_kinds
-
-                others = list(of_other_kinds(catalogue.vocabulary, word, by_option(before="ftz list ")))
-                unknown += others or did_you_mean(nearest_names(catalogue.index, word))
-    return list(found.values()), unknown
-
-
-def unread(catalogue: Catalogue, word: str) -> list[Text]:
-    """What to say of a record that has this id and could not be read; nothing where there is none."""
-    from pathlib import PurePath
-
-    from ftzcli.query.kinds import quoted
-
-    for problem in catalogue.problems:
-        path = PurePath(problem.path)
-        id, is_record = path.name.partition(".")[0], path.parent.name != VOCABULARY_FOLDER and path.stem != STATISTICS
-        if is_record and not problem.is_note and key(id) == key(word):
-            place = f"{path}:{problem.line}" if problem.line else f"{path}"
-            told = Text(
-                "“{word}”的记录读不了：{place}：{reason}", "the record '{word}' cannot be read: {place}: {reason}"
-            )
-            mend = Text("修改：ftz edit {id}", "to mend it: ftz edit {id}").fill(id=quoted(id))
-            opened = [mend] if path.suffix.lower() in SUFFIXES else []
-            return [told.fill(word=word, place=place, reason=problem.message), *opened]
-    return []
-
-
-def nearest_names(index: Index, word: str) -> tuple[tuple[str, Text], ...]:
-    """The measures whose names are most like what was typed."""
-    near = closest(key(word), index.keys_like(key(word)))
-    rows = dict.fromkeys(row for name in near for _, row in index.called(name))
-    return tuple((record["id"], text_of(record["name"])) for record in index.records(list(rows)))
 
 
 def _nearest_words(finder: Finder, words: Iterable[str]) -> Iterator[tuple[str, Text]]:
