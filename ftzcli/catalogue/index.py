@@ -147,6 +147,10 @@ class Index:
         asked = "SELECT DISTINCT key FROM called WHERE key >= ? AND key < ?"
         return [like for (like,) in self._ask(asked, (first, first + chr(0x10FFFF)))]
 
+    def has(self, table: str, expression: str) -> bool:
+        """Whether any row of a table of words matches an expression of FTS5."""
+        return bool(self._ask(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (expression,)).fetchone())
+
     def matching(self, table: str, expression: str) -> list[tuple[int, float]]:
         """The rows of a table of words that match an expression of FTS5, each with its BM25: the larger the better."""
         asked = f"SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH ?"
@@ -185,6 +189,15 @@ class Index:
         """All names of the term that has a name with this key, and of what is narrower."""
         found = self._ask("SELECT names, narrower FROM term WHERE key = ?", (name,)).fetchone()
         return Called(*(tuple(json.loads(names)) for names in found)) if found else Called()
+
+    def term_begins(self, name: str) -> bool:
+        """Whether a term has a name that begins with this key."""
+        asked = "SELECT 1 FROM term WHERE key >= ? AND key < ? LIMIT 1"
+        return bool(self._ask(asked, (name, name + chr(0x10FFFF))).fetchone())
+
+    def is_label(self, name: str) -> bool:
+        """Whether an entry of any kind has a name with this key."""
+        return any(self.entries_called(kind, name) for kind in KINDS)
 
     def entries(self, kind: str) -> Mapping[str, Entry]:
         """The entries of a kind of vocabulary, by id."""

@@ -74,6 +74,26 @@ class Finder:
             for tier in TIERS
         )
 
+    def occurs(self, typed: str) -> bool:
+        """Whether any record has what is typed, or another name of it, in a text or in an entry of the vocabulary."""
+        names, narrower = self.index.term(key(typed))
+        return any(map(self._is_written, (typed, *names, *narrower)))
+
+    def begins(self, typed: str) -> bool:
+        """Whether anything that a record may have begins with what is typed."""
+        way = as_typed(1, typed, self.stem)
+        tables = ("words_named", *(f"words_{tier.why}" for tier in TIERS if not tier.kind))
+        return self.index.term_begins(key(typed)) or any(self.index.has(table, way.literal) for table in tables)
+
+    def _is_written(self, name: str) -> bool:
+        way = as_typed(1, name, self.stem)
+        texts = ((f"words_{tier.why}", way.blind if tier.blind else way.literal) for tier in TIERS if not tier.kind)
+        if any(self.index.has(*text) for text in texts):
+            return True
+        named = {(kind, id) for kind, id, _ in self.index.names("words_named", way.literal)}
+        fields = ((tier.fields, id) for tier in TIERS for kind, id in named if kind == tier.kind)
+        return any(self.index.facets.having("measure", paths, [id]) for paths, id in fields)
+
     def literal(self, name: str, tiers: Collection[str]) -> set[int]:
         """The rows of the records that have a name as it is written, in the texts of some tiers."""
         way = as_typed(1, name, self.stem)

@@ -5,16 +5,16 @@ What the user types is literal: every word is looked for as a piece of text.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 from unicodedata import category, normalize
 
 from ftzcli.catalogue.catalogue import Records
-from ftzcli.query.concepts import Concept, concepts
+from ftzcli.query.concepts import Concept
 from ftzcli.query.naming import nearest_names
 from ftzcli.query.scores import Finder, Place, Places
 from ftzcli.query.selection import UNSTATED
+from ftzcli.query.sought import Sought
 from ftzcli.records.fields import MEASURE_FIELDS, Field, below
 from ftzcli.records.record import Extended, Fetched, Stored
 from ftzcli.words.fold import key
@@ -50,6 +50,8 @@ EXPLAIN_FIELDS = below(
 )
 
 
+# So many unknown words are compared with others; who wrote more of them has made no slip of the pen.
+_GUESSED = 20
 # Beyond this a query is no query.
 MAX_QUERY = 1000
 # What a field adds when a better one has the word too: enough to decide between equals.
@@ -146,12 +148,19 @@ class Hits(Fetched["Hit"]):
 
 class Found(NamedTuple):
     """The measures that were found, best first; whether none has all words; if there are none, what may be meant: the
-    nearest names, or else the nearest words that do occur; and how many of the words each has at least."""
+    nearest names, or else the nearest words that do occur; what was looked for, and how much of that each has at least.
+    """
 
     records: Sequence[Hit]
     partial: bool
     nearest: tuple[tuple[str, Text], ...]
-    words: int = 0
+    sought: Sought
+    least: float = 0
+
+    def count(self, measures: Records[Measure]) -> int:
+        """How many of some measures have as much; where nothing was found, as much as any of them."""
+        rows = _rows(measures)
+        return sum(1 for _ in self.sought.found(rows, self.least or self.sought.least(rows)))
 
 
 def search(
@@ -163,35 +172,28 @@ def search(
 ) -> Found:
     """The measures in which all words stand; where none has all, those with the most of them.
 
-    Those with something `unstated` come behind all others, and each tells what; they push none of the others out.
+    A word that stands nowhere is cut into pieces. Those with something `unstated` come behind all others, and each
+    tells what; they push none of the others out.
     """
-    finder, behind = Finder(measures), unstated or {}
-    places = _places(finder, words)
-    counts = Counter(row for found in places.values() for row in found)
-    most = max((count for row, count in counts.items() if row not in behind), default=0)
-    most = most or max(counts.values(), default=0)
-    if not most:
-        near = nearest_names(finder.index, "".join(words)) or tuple(_nearest_words(finder, words))
-        return Found([], False, near)
-    phrase = finder.written(Concept(" ".join(words))) if len(places) > 1 else {}
-    answer = _Answer(finder, places, phrase)
-    scores = {row: answer.score(row) for row, count in counts.items() if count >= most}
+    sought, behind, rows = Sought(measures.store, words), unstated or {}, _rows(measures)
+    first = rows if not behind else frozenset(measures.rows) - behind.keys()
+    least = sought.least(first) or sought.least(rows)
+    if not least:
+        return Found([], False, tuple(_nearest(sought, words)), sought)
+    finder = sought.finder
+    joined = len(sought.places) > 1 and not sought.cut
+    phrase = finder.written(Concept(" ".join(words))) if joined else {}
+    answer = _Answer(finder, sought.places, phrase)
+    scores = {row: answer.score(row) for row in sought.found(rows, least)}
     ids = finder.index.ids(list(scores))
     best = sorted(scores, key=lambda row: (len(behind.get(row, ())), -scores[row], ids[row]))
-    return Found(Hits(best, answer, explain, unstated), most < len(places), (), most)
+    partial = not any(sought.is_whole(sought.had[row]) for row in best)
+    return Found(Hits(best, answer, explain, unstated), partial, (), sought, least)
 
 
-def _places(finder: Finder, words: Sequence[str]) -> dict[Concept, Places]:
-    """Where what some words name stands. Only what is written nowhere is taken for pinyin."""
-    wanted = concepts(words, finder.index.term)
-    return {c: finder.written(c) or (finder.spoken(c) if c.may_be_pinyin else {}) for c in wanted}
-
-
-def count_hits(measures: Records[Measure], words: Sequence[str], least: int) -> int:
-    """In how many of some measures so many of the words stand; with 0, as many as stand in any of them."""
-    counts = Counter(row for found in _places(Finder(measures), words).values() for row in found)
-    most = least or max(counts.values(), default=0)
-    return sum(count >= most for count in counts.values())
+def _rows(measures: Records[Measure]) -> frozenset[int] | None:
+    """The rows of some measures; None where they are all that there are."""
+    return None if measures.some is None else frozenset(measures.some)
 
 
 def query_words(query: Sequence[str]) -> list[str]:
@@ -204,12 +206,16 @@ def _shows(sign: str) -> bool:
     return sign.isspace() or category(sign) not in ("Cc", "Cf")
 
 
-def _nearest_words(finder: Finder, words: Iterable[str]) -> Iterator[tuple[str, Text]]:
-    """English words most like those of a query, as far as a measure has them."""
+def _nearest(sought: Sought, words: Sequence[str]) -> Iterator[tuple[str, Text]]:
+    """What may be meant by words that are found nowhere: the nearest names, else words that do occur."""
+    if near := nearest_names(sought.index, "".join(words)):
+        yield from near
+        return
     for word in list(dict.fromkeys(words))[:_GUESSED]:
-        for near in closest(key(word), finder.index.words_like(key(word))):
-            if finder.written(Concept(near)):
-                yield near, Text("", "")
+        for like in closest(key(word), sought.index.words_like(key(word))):
+            if sought.finder.written(Concept(like)):
+                yield like, Text("", "")
+    yield from ((piece, Text("", "")) for piece in sought.loose)
 
 
 def mentioning(measures: Records[Measure], names: Iterable[str]) -> Records[Measure]:

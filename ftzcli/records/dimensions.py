@@ -56,6 +56,9 @@ class Dimension(NamedTuple):
         return self.name.replace("_", "-")
 
 
+# What a label counts that the program prints and no record has: less than any text of a record.
+_LABEL = 2
+
 DIMENSIONS: tuple[Dimension, ...] = (
     Dimension(
         "zone",
@@ -146,6 +149,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         Text("进展", "status"),
         Text("进展（走得最远的一步）", "furthest stage reached"),
         ("status",),
+        weights={"status": _LABEL},
         daily=True,
     ),
     Dimension(
@@ -154,6 +158,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         Text("效力", "in force"),
         Text("在那一天是否有效：yes、unknown、planned、superseded、ended", "whether it holds: yes, unknown, planned…"),
         ("in_force",),
+        weights={"in_force": _LABEL},
         daily=True,
     ),
     Dimension(
@@ -162,6 +167,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         Text("范围", "reach"),
         Text("有效的范围，如 nation、province、area", "how wide it holds: nation, province, zone, area…"),
         ("reach",),
+        weights={"reach": _LABEL},
         daily=True,
     ),
     Dimension(

@@ -7,34 +7,48 @@ from typing import TYPE_CHECKING
 
 from ftzcli.cli.notes import MOST_NOTES
 from ftzcli.cli.options import FILTER_OPTIONS, Argument, Command, Option
-from ftzcli.words.text import FtzError, Text
+from ftzcli.words.text import LANGS, LISTED, FtzError, Text
 
 if TYPE_CHECKING:
+    from ftzcli.catalogue.catalogue import Records
     from ftzcli.cli.request import Request
+    from ftzcli.records.shapes import Measure
 
 _PARTIAL = Text("没有举措包含全部字词；以下包含其中最多的", "no measure has all the words; these have the most of them")
+_MOST_NEAR = 3
+_SHOWN = 40  # characters of a word that is told
 
 
 def run(request: Request) -> None:
     """Search the measures that pass the filters."""
     from ftzcli.cli.request import there
     from ftzcli.output.views.hits import hits
-    from ftzcli.query.search import SEARCH_FIELDS, count_hits, search
+    from ftzcli.query.search import SEARCH_FIELDS, search
     from ftzcli.query.selection import Selection, known_fields
     from ftzcli.words.suggest import did_you_mean
 
     words, explain, apart = _words(request["query"]), request["explain"], request["or_unstated"]
     catalogue = request.catalogue
-    selection = Selection(
-        catalogue, catalogue.records, request.given, lambda measures: count_hits(measures, words, found.words)
-    )
+
+    def count(measures: Records[Measure]) -> int:
+        return found.count(measures)
+
+    selection = Selection(catalogue, catalogue.records, request.given, count)
     chosen, unstated = (selection.both, selection.unstated) if apart else (selection.records, None)
     found = search(chosen, words, explain=explain, unstated=unstated)
     best = request.arranged(found.records, known_fields(SEARCH_FIELDS, request.given))
+    request.notes += [_cut(word, pieces) for word, pieces in found.sought.cut.items() if found.records]
     request.notes += [_PARTIAL] if found.partial else []
     request.show(hits(best, there(request, selection), explain=explain, apart=apart), best.total, selection)
     if found.nearest and not any(selection.relaxed.values()):  # else it was no slip of the pen
-        request.notes += did_you_mean(found.nearest)[: MOST_NOTES - len(request.notes)]
+        request.notes += did_you_mean(found.nearest[:_MOST_NEAR])[: MOST_NOTES - len(request.notes)]
+
+
+def _cut(word: str, pieces: Sequence[str]) -> Text:
+    """That a word stands nowhere, and what was looked for instead."""
+    told = Text("“{word}”没有整词出现，拆成：{pieces}", "'{word}' stands nowhere as a whole; looked for: {pieces}")
+    shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
+    return told.fill(word=shown, pieces=Text(*(LISTED.pick(lang).join(pieces) for lang in LANGS)))
 
 
 def _words(query: Sequence[str]) -> list[str]:
