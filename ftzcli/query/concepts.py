@@ -86,7 +86,7 @@ def concepts(words: Sequence[str], term: Callable[[str], Called], is_label: Call
     none where there is anything else.
 
     `term` gives all names of the term that has a name with some key, and of narrower ones; `is_label` tells whether a
-    key is a name of the vocabulary, which function words may be a part of (in force).
+    key is a name of the vocabulary, which function words or numbers may be a part of (in force, TFA 7.4).
     """
     found: list[Concept] = []
     rest = list(dict.fromkeys(words))
@@ -96,7 +96,8 @@ def concepts(words: Sequence[str], term: Callable[[str], Called], is_label: Call
 
     def is_one(run: Sequence[str]) -> bool:
         name = key("".join(run))
-        return bool(term(name).names) or (not idle.isdisjoint(run) and is_label(name))
+        may_be_label = not idle.isdisjoint(run) or any(map(str.isdigit, name))
+        return bool(term(name).names) or (may_be_label and is_label(name))
 
     while rest:
         size = next((n for n in range(min(len(rest), _LONGEST_TERM), 1, -1) if is_one(rest[:n])), 1)

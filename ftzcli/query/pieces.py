@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from ftzcli.query.questions import passed_over
+from ftzcli.query.questions import apart, passed_over
 from ftzcli.words.fold import fold, folded
 
 # A piece has so many characters at least, and so many tokens at most; the pieces are so much of the query at least.
 SHORTEST, LONGEST, LEAST = 2, 20, Fraction(1, 2)
+# What a character that is left out costs: a long piece is worth leaving one out for, a piece across two words is not.
+_LEFT_OUT = 2
 # What is longer between two marks is no question, and would take long to cut.
 _MOST_TOKENS = 120
 # Signs between the parts of a sentence. With any other sign a word is meant as it stands.
@@ -31,11 +33,13 @@ class Pieces(NamedTuple):
 
 
 class _Token(NamedTuple):
-    """A 汉字 or a word in letters: where it stands, and how many of its characters say something."""
+    """A 汉字 or a word in letters: where it stands, how many of its characters say something, and whether a piece may
+    begin or end with it."""
 
     start: int
     end: int
     content: int
+    may_end: bool
 
 
 class _Best(NamedTuple):
@@ -53,7 +57,7 @@ _Better = Callable[[_Best], tuple[int, ...]]
 
 
 def _longest(best: _Best) -> tuple[int, ...]:
-    return best.squares, best.covered, -best.idle
+    return best.squares + _LEFT_OUT * best.covered, best.squares, -best.idle
 
 
 def _widest(best: _Best) -> tuple[int, ...]:
@@ -66,7 +70,13 @@ def may_be_cut(word: str) -> bool:
     return any(c >= _HANZI for c in "".join(parts)) and all(map(str.isalnum, parts))
 
 
-def cut(word: str, occurs: Occurs, begins: Occurs) -> Pieces:
+def halves(piece: str, occurs: Occurs, begins: Occurs) -> tuple[str, ...]:
+    """The pieces of a piece that itself stands somewhere, where all of it can be cut: 进口 and 食品 of 进口食品."""
+    found = cut(piece, lambda part: part != fold(piece) and occurs(part), begins, (_widest,))
+    return found.texts if found.share == 1 else ()
+
+
+def cut(word: str, occurs: Occurs, begins: Occurs, ways: Sequence[_Better] = (_longest, _widest)) -> Pieces:
     """The longest pieces of a word that stand somewhere; where they are too little of it, those that cover most.
 
     `begins` may say of a piece that nothing begins with it, so that longer ones need not be looked for.
@@ -77,7 +87,7 @@ def cut(word: str, occurs: Occurs, begins: Occurs) -> Pieces:
     known = [_known(part.text, of, occurs, begins) for part, of in zip(parts, tokens, strict=True)]
     content = sum(token.content for of in tokens for token in of)
     found = Pieces((), Fraction(0))
-    for better in (_longest, _widest):
+    for better in ways:
         best = [_best(of, ends, better) for of, ends in zip(tokens, known, strict=True)]
         share = Fraction(sum(each.covered for each in best), content or 1)
         texts = [
@@ -99,9 +109,12 @@ class _Part(NamedTuple):
 
     def tokens(self) -> list[_Token]:
         """Its tokens; none where they are too many."""
-        idle = passed_over(self.text)
+        idle, bare = passed_over(self.text), apart(self.text)
         spans = [match.span() for match in _TOKEN.finditer(self.text)]
-        found = [_Token(start, end, sum(at not in idle for at in range(start, end))) for start, end in spans]
+        found = [
+            _Token(start, end, sum(at not in idle for at in range(start, end)), start not in bare)
+            for start, end in spans
+        ]
         return found if len(found) <= _MOST_TOKENS else []
 
 
@@ -121,14 +134,14 @@ def _known(part: str, tokens: Sequence[_Token], occurs: Occurs, begins: Occurs) 
 
 def _lasts(part: str, tokens: Sequence[_Token], first: int, occurs: Occurs, begins: Occurs) -> Iterator[int]:
     content = 0
-    for last in range(first, min(first + LONGEST, len(tokens))):
+    for last in range(first, min(first + LONGEST, len(tokens)) if tokens[first].may_end else first):
         content += tokens[last].content
         piece = part[tokens[first].start : tokens[last].end]
         if len(piece) < SHORTEST:
             continue
         if not begins(piece):
             return
-        if content and occurs(piece):
+        if content and tokens[last].may_end and occurs(piece):
             yield last
 
 

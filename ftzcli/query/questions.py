@@ -15,8 +15,9 @@ _CHINESE = """
 请问 想知道 想要 我们 你们 他们 它们 咱们 告诉 帮我 查一下 查询 查找 了解 关于 对于 还有 其他 这个 这些 那个 那些
 或者 以及 有关 相关 一些 一下 方面 情况 问题 举措 措施 政策 做法 办法 规定 例子
 """
-# Single ones, which may be a part of any other word.
-_PARTICLES = "的了着吗呢吧啊呀么嘛是有在和与及或把被让给从到对为要能会可我你您他它这那哪谁几怎请想都还也就又"
+# Single ones; no other word begins or ends with one of the first, and any may with one of the others (能源, 有效).
+_BARE = "的了吗呢吧啊呀么嘛是和与及或把被让我你您他它这那哪"
+_PARTICLES = f"{_BARE}着有在给从到对为要能会可谁几怎请想都还也就又"
 _ENGLISH = """
 how what which who whom whose where when why is are was were be been being am do does did done can could should would
 will shall i we you they he she it its my our your their me us them the a an of for to in on at by with from into onto
@@ -36,6 +37,11 @@ def _any_word() -> re.Pattern[str]:
 
 
 @cache
+def _bare_word() -> re.Pattern[str]:
+    return re.compile(f"{_long_words().pattern}|[{fold(_BARE)}]")
+
+
+@cache
 def _english() -> frozenset[str]:
     return frozenset(_ENGLISH.split())
 
@@ -51,4 +57,13 @@ def is_function_word(word: str) -> bool:
 
 def passed_over(folded: str) -> set[int]:
     """The places of the characters of a folded text that belong to such words."""
-    return {at for match in _any_word().finditer(folded) for at in range(*match.span())}
+    return _places(_any_word(), folded)
+
+
+def apart(folded: str) -> set[int]:
+    """Those of them at which nothing else begins or ends."""
+    return _places(_bare_word(), folded)
+
+
+def _places(words: re.Pattern[str], folded: str) -> set[int]:
+    return {at for match in words.finditer(folded) for at in range(*match.span())}

@@ -61,28 +61,25 @@ _ALSO = 0.02
 class _Answer(NamedTuple):
     """All that a search saw: where each concept stands, and where all words do together."""
 
-    finder: Finder
-    places: Mapping[Concept, Places]
+    sought: Sought
     phrase: Places
 
     def score(self, row: int) -> float:
         """The sum of what the places in a record give, to three digits."""
-        words = sum(place.score + _ALSO * place.also for place in self._in(row).values())
+        words = sum(place.score + _ALSO * place.also for _, place in self.sought.places_in(row))
         return round(words + (self.phrase[row].score if row in self.phrase else 0), 3)
 
     def matches(self, record: Stored, row: int) -> list[Shown]:
         """Where a record has what was typed."""
-        return [self.finder.match(record, concept, place) for concept, place in self._in(row).items()]
+        return [self.sought.finder.match(record, one, place) for one, place in self.sought.places_in(row)]
 
     def parts(self, row: int) -> list[Part]:
         """How the score of a record came about."""
-        parts = [_part(concept.typed, place, _ALSO * place.also) for concept, place in self._in(row).items()]
+        found = list(self.sought.places_in(row))
+        parts = [_part(one.typed, place, _ALSO * place.also) for one, place in found]
         if row in self.phrase:
-            parts.append(_part(" ".join(concept.typed for concept in self._in(row)), self.phrase[row], 0))
+            parts.append(_part(" ".join(one.typed for one, _ in found), self.phrase[row], 0))
         return parts
-
-    def _in(self, row: int) -> dict[Concept, Place]:
-        return {concept: places[row] for concept, places in self.places.items() if row in places}
 
 
 def _part(typed: str, place: Place, also: float) -> Part:
@@ -113,7 +110,7 @@ class Hits(Fetched["Hit"]):
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Hit]:
-        stored = cast("Iterable[Stored]", self._answer.finder.measures.in_rows(self._rows))
+        stored = cast("Iterable[Stored]", self._answer.sought.finder.measures.in_rows(self._rows))
         yield from map(self._shown, stored, self._rows)
 
     @overload
@@ -183,11 +180,11 @@ def search(
     finder = sought.finder
     joined = len(sought.places) > 1 and not sought.cut
     phrase = finder.written(Concept(" ".join(words))) if joined else {}
-    answer = _Answer(finder, sought.places, phrase)
+    answer = _Answer(sought, phrase)
     scores = {row: answer.score(row) for row in sought.found(rows, least)}
     ids = finder.index.ids(list(scores))
     best = sorted(scores, key=lambda row: (len(behind.get(row, ())), -scores[row], ids[row]))
-    partial = not any(sought.is_whole(sought.had[row]) for row in best)
+    partial = not sought.is_covered or not any(sought.is_whole(sought.had[row]) for row in best)
     return Found(Hits(best, answer, explain, unstated), partial, (), sought, least)
 
 

@@ -9,12 +9,14 @@ from math import isclose, log2
 from ftzcli.catalogue.catalogue import Records
 from ftzcli.catalogue.index import Index
 from ftzcli.query.concepts import Concept, concept, concepts
-from ftzcli.query.pieces import LEAST, cut, may_be_cut
-from ftzcli.query.scores import Finder, Places
+from ftzcli.query.pieces import LEAST, cut, halves, may_be_cut
+from ftzcli.query.scores import Finder, Place, Places
 from ftzcli.words.fold import fold
 
+# The parts of a piece are worth so much of it where they stand apart.
+_APART = 0.8
 # Where no record has all that is looked for, those count that have so much of the most that one has.
-_NEAR_THE_MOST = 0.75
+_NEAR_THE_MOST = 0.6
 
 
 class Sought:
@@ -28,6 +30,11 @@ class Sought:
         self.loose: list[str] = []
         """Pieces that do occur, of words of which too little does."""
         self.places: dict[Concept, Places] = {}
+        self._parts: dict[Concept, tuple[Concept, ...]] = {}
+        self.parts: dict[Concept, list[tuple[Concept, Places]]] = {}
+        """What a piece can be cut into again: a record may have 进口 and 食品 apart from each other."""
+        self.is_covered = True
+        """Whether all of what was typed stands somewhere, in one piece or in several."""
         for one in concepts(words, index.term, index.is_label):
             self._look_for(one)
 
@@ -40,6 +47,7 @@ class Sought:
         for piece in pieces:
             if all(fold(piece.typed) != fold(other.typed) for other in self.places):
                 self.places[piece] = self.finder.written(piece)
+                self.parts[piece] = [(part, self.finder.written(part)) for part in self._halves(piece)]
 
     def _pieces(self, typed: str) -> Iterator[Concept]:
         """The pieces to look for instead of something that stands nowhere; none where they are too little of it."""
@@ -50,7 +58,23 @@ class Sought:
             self.loose += pieces.texts
             return
         self.cut[typed] = pieces.texts
+        self.is_covered &= pieces.share == 1
         yield from (concept(piece, self.index.term, is_piece=True) for piece in pieces.texts)
+
+    def _halves(self, piece: Concept) -> Iterator[Concept]:
+        """The parts of a piece that is no word of the trade."""
+        if not piece.synonyms and not piece.narrower:
+            parts = halves(piece.typed, self.finder.occurs, self.finder.begins)
+            yield from (concept(part, self.index.term, is_piece=True) for part in parts)
+
+    def places_in(self, row: int) -> Iterator[tuple[Concept, Place]]:
+        """Where what is looked for stands in a record; where a piece does not, its parts."""
+        for one, places in self.places.items():
+            if row in places:
+                yield one, places[row]
+            else:
+                parts = self.parts.get(one, ())
+                yield from ((part, where[row]) for part, where in parts if row in where)
 
     @cached_property
     def _weights(self) -> dict[Concept, float]:
@@ -70,6 +94,10 @@ class Sought:
         for one, places in self.places.items():
             for row in places:
                 found[row] = found.get(row, 0) + self._weights[one]
+            for part, where in self.parts.get(one, ()):
+                share = _APART * self._weights[one] * len(part.typed) / len(one.typed)
+                for row in where.keys() - places.keys():
+                    found[row] = found.get(row, 0) + share
         return found
 
     def least(self, rows: Collection[int] | None) -> float:

@@ -132,6 +132,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
             "世贸组织或经合组织条目，如 TFA-7（含 TFA-7.1）", "WTO TFA article or OECD TFI code; TFA-7 includes TFA-7.1"
         ),
         ("standards",),
+        weights={"standards": _LABEL},
         asks=Text("世贸组织或经合组织条目", "WTO TFA articles or OECD TFI codes"),
     ),
     Dimension(
