@@ -202,10 +202,7 @@ DATA_OPTIONS = (
 
 MEASURES = Argument(
     "ids",
-    Text(
-        "编号、中英文名称，或只有一项以此开头、如此拼读的开头或拼音",
-        "an id, a name in Chinese or English, or a beginning or pinyin that only one has",
-    ),
+    Text("编号、名称，或只属一项的开头、拼音", "an id, a name, or its beginning or pinyin"),
     "ID...",
     required=True,
     many=True,
@@ -216,7 +213,7 @@ MEASURES = Argument(
 # The measures that a command is about, where it takes filters too: it is about those that are named and pass.
 SOME_MEASURES = MEASURES._replace(
     required=False,
-    help=Text(f"{MEASURES.help.zh}；不写则为全部", f"{MEASURES.help.en}; without any, all of them"),
+    help=Text(f"{MEASURES.help.zh}；不写则为全部", f"{MEASURES.help.en}; else all"),
 )
 
 

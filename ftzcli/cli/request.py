@@ -227,7 +227,8 @@ def among(request: Request) -> tuple[Records[Measure], list[Text]]:
     if not request["ids"]:
         return request.catalogue.records, []
     found, told = named(request)
-    return request.catalogue.records.with_ids(measure["id"] for measure in found), told
+    records = request.catalogue.records
+    return records.in_rows([row for measure in found for row in records.store.rows_of([measure["id"]])]), told
 
 
 def there(request: Request, selection: Selection[Measure]) -> There | None:

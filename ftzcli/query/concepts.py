@@ -90,7 +90,7 @@ def concepts(words: Sequence[str], term: Callable[[str], Called], is_label: Call
     """
     found: list[Concept] = []
     rest = list(dict.fromkeys(words))
-    idle = {word for word in rest if is_function_word(word)}
+    idle = {word for word in rest if is_function_word(word)} if len(rest) > 1 else set()
     if len(idle) == len(rest):
         idle = set()
 

@@ -7,6 +7,8 @@ from functools import cache
 
 from ftzcli.words.fold import fold
 
+# As OpenCC folds them: it need not be asked for the tables.
+_AS_FOLDED = {ord("么"): "幺"}
 # Of those that begin alike the longest is taken. What all records are (举措, measures) says as little.
 _CHINESE = """
 怎样 怎么 怎么样 怎么办 怎么办理 如何 如何办理 为什么 为何 何时 何地 何处 什么 什么样 什么时候 哪些 哪里 哪儿 哪个 哪家
@@ -14,10 +16,10 @@ _CHINESE = """
 可以 可否 会不会 要不要 需要 应该 应当
 请问 想知道 想要 我们 你们 他们 它们 咱们 告诉 帮我 查一下 查询 查找 了解 关于 对于 还有 其他 这个 这些 那个 那些
 或者 以及 有关 相关 一些 一下 方面 情况 问题 举措 措施 政策 做法 办法 规定 例子
-"""
+""".translate(_AS_FOLDED)
 # Single ones; no other word begins or ends with one of the first, and any may with one of the others (能源, 有效).
-_BARE = "的了吗呢吧啊呀么嘛是和与及或把被让我你您他它这那哪"
-_PARTICLES = f"{_BARE}着有在给从到对为要能会可谁几怎请想都还也就又"
+_BARE = "的了吗呢吧啊呀么嘛是和与及或把被让我你您他它这那哪".translate(_AS_FOLDED)
+_PARTICLES = f"{_BARE}着有在给从到对为要能会可谁几怎请想都还也就又".translate(_AS_FOLDED)
 _ENGLISH = """
 how what which who whom whose where when why is are was were be been being am do does did done can could should would
 will shall i we you they he she it its my our your their me us them the a an of for to in on at by with from into onto
@@ -28,17 +30,17 @@ just much many more most long need want know find possible allowed measure measu
 
 @cache
 def _long_words() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(fold, _CHINESE.split()), key=len, reverse=True)))
+    return re.compile("|".join(sorted(_CHINESE.split(), key=len, reverse=True)))
 
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    return re.compile(f"{_long_words().pattern}|[{fold(_PARTICLES)}]")
+    return re.compile(f"{_long_words().pattern}|[{_PARTICLES}]")
 
 
 @cache
 def _bare_word() -> re.Pattern[str]:
-    return re.compile(f"{_long_words().pattern}|[{fold(_BARE)}]")
+    return re.compile(f"{_long_words().pattern}|[{_BARE}]")
 
 
 @cache
@@ -49,10 +51,10 @@ def _english() -> frozenset[str]:
 def is_function_word(word: str) -> bool:
     """Whether a word says nothing of what is looked for. One without spaces may be several such words."""
     folded = fold(word)
-    if folded in _english() or (len(folded) == 1 and folded in fold(_PARTICLES)):
+    if folded in _english() or (len(folded) == 1 and folded in _PARTICLES):
         return True
     rest, count = _long_words().subn("", folded)
-    return count > 0 and set(rest) <= set(fold(_PARTICLES))
+    return count > 0 and set(rest) <= set(_PARTICLES)
 
 
 def passed_over(folded: str) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from ftzcli.cli.options import DATA_OPTIONS, FILTER_OPTIONS, LANG_OPTION, SOME_MEASURES, Command, Option
+from ftzcli.cli.options import DATA_OPTIONS, FILTER_OPTIONS, LANG_OPTION, MEASURES, Command, Option
 from ftzcli.output.citations.styles import DEFAULT, STYLES
 from ftzcli.words.text import Text
 
@@ -104,7 +104,7 @@ COMMAND = Command(
     "cite",
     Text("生成来源的参考文献条目", "Cite the sources of measures, or the data set"),
     run,
-    arguments=(SOME_MEASURES,),
+    arguments=(MEASURES._replace(required=False),),
     own=(
         Option(
             "style",
@@ -147,8 +147,6 @@ COMMAND = Command(
     shared=(LANG_OPTION._replace(group="own"), *DATA_OPTIONS),
     examples=(
         ("ftz cite 云签发", Text("来源的条目", "its sources")),
-        ("ftz cite sea-rail-direct --effect 2", Text("第二个数字的来源", "the source of its second figure")),
         ("ftz cite --zone 浙江 --status enacted", Text("一批举措的来源", "the sources of all that pass the filters")),
-        ("ftz cite --dataset --style bibtex", Text("引用本数据集", "the data set")),
     ),
 )

@@ -73,7 +73,6 @@ COMMAND = Command(
     own=FILTER_OPTIONS,
     examples=(
         ("ftz timeline 云签发", Text("一项举措的沿革", "the history of a measure")),
-        ("ftz timeline --zone 辽宁", Text("一个试验区的沿革", "the history of a zone")),
         ("ftz timeline --at 青岛", Text("那里用得上的，也算更广的规定", "what reaches a place, wider rules too")),
         ("ftz timeline --since 2020 --json", Text("2020年以来的事件", "the events since 2020")),
     ),
