@@ -92,6 +92,11 @@ class Index:
         found = self._ask("SELECT row FROM record WHERE kind = ? AND shown ORDER BY row", (kind,))
         return array("q", (row for (row,) in found))
 
+    def count(self, kind: str) -> int:
+        """How many measures or statistics there are, on record on the day or not."""
+        (count,) = self._ask("SELECT count(*) FROM record WHERE kind = ? AND shown", (kind,)).fetchone()
+        return int(count)
+
     def records(self, rows: Sequence[int]) -> Iterator[Stored]:
         """The records in some rows, in their order; measures with what is told of them on the day."""
         for start in range(0, len(rows), _AT_ONCE):

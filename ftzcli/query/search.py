@@ -11,7 +11,6 @@ from unicodedata import category, normalize
 
 from ftzcli.catalogue.catalogue import Records
 from ftzcli.query.concepts import Concept
-from ftzcli.query.naming import nearest_names
 from ftzcli.query.scores import Finder, Place, Places
 from ftzcli.query.selection import UNSTATED
 from ftzcli.query.sought import Sought
@@ -205,6 +204,8 @@ def _shows(sign: str) -> bool:
 
 def _nearest(sought: Sought, words: Sequence[str]) -> Iterator[tuple[str, Text]]:
     """What may be meant by words that are found nowhere: the nearest names, else words that do occur."""
+    from ftzcli.query.naming import nearest_names
+
     if near := nearest_names(sought.index, "".join(words)):
         yield from near
         return

@@ -9,7 +9,6 @@ from math import isclose, log2
 from ftzcli.catalogue.catalogue import Records
 from ftzcli.catalogue.index import Index
 from ftzcli.query.concepts import Concept, concept, concepts
-from ftzcli.query.pieces import LEAST, cut, halves, may_be_cut
 from ftzcli.query.scores import Finder, Place, Places
 from ftzcli.words.fold import fold
 
@@ -51,6 +50,8 @@ class Sought:
 
     def _pieces(self, typed: str) -> Iterator[Concept]:
         """The pieces to look for instead of something that stands nowhere; none where they are too little of it."""
+        from ftzcli.query.pieces import LEAST, cut, may_be_cut  # 3 ms: only for what is found nowhere
+
         if not may_be_cut(typed):
             return
         pieces = cut(typed, self.finder.occurs, self.finder.begins)
@@ -63,6 +64,8 @@ class Sought:
 
     def _halves(self, piece: Concept) -> Iterator[Concept]:
         """The parts of a piece that is no word of the trade."""
+        from ftzcli.query.pieces import halves
+
         if not piece.synonyms and not piece.narrower:
             parts = halves(piece.typed, self.finder.occurs, self.finder.begins)
             yield from (concept(part, self.index.term, is_piece=True) for part in parts)
@@ -79,7 +82,9 @@ class Sought:
     @cached_property
     def _weights(self) -> dict[Concept, float]:
         """What each thing that is looked for weighs: the longer and the rarer it is the more."""
-        count = len(self.finder.measures)
+        if len(self.places) == 1:  # the records need not be counted
+            return dict.fromkeys(self.places, 1.0)
+        count = self.index.count("measure")
         return {one: len(one.typed) * log2(2 + count / (1 + len(found))) for one, found in self.places.items()}
 
     @cached_property
