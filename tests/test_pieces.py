@@ -12,7 +12,7 @@ from program import run
 from test_search import record, records_of, text
 
 from ftzcli.query import questions
-from ftzcli.query.pieces import LEAST, SHORTEST, Pieces, cut, halves, may_be_cut
+from ftzcli.query.pieces import BEGUN, LEAST, NAMED, NOWHERE, SHORTEST, WRITTEN, Pieces, cut, halves, may_be_cut
 from ftzcli.query.questions import is_function_word
 from ftzcli.query.search import MAX_QUERY, Found, query_words, search
 from ftzcli.records.vocabulary import Vocabulary
@@ -24,7 +24,7 @@ WORDS = st.text(LETTERS, min_size=1, max_size=5)
 
 def cut_by(word: str, known: set[str]) -> Pieces:
     """A word cut where some words stand in the texts, with every piece of them."""
-    return cut(word, lambda piece: any(piece in one for one in known), lambda piece: any(piece in one for one in known))
+    return cut(word, lambda piece: WRITTEN if any(piece in one for one in known) else NOWHERE)
 
 
 def shares(word: str, known: set[str]) -> set[int]:
@@ -75,10 +75,17 @@ def test_words_in_letters_are_not_cut_in_two() -> None:
     assert cut_by("abc通关", {"bc通关", "通关"}).texts == ("通关",)
 
 
-def test_a_piece_is_halved_only_where_all_of_it_stands_in_parts() -> None:
-    known = {"进口食品", "进口", "食品", "口食品"}
-    assert halves("进口食品", known.__contains__, lambda _: True) == ("进口", "食品")
-    assert halves("进口食品", {"进口食品", "口食品"}.__contains__, lambda _: True) == ()
+def test_what_is_only_named_is_a_piece_and_its_own_pieces_are_none() -> None:
+    known = {"甲乙丙丁": NAMED, "甲乙": BEGUN, "甲乙丙": BEGUN}
+    assert cut("甲乙丙丁戊己", lambda piece: known.get(piece, NOWHERE)).texts == ("甲乙丙丁",)
+    assert cut("甲乙丙戊己", lambda piece: known.get(piece, NOWHERE)).texts == ()
+
+
+def test_a_piece_is_halved_where_its_parts_stand_apart_most_often() -> None:
+    counts = {"进口食品": 1, "进口": 30, "食品": 9, "预包装食品": 2, "预包": 2, "装食品": 2, "预包装": 3}
+    assert halves("进口食品", counts.__getitem__) == ("进口", "食品")
+    assert halves("预包装食品", counts.__getitem__) == ("预包装", "食品")
+    assert halves("预包装食品", {**counts, "预包装": 2}.__getitem__) == ()
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,11 @@ class Index:
         """Whether any row of a table of words matches an expression of FTS5."""
         return bool(self._ask(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (expression,)).fetchone())
 
+    def count_matching(self, table: str, expression: str) -> int:
+        """How many rows of a table of words match an expression of FTS5."""
+        (count,) = self._ask(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", (expression,)).fetchone()
+        return int(count)
+
     def matching(self, table: str, expression: str) -> list[tuple[int, float]]:
         """The rows of a table of words that match an expression of FTS5, each with its BM25: the larger the better."""
         asked = f"SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH ?"

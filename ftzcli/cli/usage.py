@@ -25,24 +25,28 @@ def usage_error(error: Any, arguments: Sequence[str]) -> FtzError:
 
 def no_command(word: str) -> FtzError:
     """The error about a first word that is no command: what it is in the records, or the nearest commands."""
+    from ftzcli.catalogue.cache import ROT
     from ftzcli.query.kinds import quoted
 
     error = unknown(Text("没有“{word}”这个命令", "there is no command '{word}'"), word, COMMANDS)
     if nearest(word, COMMANDS):
         return error
-    told = list(_in_records(word))
+    try:
+        told = list(_in_records(word))
+    except ROT:  # the index is, most likely
+        told = list(_in_records(word, anew=True))
     searched = Text("按字词查找：ftz search {word}", "to look for it: ftz search {word}").fill(word=quoted(word))
     return FtzError(error.message, hints=told or [searched, *error.hints])
 
 
-def _in_records(word: str) -> Iterator[Text]:
+def _in_records(word: str, *, anew: bool = False) -> Iterator[Text]:
     """What a word is in the records, and the commands that tell of it."""
     from ftzcli.catalogue.catalogue import open_catalogue, own_folders
     from ftzcli.query.kinds import by_option, of_other_kinds, quoted
     from ftzcli.query.naming import called
     from ftzcli.query.places import spots_named
 
-    catalogue = open_catalogue(own_folders(os.environ))
+    catalogue = open_catalogue(own_folders(os.environ), anew=anew)
     typed = quoted(word)
     if spots_named(word, catalogue.vocabulary):
         told = Text("“{word}”是地方：{typed}", "'{word}' is a place: {typed}")

@@ -11,18 +11,20 @@ from ftzcli.query.questions import apart, passed_over
 from ftzcli.words.fold import fold, folded
 
 # A piece has so many characters at least, and so many tokens at most; the pieces are so much of the query at least.
-SHORTEST, LONGEST, LEAST = 2, 20, Fraction(1, 2)
+SHORTEST, LONGEST, LEAST = 2, 16, Fraction(1, 2)
 # What a character that is left out costs: a long piece is worth leaving one out for, a piece across two words is not.
 _LEFT_OUT = 2
 # What is longer between two marks is no question, and would take long to cut.
 _MOST_TOKENS = 120
-# Signs between the parts of a sentence. With any other sign a word is meant as it stands.
+# Signs between the parts of a sentence. A part with any other sign is meant as it stands.
 _MARKS = re.compile(r"[，。？！、；：,?!;:“”‘’\"'《》〈〉「」『』（）()…—\s]+")
 _TOKEN = re.compile(r"[a-z0-9]+|[^\W_]")
 _HANZI = "\u2e80"
 
-# Whether a piece stands somewhere, and whether anything that begins with it may.
-Occurs = Callable[[str], bool]
+# How a piece stands: nowhere, nor what begins with it; only as the beginning of something; by another name or in the
+# vocabulary; in a text, and so does every piece of it.
+NOWHERE, BEGUN, NAMED, WRITTEN = range(4)
+Stands = Callable[[str], int]
 
 
 class Pieces(NamedTuple):
@@ -65,29 +67,35 @@ def _widest(best: _Best) -> tuple[int, ...]:
 
 
 def may_be_cut(word: str) -> bool:
-    """Whether a word is Chinese, perhaps with letters and digits, and without signs that mean themselves."""
-    parts = [part for part in _MARKS.split(fold(word)) if part]
-    return any(c >= _HANZI for c in "".join(parts)) and all(map(str.isalnum, parts))
+    """Whether a part of a word is Chinese, perhaps with letters and digits, and without signs that mean themselves."""
+    return any(part.isalnum() and max(part) >= _HANZI for part in _MARKS.split(fold(word)))
 
 
-def halves(piece: str, occurs: Occurs, begins: Occurs) -> tuple[str, ...]:
-    """The pieces of a piece that itself stands somewhere, where all of it can be cut: 进口 and 食品 of 进口食品."""
-    found = cut(piece, lambda part: part != fold(piece) and occurs(part), begins, (_widest,))
-    return found.texts if found.share == 1 else ()
+def halves(piece: str, count: Callable[[str], int]) -> tuple[str, ...]:
+    """The two parts of a piece that stand most often: 进口 and 食品 of 进口食品; none where one stands nowhere else."""
+    part = _Part(fold(piece), range(len(piece)))
+    tokens = part.tokens()
+    cuts = [token.start for token in tokens[1:] if SHORTEST <= token.start <= len(part.text) - SHORTEST]
+    best: tuple[str, ...] = ()
+    most = count(part.text)
+    for at in cuts:
+        pair = part.text[:at], part.text[at:]
+        if (least := min(map(count, pair))) > most:
+            best, most = pair, least
+    return best
 
 
-def cut(word: str, occurs: Occurs, begins: Occurs, ways: Sequence[_Better] = (_longest, _widest)) -> Pieces:
-    """The longest pieces of a word that stand somewhere; where they are too little of it, those that cover most.
-
-    `begins` may say of a piece that nothing begins with it, so that longer ones need not be looked for.
-    """
+def cut(word: str, stands: Stands) -> Pieces:
+    """The longest pieces of a word that stand somewhere; where they are too little of it, those that cover most."""
     whole, offsets = folded(word)
     parts = [_Part(whole[start:end], offsets[start:end]) for start, end in _spans(whole)]
     tokens = [part.tokens() for part in parts]
-    known = [_known(part.text, of, occurs, begins) for part, of in zip(parts, tokens, strict=True)]
-    content = sum(token.content for of in tokens for token in of)
+    known = [_known(part.text, of, stands) for part, of in zip(parts, tokens, strict=True)]
+    content = sum(
+        sum(token.content for token in of) if of else len(part.text) for part, of in zip(parts, tokens, strict=True)
+    )
     found = Pieces((), Fraction(0))
-    for better in ways:
+    for better in (_longest, _widest):
         best = [_best(of, ends, better) for of, ends in zip(tokens, known, strict=True)]
         share = Fraction(sum(each.covered for each in best), content or 1)
         texts = [
@@ -108,7 +116,9 @@ class _Part(NamedTuple):
     offsets: Sequence[int]
 
     def tokens(self) -> list[_Token]:
-        """Its tokens; none where they are too many."""
+        """Its tokens; none where they are too many, or a sign among them means itself."""
+        if not self.text.isalnum():
+            return []
         idle, bare = passed_over(self.text), apart(self.text)
         spans = [match.span() for match in _TOKEN.finditer(self.text)]
         found = [
@@ -127,22 +137,26 @@ def _spans(whole: str) -> Iterator[tuple[int, int]]:
     yield start, len(whole)
 
 
-def _known(part: str, tokens: Sequence[_Token], occurs: Occurs, begins: Occurs) -> list[list[int]]:
+def _known(part: str, tokens: Sequence[_Token], stands: Stands) -> list[list[int]]:
     """For each token the last ones of the pieces that begin with it and stand somewhere."""
-    return [list(_lasts(part, tokens, first, occurs, begins)) for first in range(len(tokens))]
+    known, written = [], 0  # up to where all that begins here is written, as a piece of what was found before
+    for first in range(len(tokens)):
+        found = {}
+        for last in range(first, min(first + LONGEST, len(tokens))):
+            piece = part[tokens[first].start : tokens[last].end]
+            if len(piece) >= SHORTEST:
+                found[last] = WRITTEN if last < written else stands(piece)
+                if found[last] == NOWHERE:
+                    break
+        written = max([written, *(last + 1 for last, how in found.items() if how == WRITTEN)])
+        known.append([last for last, how in found.items() if how >= NAMED and _is_whole(tokens, first, last)])
+    return known
 
 
-def _lasts(part: str, tokens: Sequence[_Token], first: int, occurs: Occurs, begins: Occurs) -> Iterator[int]:
-    content = 0
-    for last in range(first, min(first + LONGEST, len(tokens)) if tokens[first].may_end else first):
-        content += tokens[last].content
-        piece = part[tokens[first].start : tokens[last].end]
-        if len(piece) < SHORTEST:
-            continue
-        if not begins(piece):
-            return
-        if content and tokens[last].may_end and occurs(piece):
-            yield last
+def _is_whole(tokens: Sequence[_Token], first: int, last: int) -> bool:
+    """Whether some tokens may be a piece: they say something, and no function word is at either end."""
+    says = any(token.content for token in tokens[first : last + 1])
+    return says and tokens[first].may_end and tokens[last].may_end
 
 
 def _best(tokens: Sequence[_Token], known: Sequence[Sequence[int]], better: _Better) -> _Best:

@@ -54,7 +54,7 @@ class Sought:
 
         if not may_be_cut(typed):
             return
-        pieces = cut(typed, self.finder.occurs, self.finder.begins)
+        pieces = cut(typed, self.finder.stands)
         if pieces.share < LEAST:
             self.loose += pieces.texts
             return
@@ -67,7 +67,7 @@ class Sought:
         from ftzcli.query.pieces import halves
 
         if not piece.synonyms and not piece.narrower:
-            parts = halves(piece.typed, self.finder.occurs, self.finder.begins)
+            parts = halves(piece.typed, self.finder.count)
             yield from (concept(part, self.index.term, is_piece=True) for part in parts)
 
     def places_in(self, row: int) -> Iterator[tuple[Concept, Place]]:

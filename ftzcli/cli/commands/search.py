@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.notes import MOST_NOTES
 from ftzcli.cli.options import FILTER_OPTIONS, Argument, Command, Option
-from ftzcli.words.text import LANGS, LISTED, FtzError, Text
+from ftzcli.words.text import LANGS, LISTED, SEMICOLON, FtzError, Text
 
 if TYPE_CHECKING:
     from ftzcli.catalogue.catalogue import Records
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PARTIAL = Text("没有举措包含全部字词；以下包含其中最多的", "no measure has all the words; these have the most of them")
 _MOST_NEAR = 3
-_SHOWN = 40  # characters of a word that is told
+_SHOWN, _MOST_PIECES = 40, 12  # characters of a word that is told, and pieces
 
 
 def run(request: Request) -> None:
@@ -37,18 +37,27 @@ def run(request: Request) -> None:
     chosen, unstated = (selection.both, selection.unstated) if apart else (selection.records, None)
     found = search(chosen, words, explain=explain, unstated=unstated)
     best = request.arranged(found.records, known_fields(SEARCH_FIELDS, request.given))
-    request.notes += [_cut(word, pieces) for word, pieces in found.sought.cut.items() if found.records]
+    request.notes += [_cut(found.sought.cut)] if found.sought.cut and found.records else []
     request.notes += [_PARTIAL] if found.partial else []
     request.show(hits(best, there(request, selection), explain=explain, apart=apart), best.total, selection)
     if found.nearest and not any(selection.relaxed.values()):  # else it was no slip of the pen
         request.notes += did_you_mean(found.nearest[:_MOST_NEAR])[: MOST_NOTES - len(request.notes)]
 
 
-def _cut(word: str, pieces: Sequence[str]) -> Text:
-    """That a word stands nowhere, and what was looked for instead."""
+def _cut(cut: Mapping[str, Sequence[str]]) -> Text:
+    """That words stand nowhere, and what was looked for instead, in a line."""
     told = Text("“{word}”没有整词出现，拆成：{pieces}", "'{word}' stands nowhere as a whole; looked for: {pieces}")
-    shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
-    return told.fill(word=shown, pieces=Text(*(LISTED.pick(lang).join(pieces) for lang in LANGS)))
+    lines = [told.fill(word=_short(word), pieces=_listed(pieces)) for word, pieces in cut.items()]
+    return Text(*(SEMICOLON.pick(lang).join(line.pick(lang) for line in lines) for lang in LANGS))
+
+
+def _listed(pieces: Sequence[str]) -> Text:
+    more = "…" if len(pieces) > _MOST_PIECES else ""
+    return Text(*(LISTED.pick(lang).join(pieces[:_MOST_PIECES]) + more for lang in LANGS))
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
 
 
 def _words(query: Sequence[str]) -> list[str]:
@@ -73,9 +82,9 @@ COMMAND = Command(
         Argument(
             "query",
             Text(
-                "要找的字词，不当作语法；不分简繁、全角半角、大小写；也认同义词、名称的拼音和英文词尾",
-                "what to look for, never taken as syntax; 简 or 繁, any width, any case; synonyms, the pinyin of names "
-                "and English endings are known",
+                "要找的字词或问句，不当作语法；不分简繁、全角半角、大小写；也认同义词、名称的拼音和英文词尾",
+                "words or a question, never taken as syntax; 简 or 繁, any width, any case; synonyms, the pinyin of "
+                "names and English endings are known",
             ),
             "QUERY...",
             required=True,
