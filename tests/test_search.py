@@ -41,7 +41,7 @@ EMPTY: dict[str, Any] = {
     "trade": {"direction": [], "modes": [], "transport": [], "goods": []},
 }
 # A vocabulary in which each kind has one entry that is called 夔, and one below it.
-_KINDS = ("zones", "customs", "places", "regions", "themes", "goods", "modes", "transport", "indicators")
+_KINDS = ("zones", "customs", "places", "regions", "themes", "goods", "modes", "transport", "indicators", "standards")
 _KUI: dict[str, dict[str, Any]] = {
     kind: {"k": {"name": {"zh": "夔", "en": "K"}}, "k/x": {"name": {"zh": "甲区", "en": "X"}, "parent": "k"}}
     for kind in _KINDS
@@ -147,6 +147,7 @@ REASONS: dict[str, dict[str, Any]] = {
     "goods": {"trade": {**EMPTY["trade"], "goods": ["k"]}},
     "mode": {"trade": {**EMPTY["trade"], "modes": ["k"]}},
     "transport": {"trade": {**EMPTY["trade"], "transport": ["k"]}},
+    "standard": {"standards": ["k"]},
     "indicator": {"effects": [{**FIGURE, "indicator": "k"}]},
     "summary": {"summary": text("夔")},
     "case": {"cases": [{"name": text("夔"), "note": None, "figures": []}]},
@@ -256,7 +257,7 @@ def test_a_match_stands_in_the_field_that_it_names(data: st.DataObject) -> None:
 # The vocabulary whose ids stand in a field that can be searched.
 KINDS = {"zones": "zones", "zones_implied": "zones", "customs": "customs", "places": "places", "region": "regions"}
 KINDS |= {"themes": "themes", "trade.goods": "goods", "trade.modes": "modes"}
-KINDS |= {"status": "statuses", "in_force": "validity", "reach": "reaches"}
+KINDS |= {"standards": "standards", "status": "statuses", "in_force": "validity", "reach": "reaches"}
 KINDS |= {"trade.transport": "transport", "effects.indicator": "indicators", "sources.id": "sources"}
 
 
@@ -268,6 +269,7 @@ def texts_at(measure: Record, field: str) -> Iterator[str]:
             continue
         for step in VOCABULARY.lineage(KINDS[field], value):
             entry = VOCABULARY.kinds[KINDS[field]][step]
+            yield step
             for names in (entry.get("name") or entry["title"], entry.get("short"), entry["aliases"]):
                 yield from values_at(names, "zh")
                 yield from values_at(names, "en")

@@ -17,7 +17,7 @@ _LEFT_OUT = 2
 # What is longer between two marks is no question, and would take long to cut.
 _MOST_TOKENS = 120
 # Signs between the parts of a sentence. A part with any other sign is meant as it stands.
-_MARKS = re.compile(r"[，。？！、；：,?!;:“”‘’\"'《》〈〉「」『』（）()…—\s]+")
+_MARKS = re.compile(r"[，。？！、；：,?!;“”‘’《》〈〉「」『』…—\s]+")
 _TOKEN = re.compile(r"[a-z0-9]+|[^\W_]")
 _HANZI = "\u2e80"
 
