@@ -207,7 +207,7 @@ def test_a_name_of_two_measures_is_not_edited_but_told(desk: Path) -> None:
         run("new", id, "--measures", str(desk), *NEW, *TEXTS)
     result = run("edit", "Sea: rail", "--measures", str(desk), env={"EDITOR": "true"})
     assert (result.code, result.out) == (1, "")
-    assert "more than one: one, other" in result.err
+    assert re.search(r"more than one: one \(.*\), other \(.*\)", result.err)
 
 
 def test_a_record_of_ones_own_is_edited_where_it_lies(desk: Path) -> None:
@@ -321,17 +321,16 @@ def test_a_file_of_others_is_no_record_of_its_name(file: str, desk: Path) -> Non
     (desk / file).parent.mkdir(exist_ok=True)
     (desk / file).write_text(BROKEN, encoding="utf-8")
     result = run("show", Path(file).stem, "--measures", str(desk))
-    assert result.code == 1
-    assert "cannot be read" not in result.err
+    assert f"the record '{Path(file).stem}' cannot be read" not in result.err
 
 
-@pytest.mark.parametrize("file", [".hai-tie.yaml", ".git/hai-tie.yaml", "vocabulary/hai-tie.yaml", "hai-tie.yaml.bak"])
+@pytest.mark.parametrize("file", [".mine.yaml", ".git/mine.yaml", "vocabulary/mine.yaml", "mine.yaml.bak"])
 def test_what_is_no_record_is_not_opened(file: str, desk: Path) -> None:
     (desk / file).parent.mkdir(exist_ok=True)
     (desk / file).write_text(BROKEN, encoding="utf-8")
-    result = run("edit", "hai-tie", "--measures", str(desk), env={"EDITOR": "true"})
+    result = run("edit", "mine", "--measures", str(desk), env={"EDITOR": "true"})
     assert result.code == 1
-    assert "there is no measure 'hai-tie'" in result.err
+    assert "there is no measure 'mine'" in result.err
 
 
 @pytest.mark.parametrize("id", ["-rf", "--help", "-", "x" * 101, "a/b", "..", "a\n"])

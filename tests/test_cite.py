@@ -345,7 +345,7 @@ def test_a_figure_that_is_not_there(number: str) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ((), "name a measure, or ask for the --dataset"),
+        ((), "name a measure, give a filter, or ask for the --dataset"),
         (("yunqianfa", "sea-rail-direct", "--effect", "1"), "--effect goes with one measure"),
         (("yunqianfa", "--style", "bibtx"), "did you mean bibtex?"),
         (("yunqianfa", "--accessed", "yesterday"), "--accessed: 'yesterday' is not a date"),

@@ -187,6 +187,8 @@ PRINTED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("vocab", "zones", SHARED_NAME),
         ("vocab", "sources", "ftz-decade"),
         ("vocab", "terms", "综合保税区"),
+        ("vocab", "青岛"),
+        ("vocab", "天"),
     ),
 }
 PROBLEM = {

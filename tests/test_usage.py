@@ -382,5 +382,5 @@ def test_3000_unknown_names_are_told_at_once() -> None:
 
 
 def test_near_names_are_told_of_the_first_unknown_ones() -> None:
-    result = run("show", "yunqianf", *(f"nosuchname{n}" for n in range(50)))
+    result = run("show", "yunqianfaa", *(f"nosuchname{n}" for n in range(50)))
     assert "did you mean yunqianfa" in result.err

@@ -190,4 +190,6 @@ def teach_names(vocabulary: Vocabulary) -> None:
 def searched_names(vocabulary: Vocabulary, kind: str, id: str) -> list[str]:
     """The names by which an entry is found in the measures that it stands in."""
     aliases = (vocabulary.kinds[kind].get(id) or {}).get("aliases") or {}
-    return list(dict.fromkeys((*vocabulary.name(kind, id), *aliases.get("zh", ()), *aliases.get("en", ()))))
+    codes = [id] if kind == "standards" else []
+    names = (*codes, *vocabulary.name(kind, id), *vocabulary.label(kind, id))
+    return list(dict.fromkeys((*names, *aliases.get("zh", ()), *aliases.get("en", ()))))

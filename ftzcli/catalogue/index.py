@@ -92,6 +92,11 @@ class Index:
         found = self._ask("SELECT row FROM record WHERE kind = ? AND shown ORDER BY row", (kind,))
         return array("q", (row for (row,) in found))
 
+    def count(self, kind: str) -> int:
+        """How many measures or statistics there are, on record on the day or not."""
+        (count,) = self._ask("SELECT count(*) FROM record WHERE kind = ? AND shown", (kind,)).fetchone()
+        return int(count)
+
     def records(self, rows: Sequence[int]) -> Iterator[Stored]:
         """The records in some rows, in their order; measures with what is told of them on the day."""
         for start in range(0, len(rows), _AT_ONCE):
@@ -127,6 +132,11 @@ class Index:
         """The rows that have a name with this key, with the rank of that name: 0 an id, 1 a name, 2 an alias."""
         return self._ask("SELECT rank, row FROM called WHERE key = ? ORDER BY rank, row", (name,)).fetchall()
 
+    def begun(self, name: str, ranks: Sequence[int]) -> list[int]:
+        """The rows that have a longer name of some ranks which begins with this key."""
+        asked = f"SELECT DISTINCT row FROM called WHERE key > ? AND key < ? AND rank IN ({_marks(ranks)}) ORDER BY row"
+        return [row for (row,) in self._ask(asked, (name, name + chr(0x10FFFF), *ranks))]
+
     def ids_named(self, name: str) -> list[str]:
         """The ids of the measures whose id or name this is."""
         return list(self.ids([row for rank, row in self.called(key(name)) if rank <= 1]).values())
@@ -141,6 +151,15 @@ class Index:
         first = "" if count <= _MANY_NAMES else name[:1]
         asked = "SELECT DISTINCT key FROM called WHERE key >= ? AND key < ?"
         return [like for (like,) in self._ask(asked, (first, first + chr(0x10FFFF)))]
+
+    def has(self, table: str, expression: str) -> bool:
+        """Whether any row of a table of words matches an expression of FTS5."""
+        return bool(self._ask(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (expression,)).fetchone())
+
+    def count_matching(self, table: str, expression: str) -> int:
+        """How many rows of a table of words match an expression of FTS5."""
+        (count,) = self._ask(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", (expression,)).fetchone()
+        return int(count)
 
     def matching(self, table: str, expression: str) -> list[tuple[int, float]]:
         """The rows of a table of words that match an expression of FTS5, each with its BM25: the larger the better."""
@@ -180,6 +199,15 @@ class Index:
         """All names of the term that has a name with this key, and of what is narrower."""
         found = self._ask("SELECT names, narrower FROM term WHERE key = ?", (name,)).fetchone()
         return Called(*(tuple(json.loads(names)) for names in found)) if found else Called()
+
+    def term_begins(self, name: str) -> bool:
+        """Whether a term has a name that begins with this key."""
+        asked = "SELECT 1 FROM term WHERE key >= ? AND key < ? LIMIT 1"
+        return bool(self._ask(asked, (name, name + chr(0x10FFFF))).fetchone())
+
+    def is_label(self, name: str) -> bool:
+        """Whether an entry of any kind has a name with this key."""
+        return any(self.entries_called(kind, name) for kind in KINDS)
 
     def entries(self, kind: str) -> Mapping[str, Entry]:
         """The entries of a kind of vocabulary, by id."""

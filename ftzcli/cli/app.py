@@ -165,9 +165,9 @@ class _Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from ftzcli.words.suggest import unknown
+            from ftzcli.cli.usage import no_command
 
-            raise unknown(Text("没有“{word}”这个命令", "there is no command '{word}'"), args[0], COMMANDS)
+            raise no_command(readable(args[0]))
         return super().resolve_command(ctx, args)
 
 

@@ -114,7 +114,7 @@ def _shared(group: Group, options: Sequence[Option], command: Command, lang: Lan
 
 
 def _lists(command: Command) -> bool:
-    return any(option.group == "output" for option in command.options)
+    return any(option.group in ("output", "filters") for option in command.options)
 
 
 def examples_text(examples: Sequence[Row], lang: Lang, width: int) -> Iterator[str]:

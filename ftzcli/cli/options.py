@@ -206,11 +206,18 @@ DATA_OPTIONS = (
 
 MEASURES = Argument(
     "ids",
-    Text("编号，或中英文名称", "an id, or the exact name in Chinese or English"),
+    Text("编号、名称，或只属一项的开头、拼音", "an id, a name, or its beginning or pinyin"),
     "ID...",
     required=True,
     many=True,
     complete="measures",
+)
+
+
+# The measures that a command is about, where it takes filters too: it is about those that are named and pass.
+SOME_MEASURES = MEASURES._replace(
+    required=False,
+    help=Text(f"{MEASURES.help.zh}；不写则为全部", f"{MEASURES.help.en}; else all"),
 )
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
+from ftzcli.catalogue.catalogue import Catalogue, Records, open_catalogue, own_folders
 from ftzcli.cli.printing import arrow, format_for, needs_file, refuse_loop, write_stdout, written
 from ftzcli.cli.programs import knows_links
 from ftzcli.output.formats.table import FORMATS, Manner, renderer
@@ -240,10 +240,19 @@ def day_told(request: Request) -> Day:
 
 
 def named(request: Request) -> tuple[list[Measure], list[Text]]:
-    """The measures that are named, each once, and notes on the names that no measure has."""
-    from ftzcli.query.search import all_called
+    """The measures that are named, each once, and notes on the words that call none, or several."""
+    from ftzcli.query.naming import all_called
 
     return all_called(request.catalogue, request["ids"])
+
+
+def among(request: Request) -> tuple[Records[Measure], list[Text]]:
+    """The measures that are named, or all where none is; and notes on the words that call none, or several."""
+    if not request["ids"]:
+        return request.catalogue.records, []
+    found, told = named(request)
+    records = request.catalogue.records
+    return records.in_rows([row for measure in found for row in records.store.rows_of([measure["id"]])]), told
 
 
 def there(request: Request, selection: Selection[Measure]) -> There | None:

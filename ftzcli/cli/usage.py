@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ftzcli.cli.commands.table import COMMANDS
-from ftzcli.words.suggest import did_you_mean, nearest
+from ftzcli.words.suggest import did_you_mean, nearest, unknown
 from ftzcli.words.text import FtzError, Text
 
 
@@ -20,6 +21,41 @@ def usage_error(error: Any, arguments: Sequence[str]) -> FtzError:
     line = f"ftz {command} --help" if command else "ftz --help"
     message, hints = _TOLD.get(type(error).__name__, _other)(error, command)
     return FtzError(message, code=error.exit_code, hints=[*hints, Text(f"帮助：{line}", f"for help: {line}")])
+
+
+def no_command(word: str) -> FtzError:
+    """The error about a first word that is no command: what it is in the records, or the nearest commands."""
+    from ftzcli.catalogue.cache import ROT
+    from ftzcli.query.kinds import quoted
+
+    error = unknown(Text("没有“{word}”这个命令", "there is no command '{word}'"), word, COMMANDS)
+    if nearest(word, COMMANDS):
+        return error
+    try:
+        told = list(_in_records(word))
+    except ROT:  # the index is, most likely
+        told = list(_in_records(word, anew=True))
+    searched = Text("按字词查找：ftz search {word}", "to look for it: ftz search {word}").fill(word=quoted(word))
+    return FtzError(error.message, hints=told or [searched, *error.hints])
+
+
+def _in_records(word: str, *, anew: bool = False) -> Iterator[Text]:
+    """What a word is in the records, and the commands that tell of it."""
+    from ftzcli.catalogue.catalogue import open_catalogue, own_folders
+    from ftzcli.query.kinds import by_option, of_other_kinds, quoted
+    from ftzcli.query.naming import called
+    from ftzcli.query.places import spots_named
+
+    catalogue = open_catalogue(own_folders(os.environ), anew=anew)
+    typed = quoted(word)
+    if spots_named(word, catalogue.vocabulary):
+        told = Text("“{word}”是地方：{typed}", "'{word}' is a place: {typed}")
+        yield told.fill(word=word, typed=f"ftz list --at {typed}")
+        return
+    if len(called(catalogue, word)) == 1:
+        told = Text("“{word}”是举措：{typed}", "'{word}' is a measure: {typed}")
+        yield told.fill(word=word, typed=f"ftz show {typed}")
+    yield from of_other_kinds(catalogue.vocabulary, word, by_option(before="ftz list "))
 
 
 def _no_such_option(error: Any, command: str) -> tuple[Text, list[Text]]:

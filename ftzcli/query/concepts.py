@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ftzcli.records.tiers import NARROWER, SYNONYM
+from ftzcli.query.questions import is_function_word
+from ftzcli.records.tiers import NARROWER, PIECES, SYNONYM
 from ftzcli.records.vocabulary import Called
 from ftzcli.words.fold import find, fold, folded, key
 from ftzcli.words.pinyin import spellings
@@ -46,10 +47,11 @@ class Concept(NamedTuple):
     typed: str
     synonyms: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
+    is_piece: bool = False  # of something longer, which stands nowhere
 
     def match(self, text: str, stem: Stem, *, blind: bool) -> Match | None:
         """The surest match in a text, without regard to punctuation where `blind`; None when there is none."""
-        why = "traditional" if _is_traditional(self.typed) else None
+        why = PIECES if self.is_piece else "traditional" if _is_traditional(self.typed) else None
         own = max(_literal(self.typed, text, stem, blind=blind), key=lambda match: match.sureness, default=None)
         for name, sureness, how in self.others():
             if own is None or own.sureness < sureness:
@@ -79,20 +81,36 @@ class Concept(NamedTuple):
         return not all(c.isalnum() or c in " -" for c in fold(self.typed))
 
 
-def concepts(words: Sequence[str], term: Callable[[str], Called]) -> list[Concept]:
-    """The things that some words name: the longest run of words that is a term is one of them.
+def concepts(words: Sequence[str], term: Callable[[str], Called], is_label: Callable[[str], bool]) -> list[Concept]:
+    """The things that some words name: the longest run of words that is a term is one of them, and function words are
+    none where there is anything else.
 
-    `term` gives all names of the term that has a name with some key, and of narrower ones.
+    `term` gives all names of the term that has a name with some key, and of narrower ones; `is_label` tells whether a
+    key is a name of the vocabulary, which function words or numbers may be a part of (in force, TFA 7.4).
     """
     found: list[Concept] = []
     rest = list(dict.fromkeys(words))
+    idle = {word for word in rest if is_function_word(word)} if len(rest) > 1 else set()
+    if len(idle) == len(rest):
+        idle = set()
+
+    def is_one(run: Sequence[str]) -> bool:
+        name = key("".join(run))
+        may_be_label = not idle.isdisjoint(run) or any(map(str.isdigit, name))
+        return bool(term(name).names) or (may_be_label and is_label(name))
+
     while rest:
-        size = next((n for n in range(min(len(rest), _LONGEST_TERM), 1, -1) if term(key("".join(rest[:n]))).names), 1)
-        typed = " ".join(rest[:size])
-        names, narrower = term(key(typed))
-        found.append(Concept(typed, tuple(name for name in names if fold(name) != fold(typed)), narrower))
+        size = next((n for n in range(min(len(rest), _LONGEST_TERM), 1, -1) if is_one(rest[:n])), 1)
+        if size > 1 or rest[0] not in idle:
+            found.append(concept(" ".join(rest[:size]), term))
         rest = rest[size:]
     return found
+
+
+def concept(typed: str, term: Callable[[str], Called], *, is_piece: bool = False) -> Concept:
+    """What was typed, with its other names and narrower ones."""
+    names, narrower = term(key(typed))
+    return Concept(typed, tuple(name for name in names if fold(name) != fold(typed)), narrower, is_piece)
 
 
 class _Wanted(NamedTuple):

@@ -18,7 +18,7 @@ from ftzcli.words.dates import date_span
 from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
-    from ftzcli.catalogue.catalogue import Catalogue
+    from ftzcli.catalogue.catalogue import Catalogue, Records
 
 
 class Happened(Owner, Event):
@@ -63,9 +63,9 @@ def asked_there(asked: Mapping[str, Any]) -> dict[str, Any] | None:
     return {**asked, given[0]: None, "at": asked[given[0]]}
 
 
-def wider(catalogue: Catalogue, asked: Mapping[str, Any], there: Mapping[str, Any]) -> int:
-    """How many events reach the places of one question that are not among those of another."""
-    own, all = (events(catalogue, Selection(catalogue, catalogue.records, given)).rows for given in (asked, there))
+def wider(catalogue: Catalogue, measures: Records[Measure], asked: Mapping[str, Any], there: Mapping[str, Any]) -> int:
+    """How many events of some measures reach the places of one question that are not among those of another."""
+    own, all = (events(catalogue, Selection(catalogue, measures, given)).rows for given in (asked, there))
     known = set(map(_key, own))
     return sum(_key(row) not in known for row in all)
 

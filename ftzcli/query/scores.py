@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftzcli.catalogue.catalogue import Records
@@ -73,6 +73,37 @@ class Finder:
             self._in_vocabulary(tier, names) if tier.kind else self._in_texts(tier, f"words_{tier.why}", asked, concept)
             for tier in TIERS
         )
+
+    def stands(self, typed: str) -> int:
+        """How a piece of a query stands in the records; see pieces.py."""
+        from ftzcli.query.pieces import BEGUN, NAMED, NOWHERE, WRITTEN
+
+        way = as_typed(1, typed, self.stem)
+        if self._is_written(way):
+            return WRITTEN
+        names, narrower = self.index.term(key(typed))
+        if self._is_named(way) or any(map(self._is_found, (*names, *narrower))):
+            return NAMED
+        begins = self.index.has("words_named", way.literal) or self.index.term_begins(key(typed))
+        return BEGUN if begins else NOWHERE
+
+    def count(self, typed: str) -> int:
+        """In how many texts of records a piece of a query stands."""
+        way = as_typed(1, typed, self.stem)
+        return sum(self.index.count_matching(table, text) for table, text in _asked(way))
+
+    def _is_found(self, name: str) -> bool:
+        way = as_typed(1, name, self.stem)
+        return self._is_written(way) or self._is_named(way)
+
+    def _is_written(self, way: Way) -> bool:
+        return any(self.index.has(table, text) for table, text in _asked(way))
+
+    def _is_named(self, way: Way) -> bool:
+        """Whether any record has an entry of the vocabulary with such a name."""
+        named = {(kind, id) for kind, id, _ in self.index.names("words_named", way.literal)}
+        fields = ((tier.fields, id) for tier in TIERS for kind, id in named if kind == tier.kind)
+        return any(self.index.facets.having("measure", paths, [id]) for paths, id in fields)
 
     def literal(self, name: str, tiers: Collection[str]) -> set[int]:
         """The rows of the records that have a name as it is written, in the texts of some tiers."""
@@ -196,6 +227,11 @@ class Finder:
                 else:
                     best[row] = known._replace(also=known.also + place.worth)
         return best
+
+
+def _asked(way: Way) -> Iterator[tuple[str, str]]:
+    """The tables of the texts of records, with what each is asked for a way to write something."""
+    yield from ((f"words_{tier.why}", way.blind if tier.blind else way.literal) for tier in TIERS if not tier.kind)
 
 
 def _share(text: str, match: Match) -> float:

@@ -5,22 +5,20 @@ What the user types is literal: every word is looked for as a piece of text.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 from unicodedata import category, normalize
 
-from ftzcli.catalogue.catalogue import Catalogue, Records
-from ftzcli.catalogue.index import Index
-from ftzcli.query.concepts import Concept, concepts
+from ftzcli.catalogue.catalogue import Records
+from ftzcli.query.concepts import Concept
 from ftzcli.query.scores import Finder, Place, Places
 from ftzcli.query.selection import UNSTATED
+from ftzcli.query.sought import Sought
 from ftzcli.records.fields import MEASURE_FIELDS, Field, below
-from ftzcli.records.reading.files import STATISTICS, SUFFIXES, VOCABULARY_FOLDER
 from ftzcli.records.record import Extended, Fetched, Stored
 from ftzcli.words.fold import key
-from ftzcli.words.suggest import closest, did_you_mean
-from ftzcli.words.text import Text, text_of
+from ftzcli.words.suggest import closest
+from ftzcli.words.text import Text
 
 if TYPE_CHECKING:
     from ftzcli.records.shapes import Hit, Measure, Part, Shown
@@ -51,6 +49,8 @@ EXPLAIN_FIELDS = below(
 )
 
 
+# So many unknown words are compared with others; who wrote more of them has made no slip of the pen.
+_GUESSED = 20
 # Beyond this a query is no query.
 MAX_QUERY = 1000
 # What a field adds when a better one has the word too: enough to decide between equals.
@@ -60,28 +60,25 @@ _ALSO = 0.02
 class _Answer(NamedTuple):
     """All that a search saw: where each concept stands, and where all words do together."""
 
-    finder: Finder
-    places: Mapping[Concept, Places]
+    sought: Sought
     phrase: Places
 
     def score(self, row: int) -> float:
         """The sum of what the places in a record give, to three digits."""
-        words = sum(place.score + _ALSO * place.also for place in self._in(row).values())
+        words = sum(place.score + _ALSO * place.also for _, place in self.sought.places_in(row))
         return round(words + (self.phrase[row].score if row in self.phrase else 0), 3)
 
     def matches(self, record: Stored, row: int) -> list[Shown]:
         """Where a record has what was typed."""
-        return [self.finder.match(record, concept, place) for concept, place in self._in(row).items()]
+        return [self.sought.finder.match(record, one, place) for one, place in self.sought.places_in(row)]
 
     def parts(self, row: int) -> list[Part]:
         """How the score of a record came about."""
-        parts = [_part(concept.typed, place, _ALSO * place.also) for concept, place in self._in(row).items()]
+        found = list(self.sought.places_in(row))
+        parts = [_part(one.typed, place, _ALSO * place.also) for one, place in found]
         if row in self.phrase:
-            parts.append(_part(" ".join(concept.typed for concept in self._in(row)), self.phrase[row], 0))
+            parts.append(_part(" ".join(one.typed for one, _ in found), self.phrase[row], 0))
         return parts
-
-    def _in(self, row: int) -> dict[Concept, Place]:
-        return {concept: places[row] for concept, places in self.places.items() if row in places}
 
 
 def _part(typed: str, place: Place, also: float) -> Part:
@@ -112,7 +109,7 @@ class Hits(Fetched["Hit"]):
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Hit]:
-        stored = cast("Iterable[Stored]", self._answer.finder.measures.in_rows(self._rows))
+        stored = cast("Iterable[Stored]", self._answer.sought.finder.measures.in_rows(self._rows))
         yield from map(self._shown, stored, self._rows)
 
     @overload
@@ -147,12 +144,19 @@ class Hits(Fetched["Hit"]):
 
 class Found(NamedTuple):
     """The measures that were found, best first; whether none has all words; if there are none, what may be meant: the
-    nearest names, or else the nearest words that do occur; and how many of the words each has at least."""
+    nearest names, or else the nearest words that do occur; what was looked for, and how much of that each has at least.
+    """
 
     records: Sequence[Hit]
     partial: bool
     nearest: tuple[tuple[str, Text], ...]
-    words: int = 0
+    sought: Sought
+    least: float = 0
+
+    def count(self, measures: Records[Measure]) -> int:
+        """How many of some measures have as much; where nothing was found, as much as any of them."""
+        rows = _rows(measures)
+        return sum(1 for _ in self.sought.found(rows, self.least or self.sought.least(rows)))
 
 
 def search(
@@ -164,35 +168,28 @@ def search(
 ) -> Found:
     """The measures in which all words stand; where none has all, those with the most of them.
 
-    Those with something `unstated` come behind all others, and each tells what; they push none of the others out.
+    A word that stands nowhere is cut into pieces. Those with something `unstated` come behind all others, and each
+    tells what; they push none of the others out.
     """
-    finder, behind = Finder(measures), unstated or {}
-    places = _places(finder, words)
-    counts = Counter(row for found in places.values() for row in found)
-    most = max((count for row, count in counts.items() if row not in behind), default=0)
-    most = most or max(counts.values(), default=0)
-    if not most:
-        near = nearest_names(finder.index, "".join(words)) or tuple(_nearest_words(finder, words))
-        return Found([], False, near)
-    phrase = finder.written(Concept(" ".join(words))) if len(places) > 1 else {}
-    answer = _Answer(finder, places, phrase)
-    scores = {row: answer.score(row) for row, count in counts.items() if count >= most}
+    sought, behind, rows = Sought(measures.store, words), unstated or {}, _rows(measures)
+    first = rows if not behind else frozenset(measures.rows) - behind.keys()
+    least = sought.least(first) or sought.least(rows)
+    if not least:
+        return Found([], False, tuple(_nearest(sought, words)), sought)
+    finder = sought.finder
+    joined = len(sought.places) > 1 and not sought.cut
+    phrase = finder.written(Concept(" ".join(words))) if joined else {}
+    answer = _Answer(sought, phrase)
+    scores = {row: answer.score(row) for row in sought.found(rows, least)}
     ids = finder.index.ids(list(scores))
     best = sorted(scores, key=lambda row: (len(behind.get(row, ())), -scores[row], ids[row]))
-    return Found(Hits(best, answer, explain, unstated), most < len(places), (), most)
+    partial = not sought.is_covered or not any(sought.is_whole(sought.had[row]) for row in best)
+    return Found(Hits(best, answer, explain, unstated), partial, (), sought, least)
 
 
-def _places(finder: Finder, words: Sequence[str]) -> dict[Concept, Places]:
-    """Where what some words name stands. Only what is written nowhere is taken for pinyin."""
-    wanted = concepts(words, finder.index.term)
-    return {c: finder.written(c) or (finder.spoken(c) if c.may_be_pinyin else {}) for c in wanted}
-
-
-def count_hits(measures: Records[Measure], words: Sequence[str], least: int) -> int:
-    """In how many of some measures so many of the words stand; with 0, as many as stand in any of them."""
-    counts = Counter(row for found in _places(Finder(measures), words).values() for row in found)
-    most = least or max(counts.values(), default=0)
-    return sum(count >= most for count in counts.values())
+def _rows(measures: Records[Measure]) -> frozenset[int] | None:
+    """The rows of some measures; None where they are all that there are."""
+    return None if measures.some is None else frozenset(measures.some)
 
 
 def query_words(query: Sequence[str]) -> list[str]:
@@ -205,71 +202,18 @@ def _shows(sign: str) -> bool:
     return sign.isspace() or category(sign) not in ("Cc", "Cf")
 
 
-def called(measures: Records[Measure], word: str) -> list[Measure]:
-    """The measure with this id; else those with this name; else those with this alias; else a former id."""
-    found = measures.store.called(key(word))
-    return list(measures.in_rows([row for rank, row in found if rank == found[0][0]]))
+def _nearest(sought: Sought, words: Sequence[str]) -> Iterator[tuple[str, Text]]:
+    """What may be meant by words that are found nowhere: the nearest names, else words that do occur."""
+    from ftzcli.query.naming import nearest_names
 
-
-# So many unknown words are compared with all names; who wrote more of them has made no slip of the pen.
-_GUESSED = 20
-
-
-def all_called(catalogue: Catalogue, words: Sequence[str]) -> tuple[list[Measure], list[Text]]:
-    """The measures that some words call, each once, and what to say of the words that call none."""
-    found: dict[str, Measure] = {}
-    unknown: list[Text] = []
-    missing = 0
-    for word in words:
-        named = called(catalogue.records, word)
-        found |= {record["id"]: record for record in named}
-        if not named:
-            missing += 1
-            if missing <= _GUESSED and (told := unread(catalogue, word)):
-                unknown += told
-                continue
-            unknown.append(Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word))
-            if missing <= _GUESSED:
-                from ftzcli.query.kinds import by_option, of_other_kinds
-
-                others = list(of_other_kinds(catalogue.vocabulary, word, by_option(before="ftz list ")))
-                unknown += others or did_you_mean(nearest_names(catalogue.index, word))
-    return list(found.values()), unknown
-
-
-def unread(catalogue: Catalogue, word: str) -> list[Text]:
-    """What to say of a record that has this id and could not be read; nothing where there is none."""
-    from pathlib import PurePath
-
-    from ftzcli.query.kinds import quoted
-
-    for problem in catalogue.problems:
-        path = PurePath(problem.path)
-        id, is_record = path.name.partition(".")[0], path.parent.name != VOCABULARY_FOLDER and path.stem != STATISTICS
-        if is_record and not problem.is_note and key(id) == key(word):
-            place = f"{path}:{problem.line}" if problem.line else f"{path}"
-            told = Text(
-                "“{word}”的记录读不了：{place}：{reason}", "the record '{word}' cannot be read: {place}: {reason}"
-            )
-            mend = Text("修改：ftz edit {id}", "to mend it: ftz edit {id}").fill(id=quoted(id))
-            opened = [mend] if path.suffix.lower() in SUFFIXES else []
-            return [told.fill(word=word, place=place, reason=problem.message), *opened]
-    return []
-
-
-def nearest_names(index: Index, word: str) -> tuple[tuple[str, Text], ...]:
-    """The measures whose names are most like what was typed."""
-    near = closest(key(word), index.keys_like(key(word)))
-    rows = dict.fromkeys(row for name in near for _, row in index.called(name))
-    return tuple((record["id"], text_of(record["name"])) for record in index.records(list(rows)))
-
-
-def _nearest_words(finder: Finder, words: Iterable[str]) -> Iterator[tuple[str, Text]]:
-    """English words most like those of a query, as far as a measure has them."""
+    if near := nearest_names(sought.index, "".join(words)):
+        yield from near
+        return
     for word in list(dict.fromkeys(words))[:_GUESSED]:
-        for near in closest(key(word), finder.index.words_like(key(word))):
-            if finder.written(Concept(near)):
-                yield near, Text("", "")
+        for like in closest(key(word), sought.index.words_like(key(word))):
+            if sought.finder.written(Concept(like)):
+                yield like, Text("", "")
+    yield from ((piece, Text("", "")) for piece in sought.loose)
 
 
 def mentioning(measures: Records[Measure], names: Iterable[str]) -> Records[Measure]:

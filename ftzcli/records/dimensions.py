@@ -58,6 +58,9 @@ class Dimension(NamedTuple):
         return self.name.replace("_", "-")
 
 
+# What a label counts that the program prints and no record has: less than any text of a record.
+_LABEL = 2
+
 DIMENSIONS: tuple[Dimension, ...] = (
     Dimension(
         "zone",
@@ -131,6 +134,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
             "世贸组织或经合组织条目，如 TFA-7（含 TFA-7.1）", "WTO TFA article or OECD TFI code; TFA-7 includes TFA-7.1"
         ),
         ("standards",),
+        weights={"standards": _LABEL},
         asks=Text("世贸组织或经合组织条目", "WTO TFA articles or OECD TFI codes"),
         every=True,
     ),
@@ -149,6 +153,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         Text("阶段", "status"),
         Text("阶段（已达到的最高一级）", "furthest stage reached"),
         ("status",),
+        weights={"status": _LABEL},
         daily=True,
     ),
     Dimension(
@@ -157,6 +162,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         Text("效力", "in force"),
         Text("效力：yes、unknown、planned、superseded、ended", "whether it is in force: yes, unknown, planned…"),
         ("in_force",),
+        weights={"in_force": _LABEL},
         daily=True,
     ),
     Dimension(
@@ -165,6 +171,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         Text("范围", "reach"),
         Text("有效的范围，如 nation、province、area", "how wide it holds: nation, province, zone, area…"),
         ("reach",),
+        weights={"reach": _LABEL},
         daily=True,
     ),
     Dimension(

@@ -14,6 +14,10 @@ SYNONYM, NARROWER = "synonym: ", "narrower: "
 _HOW = {SYNONYM: Text("同义词：{name}", SYNONYM + "{name}"), NARROWER: Text("下位词：{name}", NARROWER + "{name}")}
 
 
+# The reason of a match by a piece of what was typed, where the whole stands nowhere.
+PIECES = "pieces"
+
+
 class Tier(NamedTuple):
     """A group of fields: why a hit in it counts, in code and in words, how much, and the vocabulary of its values.
 
@@ -58,6 +62,7 @@ WHY: dict[str, Text] = {
     **{tier.why: tier.title for tier in TIERS},
     "traditional": Text("繁体", "traditional"),
     "pinyin": Text("拼音", "pinyin"),
+    PIECES: Text("拆词", PIECES),
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from ftzcli.cli.options import DATA_OPTIONS, LANG_OPTION, MEASURES, Command, Option
+from ftzcli.cli.options import DATA_OPTIONS, FILTER_OPTIONS, LANG_OPTION, MEASURES, Command, Option
 from ftzcli.output.citations.styles import DEFAULT, STYLES
 from ftzcli.words.text import REFERENCES, Text, counted
 
@@ -21,10 +21,13 @@ def run(request: Request) -> int:
     from ftzcli.output.citations.work import DATASET
     from ftzcli.words.text import FtzError
 
-    if not request["ids"] and not request["dataset"]:
-        message = Text("请写出举措的编号，或用 --dataset", "name a measure, or ask for the --dataset")
+    asks = request["ids"] or any(request[option.name] for option in FILTER_OPTIONS)
+    if not asks and not request["dataset"]:
+        message = Text(
+            "请写出举措的编号或筛选条件，或用 --dataset", "name a measure, give a filter, or ask for the --dataset"
+        )
         raise FtzError(message, hints=[Text("帮助：ftz cite --help", "for help: ftz cite --help")])
-    works, unknown = _of_measures(request) if request["ids"] else ([], [])
+    works, unknown = _of_measures(request) if asks else ([], [])
     works += [DATASET] if request["dataset"] else []
     works = _read_on(request["accessed"], works)
     style = request["style"] or _style_for(PurePath(request["output"] or "").suffix)
@@ -48,26 +51,43 @@ def _style_for(ending: str) -> str:
 
 
 def _of_measures(request: Request) -> tuple[list[Work], list[Text]]:
-    """The sources of the measures that are named, or of one figure; and what to say of words that name none."""
-    from ftzcli.cli.request import named
+    """The sources of the measures that are named and pass the filters, or of one figure; and what to say of words that
+    name none, or of filters that none passes."""
+    from ftzcli.cli.notes import answer_notes
+    from ftzcli.cli.request import among
     from ftzcli.output.citations.work import work_of
+    from ftzcli.query.selection import Selection
 
-    found, unknown = named(request)
-    number = request["effect"]
-    if number is None:
-        cited = [source["id"] for record in found for source in record["sources"]]
+    asked, unknown = among(request)
+    selection = Selection(request.catalogue, asked, request.given)
+    found = selection.measures
+    if request["effect"] is not None:
+        cited = [_figure(found, request["effect"])["source"]] if found else []
     else:
-        cited = [_figure(request["ids"], found, number)["source"]] if found else []
+        cited = list(_cited(request, found))
+    if asked and not cited:
+        request.notes += answer_notes(selection, 0, 0)
     sources = request.catalogue.vocabulary.kinds["sources"]
-    return [work_of(id, sources[id]) for id in dict.fromkeys(cited)], unknown
+    return [work_of(id, sources[id]) for id in cited], unknown
 
 
-def _figure(words: Sequence[str], found: Sequence[Measure], number: int) -> Figure:
+def _cited(request: Request, found: Iterable[Measure]) -> Iterable[str]:
+    """The sources of some measures, each once; where some sources are asked for, only those."""
+    from ftzcli.query.select import wanted_of
+    from ftzcli.records.dimensions import DIMENSIONS
+
+    (dimension,) = (dimension for dimension in DIMENSIONS if dimension.kind == "sources")
+    wanted = wanted_of(dimension, request.catalogue.vocabulary, request.given)
+    cited = (source["id"] for measure in found for source in measure["sources"])
+    return dict.fromkeys(id for id in cited if not wanted or id in wanted)
+
+
+def _figure(found: Sequence[Measure], number: int) -> Figure:
     """The figure with this number: first the effects of the measure, then the figures of its cases, as `show` lists."""
     from ftzcli.records.figures import figures_of
     from ftzcli.words.text import FtzError
 
-    if len(words) > 1 or len(found) > 1:
+    if len(found) > 1:
         raise FtzError(Text("--effect 只能与一项举措同用", "--effect goes with one measure"))
     record = found[0]
     figures = [figure for _, figure in figures_of(record)]
@@ -133,11 +153,12 @@ COMMAND = Command(
             short="o",
             metavar="FILE",
         ),
+        *FILTER_OPTIONS,
     ),
     shared=(LANG_OPTION._replace(group="own"), *DATA_OPTIONS),
     examples=(
         ("ftz cite 云签发", Text("来源的条目", "its sources")),
-        ("ftz cite sea-rail-direct --effect 2", Text("第二条数据的来源", "the source of its second figure")),
+        ("ftz cite --zone 浙江 --status enacted", Text("一批举措的来源", "the sources of all that pass the filters")),
         ("ftz cite --dataset --style bibtex", Text("引用本数据集", "the data set")),
     ),
 )

@@ -53,21 +53,18 @@ def _path(request: Request) -> Path:
     """The file of the record; a bundled one is copied to the user's own folder first."""
     from ftzcli.catalogue.catalogue import bundled_folder
     from ftzcli.cli.authoring import own_folder, write_new
-    from ftzcli.query.search import called
+    from ftzcli.query.naming import called, several
     from ftzcli.records.reading.files import below
 
     catalogue, word = request.catalogue, request["id"]
-    found = called(catalogue.records, word)
+    found = called(catalogue, word)
     broken = _broken(request, found[0]["id"] if len(found) == 1 else word)
     if broken is not None:
         return broken
     if not found:
         raise _no_measure(request)
     if len(found) > 1:
-        ids = ", ".join(record["id"] for record in found)
-        raise FtzError(
-            Text("“{word}”不止一项：{ids}", "'{word}' is more than one: {ids}").fill(word=word, ids=ids), code=1
-        )
+        raise FtzError(several(word, found), code=1)
     path = Path(catalogue.index.paths("measure")[found[0]["id"]])
     bundled = Path(bundled_folder())
     if not path.is_relative_to(bundled) or str(bundled) in map(os.path.abspath, request.folders):
@@ -81,13 +78,10 @@ def _path(request: Request) -> Path:
 
 
 def _no_measure(request: Request) -> FtzError:
-    from ftzcli.query.search import nearest_names, unread
-    from ftzcli.words.suggest import did_you_mean
+    from ftzcli.query.naming import not_called
 
-    if told := unread(request.catalogue, request["id"]):
-        return FtzError(told[0], code=1, hints=told[1:])
-    message = Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=request["id"])
-    return FtzError(message, code=1, hints=did_you_mean(nearest_names(request.catalogue.index, request["id"])))
+    told, *hints = not_called(request.catalogue, request["id"])
+    return FtzError(told, code=1, hints=hints)
 
 
 def _broken(request: Request, id: str) -> Path | None:

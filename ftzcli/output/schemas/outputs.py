@@ -176,9 +176,11 @@ def vocabulary() -> Schema:
     known[term]["properties"]["narrower"] = _field("Entry", "narrower", _IDS)
     more[term] = ["measures", "narrower"]
     known["Kind"] = _object("Kind", {"id": TEXT, "name": ref("Bilingual"), "entries": {"type": "integer"}})
+    meant = {"kind": TEXT, "id": TEXT, "name": ref("Bilingual"), "count": or_null(_NUMBER)}
+    known["Meant"] = _object("Meant", meant)
     # Only an entry that is asked for by name comes with its measures, and with how much is known of it.
     by_name = [{**ref(name), "required": required} for name, required in more.items()]
-    return {"anyOf": [*(array_of(name) for name in ("Kind", *names)), *by_name], "$defs": known}
+    return {"anyOf": [*(array_of(name) for name in ("Kind", "Meant", *names)), *by_name], "$defs": known}
 
 
 def problems() -> Schema:

@@ -91,9 +91,10 @@ SCHEMAS: dict[str, tuple[Text, Callable[[], Schema]]] = {
     ),
     "vocab": (
         Text(
-            "ftz vocab --json：词表种类的数组，或一类的条目；指名一条时为带有举措的对象，同名多条时为数组",
-            "ftz vocab --json: an array of the kinds, or of the entries of one; an entry asked for by name is an object"
-            " with its measures; an array where several share the name",
+            "ftz vocab --json：词表种类的数组，或一类的条目，或一个词在各类里的意思；"
+            "指名一条时为带有举措的对象，同名多条时为数组",
+            "ftz vocab --json: an array of the kinds, of the entries of one, or of all that a word is; an entry asked"
+            " for by name is an object with its measures; an array where several share the name",
         ),
         outputs.vocabulary,
     ),

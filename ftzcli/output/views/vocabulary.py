@@ -8,6 +8,7 @@ from typing import Any
 from ftzcli.output.labels import value_label
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Kind, Pairs, Prose, View
 from ftzcli.output.views.listing import listing
+from ftzcli.query.counts import COUNT
 from ftzcli.query.order import Cut, whole
 from ftzcli.records.codes import CODES, WORDING
 from ftzcli.records.fields import Field, Form
@@ -22,6 +23,8 @@ _ZH, _EN = Field("name.zh", Text("中文", "Chinese")), Field("name.en", Text("�
 _MEASURES = Field("measures", Text("举措", "measures"))
 _COUNT = Field("entries", Text("条目数", "entries"))
 KIND_FIELDS = [_ID, _ZH, _EN, _COUNT]
+_KIND = Field("kind", Text("种类", "kind"))
+MEANT_FIELDS = [_KIND, _ID, _ZH, _EN, COUNT]
 
 # What the fields of an entry are called on its page, in this order; ids among the values are looked up in a kind.
 _LABELS: dict[str, tuple[Text, str | None]] = {
@@ -112,6 +115,29 @@ def kinds(records: Sequence[Record]) -> View:
         yield Grid((*_columns(words), Column(words.pick(_COUNT.title), number=True)), tuple(rows))
 
     return View(records, KIND_FIELDS, KIND_FIELDS, page, kind="vocabulary")
+
+
+def meant(cut: Cut[Record]) -> View:
+    """The entries of all kinds that a word may mean, a line each; how to see one of them stands below."""
+
+    def page(words: Words) -> Iterable[Block]:
+        rows = (
+            (
+                Cell(words.pick(KINDS[r["kind"]])),
+                Cell(r["id"], "strong"),
+                *map(Cell, text_of(r["name"])),
+                Cell("" if r["count"] is None else str(r["count"])),
+            )
+            for r in cut.rows
+        )
+        columns = (Column(words.pick(_KIND.title)), *_columns(words), Column(words.pick(_MEASURES.title), number=True))
+        yield Grid(columns, tuple(rows))
+        yield Prose(words.pick(total(cut.total, ENTRIES, len(cut.rows))), "quiet")
+        first = cut.rows[0]
+        told = Text("看一条：ftz vocab {kind} {id}", "to see one: ftz vocab {kind} {id}")
+        yield Prose(words.pick(told.fill(kind=first["kind"], id=first["id"])), "quiet")
+
+    return View(cut.rows, MEANT_FIELDS, MEANT_FIELDS, page, kind="vocabulary")
 
 
 def entries(cut: Cut[Entry], kind: str, known: Sequence[Field], hung: Mapping[str, int]) -> View:
