@@ -118,7 +118,7 @@ def total(count: int, noun: Noun, shown: int | None = None) -> Text:
 
 
 MEASURES = Noun("项举措", "measure", "measures")
-FIGURES = Noun("个数字", "figure", "figures")
+FIGURES = Noun("条数据", "figure", "figures")
 EVENTS = Noun("个事件", "event", "events")
 ENTRIES = Noun("条", "entry", "entries")
 ROWS = Noun("行", "row", "rows")

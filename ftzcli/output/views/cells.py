@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ftzcli.output.view import Cell, Column, Grid, Style
+from ftzcli.output.views.parts import Part
 from ftzcli.query.validity import seen_on
 from ftzcli.records.codes import CODES
-from ftzcli.records.figures import figure_text, period_text
+from ftzcli.records.figures import Told, figure_text, period_text, told
 from ftzcli.records.shapes import Case, Event, Figure
 from ftzcli.records.vocabulary import WHERE, Entry, Words
 from ftzcli.words.text import LANGS, Text
@@ -40,6 +41,29 @@ def figure_cells(figure: Figure, words: Words) -> tuple[Cell, ...]:
         Cell(period_text(figure["period"], words.lang)),
         Cell(cited(figure), "quiet"),
     )
+
+
+def figure_lines(figure: Figure, words: Words) -> list[list[Part]]:
+    """From what to what in two lines, or the value, or the change where it is no percentage; below it on what terms."""
+    parts = told(figure, words)
+    lines = [[Part(text, "")] for text in (parts.before, parts.after) if text]
+    change = figure["change"]
+    if parts.value:
+        lines.append([Part(parts.value, "strong")])
+    elif not lines and change and change["unit"] != "percent":
+        lines.append([Part(parts.change, "strong")])
+    return [*lines, *basis_lines(parts, words)]
+
+
+def basis_lines(parts: Told, words: Words) -> list[list[Part]]:
+    """That a figure is expected or prescribed, if it is; in words and in a colour of its own."""
+    style: Style = "coming" if parts.basis == words.pick(CODES["expected"]) else "place"
+    return [[Part(parts.basis, style)]] if parts.basis else []
+
+
+def link_of(source: str, words: Words) -> str:
+    """The address of a source, if it has one."""
+    return (words.vocabulary.kinds["sources"].get(source) or {}).get("url") or ""
 
 
 def cited(row: Figure | Event | Case) -> str:
