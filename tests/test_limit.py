@@ -13,9 +13,9 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("list",): ("项举措", "measures"),
     ("list", "--sort", "name.zh"): ("项举措", "measures"),
     ("search", "关"): ("项举措", "measures"),
-    ("effects",): ("个数字", "figures"),
+    ("effects",): ("条数据", "figures"),
     ("timeline",): ("个事件", "events"),
-    ("stats",): ("个数字", "figures"),
+    ("stats",): ("条数据", "figures"),
     ("vocab", "zones"): ("条", "entries"),
     ("summary", "--by", "theme"): ("行", "rows"),
 }

@@ -84,10 +84,11 @@ class Heading(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """A paragraph."""
+    """A paragraph; one that is `apart` has a blank line before it, though it follows another."""
 
     text: str
     style: Style = ""
+    apart: bool = False
 
 
 class Link(NamedTuple):

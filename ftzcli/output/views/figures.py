@@ -8,7 +8,7 @@ from itertools import groupby
 from ftzcli.output.labels import both_names
 from ftzcli.output.view import BAR_CELLS, Block, Cell, Column, Grid, Heading, Prose, Row, View
 from ftzcli.output.views.apart import fields_of, in_parts
-from ftzcli.output.views.cells import STATE_STYLES, cited, figure_lines, link_of
+from ftzcli.output.views.cells import STATE_STYLES, cite, figure_lines, figure_says, merged
 from ftzcli.output.views.parts import Part, composed
 from ftzcli.output.views.references import References
 from ftzcli.query.effects import EFFECT_FIELDS, Effect, gain
@@ -79,31 +79,17 @@ def _columns(references: References | None, words: Words) -> tuple[Column, ...]:
 def _rows(rows: Sequence[Effect], references: References | None, words: Words) -> Iterator[Row | Heading]:
     """The rows below the headings of their indicators; limits that rules set below one of their own."""
     for (indicator, prescribed), group in groupby(rows, key=lambda row: (row["indicator"], is_prescribed(row))):
-        merged = _merged(list(group))
+        rows_told = merged(group, _says)
         note = in_brackets(words.pick(CODES["prescribed"]), words.lang) if prescribed else ""
-        yield Heading(f"{words.name('indicators', indicator)}{note}  {len(merged)}")
-        for alike in merged:
+        yield Heading(f"{words.name('indicators', indicator)}{note}  {len(rows_told)}")
+        for alike in rows_told:
             cells = (_what(alike, words), _from_to(alike[0], words), _changed(alike[0], words))
             yield (*cells, Cell(references.numbers(alike))) if references else cells
 
 
-def _merged(rows: Sequence[Effect]) -> list[list[Effect]]:
-    """The rows, those together of one measure in which different sources say the same."""
-    merged: list[list[Effect]] = []
-    for row in rows:
-        for alike in merged:
-            if _says(alike[0]) == _says(row) and row["source"] not in {other["source"] for other in alike}:
-                alike.append(row)
-                break
-        else:
-            merged.append([row])
-    return merged
-
-
-def _says(row: Effect) -> tuple[object, ...]:
-    """What a figure says, whoever says it."""
-    keys = ("id", "case", "before", "after", "change", "value", "compared_with", "basis")
-    return tuple(row[key] for key in keys)  # type: ignore[literal-required]
+def _says(row: Effect) -> object:
+    """What a row says, whoever says it."""
+    return row["id"], row["case"], figure_says(row)
 
 
 def _what(alike: _Merged, words: Words) -> Cell:
@@ -116,7 +102,7 @@ def _what(alike: _Merged, words: Words) -> Cell:
         about = (words.said(one["case"]), words.said(one["subject"]), period_text(one["period"], words.lang))
         parts += [Part(text) for text in about if text not in known]
         known.update(about)
-        parts.append(Part(cited(one), link=link_of(one["source"], words)))
+        parts.append(cite(one, words))
     return composed([[Part(name, "strong")], list(map(Part, below)), [_standing(row, words), *parts]])
 
 
