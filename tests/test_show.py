@@ -58,7 +58,8 @@ STATES = {
         ["event: in-use, where: [shanghai], source: town-notice"],
         "2026-01-01",
         "有效  自贸试验区：上海\n依据：某市通知（某发〔2020〕5号，2020-03-05）；其后是否仍然有效，没有核对过\n",
-        "In force  Zone: Shanghai\nBy: Town notice (某发〔2020〕5号, 2020-03-05); nobody has looked since whether it still holds\n",
+        "In force  Zone: Shanghai\n"
+        "By: Town notice (某发〔2020〕5号, 2020-03-05); nobody has looked since whether it still holds\n",
     ),
     "checked": (
         ["event: in-use, where: [shanghai], source: checked-notice"],

@@ -84,11 +84,15 @@ class Heading(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """A paragraph; one that is `apart` has a blank line before it, though it follows another."""
+    """A paragraph; one that is `apart` has a blank line before it, though it follows another.
+
+    One `of_bars` says what bars mean, and stands only where they are drawn.
+    """
 
     text: str
     style: Style = ""
     apart: bool = False
+    of_bars: bool = False
 
 
 class Link(NamedTuple):

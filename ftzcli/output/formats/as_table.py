@@ -87,7 +87,7 @@ def _drawn(block: Block, manner: Manner) -> Iterator[Line]:
     match block:
         case Heading(text, level, style):
             yield from ([Piece(line, HEADINGS[level] + STYLES[style])] for line in wrap(text, width))
-        case Prose(text, style, _):
+        case Prose(text, style, _, _):
             yield from ([Piece(line, STYLES[style])] for line in wrap(text, width))
         case Link(text):
             yield [Piece(text, link=text)]

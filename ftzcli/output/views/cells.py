@@ -9,7 +9,7 @@ from ftzcli.output.view import Column, Row, Style
 from ftzcli.output.views.parts import Part, composed
 from ftzcli.query.validity import seen_on
 from ftzcli.records.codes import CODES
-from ftzcli.records.figures import Told, period_text, told
+from ftzcli.records.figures import period_text, told
 from ftzcli.records.shapes import Case, Event, Figure
 from ftzcli.records.vocabulary import WHERE, Entry, Words
 from ftzcli.words.text import LANGS, Text
@@ -55,11 +55,11 @@ def told_lines(figure: Figure, words: Words) -> Iterator[Sequence[Part]]:
     parts = told(figure, words)
     moved = words.pick(Text("", " ")).join(filter(None, (parts.before, parts.after)))
     first, *others = filter(None, (parts.value, parts.change, moved))
-    yield [Part(first, "strong")]
+    yield [Part(first, figure_style(figure))]
     yield from ([Part(text, "")] for text in others)
     yield [Part(parts.lacks)]
     yield [Part(parts.compared)]
-    yield from basis_lines(parts, words)
+    yield [Part(parts.basis, "coming" if figure["basis"] == "expected" else "quiet")]
 
 
 def merged(rows: Iterable[Sourced], says: Callable[[Sourced], object]) -> list[list[Sourced]]:
@@ -86,16 +86,16 @@ def figure_lines(figure: Figure, words: Words) -> list[list[Part]]:
     lines = [[Part(text, "")] for text in (parts.before, parts.after) if text]
     change = figure["change"]
     if parts.value:
-        lines.append([Part(parts.value, "strong")])
+        lines.append([Part(parts.value, figure_style(figure))])
     elif not lines and change and change["unit"] != "percent":
-        lines.append([Part(parts.change, "strong")])
-    return [*lines, *basis_lines(parts, words)]
+        lines.append([Part(parts.change, figure_style(figure))])
+    return [*lines, [Part(parts.basis, "coming" if figure["basis"] == "expected" else "quiet")]]
 
 
-def basis_lines(parts: Told, words: Words) -> list[list[Part]]:
-    """That a figure is expected or prescribed, if it is; in words and in a colour of its own."""
-    style: Style = "coming" if parts.basis == words.pick(CODES["expected"]) else "place"
-    return [[Part(parts.basis, style)]] if parts.basis else []
+def figure_style(figure: Figure) -> Style:
+    """What a figure looks like: a result stands out, what is expected has the colour of what is to come."""
+    styles: dict[str, Style] = {"expected": "coming", "prescribed": ""}
+    return styles.get(figure["basis"], "strong")
 
 
 def link_of(source: str, words: Words) -> str:

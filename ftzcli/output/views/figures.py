@@ -8,7 +8,7 @@ from itertools import groupby
 from ftzcli.output.labels import both_names
 from ftzcli.output.view import BAR_CELLS, Block, Cell, Column, Grid, Heading, Prose, Row, View
 from ftzcli.output.views.apart import fields_of, in_parts
-from ftzcli.output.views.cells import STATE_STYLES, cite, figure_lines, figure_says, merged
+from ftzcli.output.views.cells import STATE_STYLES, cite, figure_lines, figure_says, figure_style, merged
 from ftzcli.output.views.parts import Part, composed
 from ftzcli.output.views.references import References
 from ftzcli.query.effects import EFFECT_FIELDS, Effect, gain
@@ -43,10 +43,11 @@ _NO_BASE = Text("未说基数", "no base given")
 _STATED = Text("来源所说", "as the source says")
 _NOTHING = "-"
 _MERGED = Text("；几份来源说的同一数据并作一行", "; what several sources say alike is one row")
-_LEGEND = Text(
-    "条：满格为100%，= 至少，- 至多；有“由、至”的百分比由前后推算，其余照来源所说",
-    "bar: full is 100%, = at least, - at most; percentages beside from and to follow from these, all others are stated",
+_DERIVED = Text(
+    "有“由、至”的百分比由前后推算，其余照来源所说",
+    "percentages beside from and to follow from these; all others are as the source says",
 )
+_BARS = Text("条：满格为100%，= 至少，- 至多", "bar: full is 100%, = at least, - at most")
 _FULL = 100
 # Room for most of what is said from and to.
 _CELLS = 20
@@ -80,11 +81,19 @@ def _rows(rows: Sequence[Effect], references: References | None, words: Words) -
     """The rows below the headings of their indicators; limits that rules set below one of their own."""
     for (indicator, prescribed), group in groupby(rows, key=lambda row: (row["indicator"], is_prescribed(row))):
         rows_told = merged(group, _says)
+        name = words.name("indicators", indicator)
+        if references:
+            # One table, as a paper has it: the indicator stands in each row.
+            for alike in rows_told:
+                yield (*_cells(alike, name, words), Cell(references.numbers(alike)))
+            continue
         note = in_brackets(words.pick(CODES["prescribed"]), words.lang) if prescribed else ""
-        yield Heading(f"{words.name('indicators', indicator)}{note}  {len(rows_told)}")
-        for alike in rows_told:
-            cells = (_what(alike, words), _from_to(alike[0], words), _changed(alike[0], words))
-            yield (*cells, Cell(references.numbers(alike))) if references else cells
+        yield Heading(f"{name}{note}  {len(rows_told)}")
+        yield from (_cells(alike, "", words) for alike in rows_told)
+
+
+def _cells(alike: _Merged, indicator: str, words: Words) -> Row:
+    return _what(alike, indicator, words), _from_to(alike[0], words), _changed(alike[0], words)
 
 
 def _says(row: Effect) -> object:
@@ -92,11 +101,11 @@ def _says(row: Effect) -> object:
     return row["id"], row["case"], figure_says(row)
 
 
-def _what(alike: _Merged, words: Words) -> Cell:
+def _what(alike: _Merged, indicator: str, words: Words) -> Cell:
     """The measure, its standing, and what was measured, on whose word; of several sources what differs."""
     row = alike[0]
     name, *below = both_names(row, words.lang).split("\n")[::-1]
-    parts: list[Part] = []
+    parts = [Part(indicator, "")]
     known: set[str] = set()
     for one in alike:
         about = (words.said(one["case"]), words.said(one["subject"]), period_text(one["period"], words.lang))
@@ -120,7 +129,8 @@ def _standing(row: Effect, words: Words) -> Part:
 
 def _from_to(row: Effect, words: Words) -> Cell:
     """From what to what, or the value, or the change where it is no percentage."""
-    return composed(figure_lines(row, words) or [[Part(_NOTHING)]])
+    cell = composed(figure_lines(row, words))
+    return cell if cell.text else Cell(_NOTHING, "quiet")
 
 
 def _changed(row: Effect, words: Words) -> Cell:
@@ -130,9 +140,9 @@ def _changed(row: Effect, words: Words) -> Cell:
     lines = [[Part(parts.compared)]]
     if _is_share(row):
         stated = "" if parts.is_derived or not moved else words.pick(_STATED)
-        lines = [[Part(parts.change, "strong")], [Part(stated)], *lines]
+        lines = [[Part(parts.change, figure_style(row))], [Part(stated)], *lines]
     elif parts.change and moved:
-        lines = [[Part(parts.change, "strong")], *lines]
+        lines = [[Part(parts.change, figure_style(row))], *lines]
     else:
         lines = [[Part(parts.lacks or (words.pick(_NO_BASE) if parts.change else ""))], *lines]
     return composed(lines, **_bar(row))
@@ -162,5 +172,7 @@ def _foot(cut: Cut[Effect], rows: Sequence[Row | Heading], words: Words) -> Iter
         of = Text("{count}，{measures}", "{count} of {measures}")
         count = words.pick(of).format(count=words.pick(counted(cut.total, FIGURES)), measures=words.pick(measures))
     yield Prose(count + (words.pick(_MERGED) if len(cells) < len(cut.rows) else ""), "quiet")
+    if any(row["derived"] for row in cut.rows):
+        yield Prose(words.pick(_DERIVED), "quiet")
     if any(row[2].has_bar for row in cells):
-        yield Prose(words.pick(_LEGEND), "quiet")
+        yield Prose(words.pick(_BARS), "quiet", of_bars=True)
