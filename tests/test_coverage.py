@@ -174,12 +174,12 @@ def test_a_page_names_the_zones_of_which_nothing_is_known(columns: int, lang: st
 
 
 def test_a_day_on_which_somebody_looked_gets_a_column(tmp_path: Path) -> None:
-    assert "checked" not in run("coverage", "-f", "table", "--lang", "en").out.splitlines()[1]
+    assert "checked" not in run("coverage", "-f", "table", "--lang", "en").out.splitlines()[0]
     (tmp_path / "vocabulary").mkdir()
     source = "{title: {zh: 某, en: A}, publisher: {zh: 某, en: A}, kind: press, date: 2020, checked_on: 2026-11-20}"
     (tmp_path / "vocabulary" / "sources.yaml").write_text(f"mine: {source}\n", encoding="utf-8")
     told = run("coverage", "-f", "table", "--lang", "en", "--measures", str(tmp_path))
-    assert "checked" in told.out.splitlines()[1]
+    assert "checked" in told.out.splitlines()[0]
     assert any("mine" in line for line in told.out.splitlines())
     assert "2026-11-20" in told.out
 

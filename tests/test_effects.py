@@ -10,10 +10,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from program import run, run_in_terminal
+from program import run, run_in_terminal, screen
 from test_loader import folder, measure
 
 from ftzcli import Catalogue, open_catalogue
@@ -121,7 +122,7 @@ def test_filters_leave_the_figures_of_an_indicator_only() -> None:
 def test_marks_of_the_inexact_are_in_every_format() -> None:
     for format in ("json", "ndjson", "csv", "tsv", "yaml", "markdown"):
         out = run("effects", "--indicator", "certificates-issued", "-f", format).out
-        assert "≥ 21" in out
+        assert "21万余份" in out or "at least 210,000" in out
 
 
 def test_a_limit_that_a_rule_sets_stands_apart_after_the_results(desk: Path) -> None:
@@ -129,11 +130,70 @@ def test_a_limit_that_a_rule_sets_stands_apart_after_the_results(desk: Path) -> 
     catalogue = with_figures(desk, {"a": [limit], "b": [result]})
     assert [(row["id"], bool(row["improvement"])) for row in figures_in(catalogue)] == [("b", True), ("a", False)]
     shown = run_in_terminal("effects", "--no-bundled", "--measures", str(desk), "--lang", "en").out
-    assert [line for line in ("a fall is better", "prescribed limit") if f"·  {line}" in shown] == [
-        "a fall is better",
-        "prescribed limit",
-    ]
-    assert shown.index("a fall is better") < shown.index("·  prescribed limit")
+    groups = [line for line in map(str.strip, screen(shown, 80)) if line.startswith("Clearance time")]
+    assert groups == ["Clearance time  1", "Clearance time (prescribed limit)  1"]
+    assert shown.count("=" * 3) == 1  # a limit has no bar
+
+
+def test_a_group_of_indicators_is_asked_for_in_either_language() -> None:
+    groups = {id: entry["group"] for id, entry in BUNDLED.vocabulary.kinds["indicators"].items()}
+    for word, group in (("time", "time"), ("时间", "time"), ("cost", "cost"), ("RANK", "rank")):
+        rows = json.loads(run("effects", "--indicator", word, "--json").out)
+        assert rows
+        assert {groups[row["indicator"]] for row in rows} == {group}
+    both = json.loads(run("effects", "--indicator", "time", "--indicator", "world-rank", "--json").out)
+    assert {groups[row["indicator"]] for row in both} == {"time", "rank"}
+    assert {r["id"] for r in json.loads(run("list", "--indicator", "时间", "--json").out)} == {
+        r["id"] for r in json.loads(run("effects", "--indicator", "time", "--json").out)
+    }
+
+
+def test_an_unknown_indicator_is_told_the_groups() -> None:
+    result = run("effects", "--indicator", "tmie")
+    assert result.code == 2
+    assert "time (时间, time), cost" in result.err
+
+
+def test_what_two_sources_say_alike_is_one_row_on_the_page_and_two_in_json(desk: Path) -> None:
+    one = figure(change="-20%")
+    other = {**one, "source": "jjckb-2023-10-10", "subject": {"zh": "别的说法", "en": "in other words"}}
+    same_source = {**one, "subject": {"zh": "另一件事", "en": "another thing"}}
+    catalogue = with_figures(desk, {"a": [one, other, same_source]})
+    assert len(figures_in(catalogue)) == 3
+    own = ("--no-bundled", "--measures", str(desk), "--lang", "zh")
+    shown = run("effects", *own, "-f", "markdown").out
+    assert shown.count("缩短20%") == 2
+    assert "每票货物  ftz-decade:6  别的说法  jjckb-2023-10-10:6" in shown
+    assert "3 条数据，1 项举措；几份来源" in shown
+
+
+def test_references_are_numbered_as_they_are_cited_and_listed_below() -> None:
+    page = run("effects", "--indicator", "time", "--refs", "-f", "markdown", "--lang", "zh").out
+    rows, _, below = page.partition("## 参考文献")
+    cited = [int(number) for number in re.findall(r"\\\[(\d+)\\\]", rows)]
+    listed = [int(number) for number in re.findall(r"^\\\[(\d+)\\\] .*\\\[[A-Z]+", below, re.MULTILINE)]
+    assert listed == list(range(1, max(cited) + 1))
+    assert set(cited) == set(listed)
+    first = [number for n, number in enumerate(cited) if number not in cited[:n]]
+    assert first == sorted(first)
+
+
+def test_references_of_a_workbook_are_a_sheet(desk: Path) -> None:
+    file = desk / "a.xlsx"
+    assert run("effects", "--indicator", "time", "--refs", "-o", str(file), "--lang", "zh").code == 0
+    book = openpyxl.load_workbook(file)
+    assert book.sheetnames == ["成效", "参考文献"]
+    header, *rows = book["成效"].iter_rows(values_only=True)
+    numbers = {row[-1] for row in rows if row[-1]}
+    assert header[-1] == "文献"
+    assert numbers == {row[0] for row in book["参考文献"].iter_rows(min_row=2, values_only=True) if row[1]}
+
+
+@pytest.mark.parametrize("format", ["json", "csv", "tsv"])
+def test_references_have_no_place_in_what_scripts_read(format: str) -> None:
+    result = run("effects", "--refs", "-f", format)
+    assert (result.code, result.out) == (2, "")
+    assert "markdown" in result.err
 
 
 # Comparison

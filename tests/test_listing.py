@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from ftzcli.output.views.whereabouts import WIDTH, whereabouts
 from ftzcli.records.vocabulary import Vocabulary, Words
-from ftzcli.words.text import Lang
+from ftzcli.words.text import LANGS, Lang
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
@@ -73,7 +73,7 @@ VOCABULARY = Vocabulary(
 )
 def test_where_a_measure_holds_fits_its_column(measure: dict[str, Any], zh: str, en: str) -> None:
     whole: Any = {"zones": [], "zones_implied": [], "region": None, "places": [], "customs": [], **measure}
-    told = {lang: whereabouts(whole, Words(VOCABULARY, lang)) for lang in WIDTH}
+    told = {lang: whereabouts(whole, Words(VOCABULARY, lang)) for lang in LANGS}
     assert told == {"zh": zh, "en": en}
 
 

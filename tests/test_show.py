@@ -57,14 +57,15 @@ STATES = {
     "in force": (
         ["event: in-use, where: [shanghai], source: town-notice"],
         "2026-01-01",
-        "有效\n依据：某市通知（某发〔2020〕5号，2020-03-05）；其后是否仍然有效，没有核对过\n",
-        "In force\nBy: Town notice (某发〔2020〕5号, 2020-03-05); nobody has looked since whether it still holds\n",
+        "有效  自贸试验区：上海\n依据：某市通知（某发〔2020〕5号，2020-03-05）；其后是否仍然有效，没有核对过\n",
+        "In force  Zone: Shanghai\n"
+        "By: Town notice (某发〔2020〕5号, 2020-03-05); nobody has looked since whether it still holds\n",
     ),
     "checked": (
         ["event: in-use, where: [shanghai], source: checked-notice"],
         "2026-01-01",
-        "有效\n依据：核对过的通知（2020-03）；2026-01-02 核对过是否仍然有效\n",
-        "In force\nBy: Checked notice (2020-03); looked at on 2026-01-02 for whether it still holds\n",
+        "有效  自贸试验区：上海\n依据：核对过的通知（2020-03）；2026-01-02 核对过是否仍然有效\n",
+        "In force  Zone: Shanghai\nBy: Checked notice (2020-03); looked at on 2026-01-02 for whether it still holds\n",
     ),
     "a task": (
         ["event: policy-task, modality: may, where: [shanghai], source: town-notice"],
@@ -81,8 +82,8 @@ STATES = {
     "the day before": (
         ["event: enacted, modality: may, where: [shanghai], source: old-rules"],
         "2021-05-31",
-        "有效：2021-06-01起由《新规定》取代，没有读过\n",
-        "In force: replaced from 2021-06-01 by New rules, which was not read\n",
+        "有效：2021-06-01起由《新规定》取代，没有读过  自贸试验区：上海，2015-02-01 起\n",
+        "In force: replaced from 2021-06-01 by New rules, which was not read  Zone: Shanghai, since 2015-02-01\n",
     ),
     "superseded": (
         ["event: enacted, modality: may, where: [shanghai], source: old-rules, dropped: true"],
@@ -162,8 +163,8 @@ def test_whether_it_holds_on_a_day_and_why(name: str, desk: Path) -> None:
 
 def test_today_is_not_named(desk: Path) -> None:
     folder = written(desk, "event: in-use, where: [shanghai], source: town-notice")
-    assert "\n有效\n依据：" in page(folder, "zh")
-    assert "\nIn force\nBy: " in page(folder, "en")
+    assert "\n有效  自贸试验区：上海\n依据：" in page(folder, "zh")
+    assert "\nIn force  Zone: Shanghai\nBy: " in page(folder, "en")
 
 
 def test_of_a_day_before_its_sources_existed_it_says_so(desk: Path) -> None:
@@ -193,7 +194,8 @@ def test_reach_and_since_stand_in_brackets_where_nothing_is_in_force(desk: Path)
         'date: "2020-04-01", event: in-use, until: "2023-06-30", where: [shanghai, zhejiang], source: town-notice',
     )
     before, after = (page(folder, "en", "--as-of", day) for day in ("2023-06-30", "2023-07-01"))
-    assert re.search(r"\nReach +Zone: Shanghai, Zhejiang\nSince +2020-04-01\n", before)
+    assert "  Zone: Shanghai, Zhejiang, since 2020-04-01\n" in before
+    assert "\nReach" not in before
     assert re.search(r"\nReach +\(Zone: Shanghai, Zhejiang\)\nSince +\(2020-04-01\)\n", after)
     assert re.search(r"\n范围 +（自贸试验区：上海、浙江）\n起始 +（2020-04-01）\n", page(folder, "zh"))
 
@@ -205,8 +207,8 @@ def test_reach_names_only_where_it_holds_that_widely(desk: Path) -> None:
         "event: in-use, where: [zhejiang], source: town-notice",
         "event: in-use, customs: [hengqin], source: town-notice",
     )
-    assert re.search(r"\nReach +Zone: Zhejiang\n", page(folder, "en"))
-    assert re.search(r"\nReach +Zone: Shanghai\n", page(folder, "en", "--as-of", "2019-01-01"))
+    assert "\nIn force  Zone: Zhejiang\n" in page(folder, "en")
+    assert re.search(r"\nOn 2019-01-01: In force.*  Zone: Shanghai, ", page(folder, "en", "--as-of", "2019-01-01"))
 
 
 def test_who_may_use_it_what_it_replaces_and_what_it_was_called(desk: Path) -> None:
@@ -230,7 +232,7 @@ def test_who_may_use_it_is_told_of_each_event_where_that_differs(desk: Path) -> 
         "event: in-use, where: [shanghai], for_whom: {zh: 甲, en: some}, source: town-notice",
         "event: in-use, where: [zhejiang], source: town-notice",
     )
-    assert re.search(r"Shanghai .*In use\n +In force\n +For whom: some\n", page(folder, "en"))
+    assert re.search(r"Shanghai .*In use +\[1\]\n +In force\n +For whom: some\n", page(folder, "en"))
 
 
 def test_the_history_stands_place_by_place_and_what_names_none_last(desk: Path) -> None:
@@ -242,7 +244,7 @@ def test_the_history_stands_place_by_place_and_what_names_none_last(desk: Path) 
         "event: in-use, where: [zhejiang], within: special-areas, customs: [hangzhou], source: year-report, line: 7",
         'date: "2019", event: piloted, where: [shanghai], source: year-report',
     )
-    history = page(folder, "en").partition("\nHistory\n")[2].partition("\n\n")[0]
+    history = page(folder, "en").partition("\nHistory\n")[2].partition("\nOther sources\n")[0]
     dated = re.findall(r"^(\S.*?)  +(seen 2019|\d{4}[-\d]*)  ", history, re.MULTILINE)
     assert dated == [
         ("Shanghai", "2019"),
@@ -251,9 +253,7 @@ def test_the_history_stands_place_by_place_and_what_names_none_last(desk: Path) 
         ("Zhejiang", "seen 2019"),
         ("not stated", "2018"),
     ]
-    assert re.search(
-        r"year-report:7 +In use\nin special customs supervision areas +In force\nHangzhou Customs", history
-    )
+    assert re.search(r"In use +\[2\]:7\nin special customs supervision areas +In force\nHangzhou Customs", history)
 
 
 def test_an_event_tells_its_clause_article_scope_and_departments(desk: Path) -> None:
@@ -263,7 +263,7 @@ def test_an_event_tells_its_clause_article_scope_and_departments(desk: Path) -> 
         " article: {zh: 第三条, en: Article 3}, source: town-notice, line: 12",
     )
     for lang, told in (
-        ("zh", ("立法确认（规定应当做）", "第三条", "生鲜", "海关总署", "town-notice:12")),
+        ("zh", ("立法确认（规定应当做）", "第三条", "生鲜", "海关总署", "[1]:12")),
         (
             "en",
             (
@@ -271,7 +271,7 @@ def test_an_event_tells_its_clause_article_scope_and_departments(desk: Path) -> 
                 "Article 3",
                 "fresh goods",
                 "General Administration of Customs",
-                "town-notice:12",
+                "[1]:12",
             ),
         ),
     ):
@@ -299,9 +299,10 @@ def test_the_rule_is_told_whole_with_an_address_that_can_be_copied(desk: Path, l
         "en": ("Town,某发〔2020〕5号,Article3,published2020-03-05,inforcefrom2020-04-01(document)",),
     }
     assert wanted[lang][0] in flat
-    assert "[year-report]" in others
+    assert others.startswith("[2] ")
+    assert "\nyear-report  " in others
     assert "year-report" not in rule
-    assert re.search(r"(^|\s)year-report:123(\s|$)", out)  # never broken
+    assert re.search(r"(^|\s)\[2\]:123(\s|$)", out)  # never broken
 
 
 def test_what_replaced_the_rule_is_named_with_it(desk: Path) -> None:

@@ -229,7 +229,7 @@ def test_a_gbk_console_shows_chinese() -> None:
     env = environment({"PYTHONIOENCODING": "gbk", "FTZ_LANG": "zh"})
     out = subprocess.run([*FTZ, "show", "yunqianfa", "-f", "table"], env=env, capture_output=True, check=True).stdout
     assert out.decode("gbk").startswith("云签发\n")
-    assert "≥ 21万份证单" in out.decode("gbk")
+    assert "21万余份证单" in out.decode("gbk")
 
 
 @pytest.mark.parametrize(

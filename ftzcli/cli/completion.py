@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 
 from ftzcli.catalogue.cache import ROT
 from ftzcli.catalogue.catalogue import Catalogue, open_catalogue, own_folders
+from ftzcli.records.codes import CODES
 from ftzcli.records.dimensions import COUNTED
-from ftzcli.records.vocabulary import KINDS, names_of
+from ftzcli.records.vocabulary import GROUPS, KINDS, names_of
 from ftzcli.words.text import Lang, Text, text_of
 from ftzcli.words.width import UNPRINTABLE, printable
 
@@ -96,6 +97,8 @@ def _from_data(what: str, incomplete: str, lang: Lang, *, anew: bool = False) ->
         yield from _measures(catalogue, incomplete, lang)
         return
     vocabulary = catalogue.vocabulary
+    if what == "indicators":
+        yield from ((group, CODES[group].pick(lang)) for group in GROUPS)
     for kind in KINDS if what == "names" else (what,):
         for id, entry in vocabulary.kinds[kind].items():
             about = vocabulary.name(kind, id).pick(lang)

@@ -180,6 +180,11 @@ class Request:
         """Whether a person reads the result, and so what is noted beside it."""
         return self._file is None and FORMATS[self._format()[0]].for_people
 
+    @property
+    def format(self) -> str:
+        """The format that the result is in."""
+        return self._format()[0]
+
     def _format(self) -> tuple[str, bool]:
         """The format, and whether it has a header."""
         asked = self.given["format"]

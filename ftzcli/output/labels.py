@@ -74,9 +74,10 @@ def _told(value: Mapping[str, Any], form: Form | None, words: Words) -> str:
         return words.said(value)
     if form == "names":
         return words.listed([*value["zh"], *value["en"]])
-    from ftzcli.records.figures import change_text, quantity_text  # 6 ms: only where figures are told
+    from ftzcli.records.phrases import change_phrase, quantity_text, share_text  # only where figures are told
 
     if form == "quantity":
         return quantity_text(value, words)
-    change = value["change_percent"] if form == "derived" else value
-    return change_text(change, words.lang, signed=form != "gain")
+    if form == "gain":
+        return share_text(value, words, is_derived=value["origin"] == "derived")
+    return change_phrase(value["change_percent"] if form == "derived" else value, "", words, is_derived=True)

@@ -20,7 +20,8 @@ Style = Literal["", "strong", "quiet", "good", "coming", "over", "place"]
 
 
 class Cell(NamedTuple):
-    """A piece of text with its style; `marks` are the stretches that a search found, `links` those that lead somewhere.
+    """A piece of text with its style; `marks` are the stretches that a search found, `links` those that lead somewhere,
+    `spans` those with a style of their own.
 
     `tail` is what stands behind the first line and is never cut, `aside` what stands at the right end of the last line
     where it fits whole: in a column of `lines` only. A cell with a `bar` has, below its text, a bar of that share of
@@ -35,6 +36,7 @@ class Cell(NamedTuple):
     aside: str = ""
     bar: float = 0
     most: float = 0
+    spans: tuple[tuple[int, int, Style], ...] = ()
 
     @property
     def has_bar(self) -> bool:
@@ -82,10 +84,15 @@ class Heading(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """A paragraph."""
+    """A paragraph; one that is `apart` has a blank line before it, though it follows another.
+
+    One `of_bars` says what bars mean, and stands only where they are drawn.
+    """
 
     text: str
     style: Style = ""
+    apart: bool = False
+    of_bars: bool = False
 
 
 class Link(NamedTuple):

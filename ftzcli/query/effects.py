@@ -73,7 +73,10 @@ def effects(measures: Iterable[Measure], asked: Mapping[str, Any], vocabulary: V
 
     Of the places that are asked for are the figures that were measured there, or of which that is not known.
     """
-    indicators = {id for word in asked.get("indicator") or () for id in vocabulary.resolve("indicators", word)}
+    words = asked.get("indicator") or ()
+    indicators = {
+        id for word in words for id in vocabulary.grouped("indicators", word) or vocabulary.resolve("indicators", word)
+    }
     places = places_asked(vocabulary, asked)
     rows = (
         row

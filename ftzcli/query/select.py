@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from ftzcli.records.codes import CODES
 from ftzcli.records.dimensions import DATE_FILTERS, DATES, DIMENSIONS, Dimension, Facet
 from ftzcli.records.paths import values_at
-from ftzcli.records.vocabulary import KINDS, Vocabulary
+from ftzcli.records.vocabulary import GROUPS, KINDS, Vocabulary
 from ftzcli.words.suggest import did_you_mean, named
 from ftzcli.words.text import FtzError, Text
 
@@ -25,6 +26,9 @@ _SHORT_LIST = 12
 # The options that are filters.
 FILTER_NAMES = ("at", *(dimension.name for dimension in DIMENSIONS), *(date.name for date in DATE_FILTERS))
 _DATE = Text("日期", "date")
+_GROUPS = Text("也可以用一类：{all}", "or a group of them: {all}").fill(
+    all=named([(group, CODES[group]) for group in GROUPS])
+)
 
 
 class Filter(NamedTuple):
@@ -63,9 +67,9 @@ def filters(catalogue: Catalogue, kind: str, asked: Mapping[str, Any]) -> Iterat
 def wanted_of(
     dimension: Dimension, vocabulary: Vocabulary, asked: Mapping[str, Any], options: Sequence[Dimension] = DIMENSIONS
 ) -> set[str]:
-    """The ids that the words for a dimension mean."""
-    words = asked.get(dimension.name) or ()
-    return {id for word in words for id in resolve(vocabulary, dimension.kind, word, options)}
+    """The ids that the words for a dimension mean; a group of indicators means all of them."""
+    words, kind = asked.get(dimension.name) or (), dimension.kind
+    return {id for word in words for id in vocabulary.grouped(kind, word) or resolve(vocabulary, kind, word, options)}
 
 
 class Place(NamedTuple):
@@ -150,7 +154,8 @@ def resolve(
         )
     else:
         more = Text("全部列表：ftz vocab {kind}", "for the whole list: ftz vocab {kind}").fill(kind=kind)
-    raise FtzError(message, hints=[*did_you_mean(vocabulary.nearest(kind, word)), more])
+    groups = [_GROUPS] if kind == "indicators" else []
+    raise FtzError(message, hints=[*did_you_mean(vocabulary.nearest(kind, word)), *groups, more])
 
 
 def facet_values(record: Measure, facet: Facet, vocabulary: Vocabulary) -> set[str | None]:

@@ -142,7 +142,10 @@ DIMENSIONS: tuple[Dimension, ...] = (
         "indicator",
         "indicators",
         Text("指标", "indicator"),
-        Text("只看有该指标数据的举措", "has a figure of this indicator"),
+        Text(
+            "只看有该指标数据的举措；或一类：time、cost、volume、rate、rank",
+            "has a figure of this indicator, or of a group: time, cost, volume, rate, rank",
+        ),
         ("effects.indicator", "cases.figures.indicator"),
         ("indicator",),
         weights={"effects.indicator": 40},

@@ -1,79 +1,123 @@
-"""Figures in words: quantities and changes as a person writes them, in Chinese or in English."""
+"""Figures in words, as people say them: 由20小时缩短至3小时（缩短85%）, from 20 to 3 hours (85% shorter)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ftzcli.records.codes import CODES
+from ftzcli.records.phrases import SAVING, change_phrase, quantity_text, saved, to_text, way_of
+from ftzcli.records.quantities import without_unit
 from ftzcli.records.shapes import Case, Figure, Measure, Measured, Pair, Quantity
 from ftzcli.records.vocabulary import Vocabulary, Words
-from ftzcli.words.interval import exact
-from ftzcli.words.text import COMMA, SEMICOLON, Lang, Text, in_brackets, text_of
+from ftzcli.words.text import COMMA, Lang, Text, in_brackets, text_of
 
-# Large numbers are told in these steps, as long as no digit is lost.
-_SCALES: dict[Lang, tuple[tuple[int, str], ...]] = {
-    "zh": ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")),
-    "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")),
-}
-_SCALED_DIGITS = 6  # more digits than this are written out
-_SHOWN_PLACES = 2  # decimal places shown of a percentage that goes on for ever
+_NOT_DERIVED = Text("单位不同，未推算", "units differ: nothing derived")
 
 
-def quantity_text(quantity: Mapping[str, Any] | None, words: Words, *, signed: bool = False) -> str:
-    """An interval with its unit: `20小时`, `5-7 days`, `≥ 30%`, `≈ CNY 10 billion`; empty for none."""
-    if quantity is None:
+class Told(NamedTuple):
+    """A figure as people say it, in its parts; what there is none of is empty."""
+
+    before: str = ""
+    """由20小时, from 20"""
+    after: str = ""
+    """缩短至3小时, to 3 hours"""
+    change: str = ""
+    """缩短85%, 85% shorter: as stated, or else as derived"""
+    value: str = ""
+    """21万余份"""
+    lacks: str = ""
+    """Why nothing was derived from before and after, where a reader would wonder."""
+    compared: str = ""
+    """What it is compared with."""
+    basis: str = ""
+    """That it is expected or prescribed; empty where it was reported."""
+    is_derived: bool = False
+    """Whether the change follows from before and after."""
+
+
+def told(figure: Figure, words: Words) -> Told:
+    """The parts of what a figure says."""
+    group = group_of(figure["indicator"], words.vocabulary)
+    before, after = figure["before"], figure["after"]
+    told_before, told_after = _ends(before, after, _way(figure), group, words)
+    derived = None if figure["change"] else figure["derived"]
+    other = text_of(figure["compared_with"])
+    compared = Text("与{other}相比", "compared with {other}").fill(other=other)
+    return Told(
+        told_before,
+        told_after,
+        _change(figure, group, words),
+        _value(figure, group, words),
+        words.pick(_NOT_DERIVED) if before and after and before["unit"] != after["unit"] else "",
+        words.pick(compared) if figure["compared_with"] else "",
+        words.pick(CODES[figure["basis"]]) if figure["basis"] != "reported" else "",
+        derived is not None,
+    )
+
+
+def group_of(indicator: str, vocabulary: Vocabulary) -> str:
+    """The group that an indicator is in; a saving of time or money is one of its own."""
+    entry = vocabulary.kinds["indicators"].get(indicator) or {}
+    group: str = entry.get("group") or "volume"
+    return SAVING if group in ("time", "cost") and entry.get("better") == "rise" else group
+
+
+def _way(figure: Figure) -> bool | None:
+    """Whether the figure fell from before to after; None where that is not sure."""
+    before, after = figure["before"], figure["after"]
+    if figure["derived"]:
+        return way_of(figure["derived"]["change_percent"])
+    if not before or not after or before["unit"] != after["unit"]:
+        return None
+    if None not in (after["max"], before["min"]) and after["max"] < before["min"]:  # type: ignore[operator]
+        return True
+    return False if None not in (after["min"], before["max"]) and after["min"] > before["max"] else None  # type: ignore[operator]
+
+
+def _ends(
+    before: Quantity | None, after: Quantity | None, falls: bool | None, group: str, words: Words
+) -> tuple[str, str]:
+    """From what to what: in English the unit stands once, behind the second, where that is how people say it."""
+    first, second = quantity_text(before, words), quantity_text(after, words)
+    if before and after and words.lang == "en":
+        first = without_unit(first, before, second, after, words)
+    start = words.pick(Text(f"由{first}", f"from {first}")) if before else ""
+    return start, to_text(falls, group, words) + second if after else ""
+
+
+def _change(figure: Figure, group: str, words: Words) -> str:
+    """The change that is stated, else the one that is derived."""
+    if figure["change"]:
+        return change_phrase(figure["change"], group, words, figure["stated"])
+    if not figure["derived"]:
         return ""
-    low, high, unit = quantity["min"], quantity["max"], quantity["unit"]
-    if unit == "rank" and not signed:
-        return _mark(low, high, quantity["approximate"]) + _rank_text(low, high, words.lang)
-    number = _interval_text(low, high, words.lang, signed=signed)
-    return _mark(low, high, quantity["approximate"]) + _with_unit(number, unit, words)
+    better = (words.vocabulary.kinds["indicators"].get(figure["indicator"]) or {}).get("better")
+    falls = way_of(figure["derived"]["change_percent"])
+    worse = (better, falls) in (("fall", False), ("rise", True))
+    return change_phrase(figure["derived"]["change_percent"], group, words, is_derived=True, is_worse=worse)
 
 
-def change_text(change: Mapping[str, Any], lang: Lang, *, signed: bool = True) -> str:
-    """A derived change in percent: `-85%`, `-100% … -60%`, `≥ -20%`; rounded to two places."""
-    ends = [_rounded(exact(end)) for end in (change["min"], change["max"]) if end is not None]
-    shown = (f"{_number(end, lang, signed=signed)}%" for end in dict.fromkeys(ends))
-    return _mark(change["min"], change["max"], change["approximate"]) + " … ".join(shown)
-
-
-def _rounded(number: Decimal) -> Decimal:
-    """The number to two places, unless that would make it a whole one that it is not: -99.999 is not all of it."""
-    shown = round(number, _SHOWN_PLACES)
-    return number if shown != number and shown == shown.to_integral_value() else shown
+def _value(figure: Figure, group: str, words: Words) -> str:
+    much = quantity_text(figure["value"], words, figure["stated"])
+    return saved(much, words) if much and group == SAVING else much
 
 
 def figure_text(figure: Figure, words: Words) -> str:
-    """What a figure says: before → after with the derived change, the change, the value, and their conditions."""
-    parts = []
-    if figure["before"] or figure["after"]:
-        ends = [quantity_text(end, words) or "?" for end in (figure["before"], figure["after"])]
-        parts.append(" → ".join(ends))
-    if figure["derived"]:
-        change = change_text(figure["derived"]["change_percent"], words.lang)
-        parts[-1] += in_brackets(change, words.lang)
-    if figure["change"]:
-        parts.append(quantity_text(figure["change"], words, signed=True))
-    if figure["value"]:
-        parts.append(quantity_text(figure["value"], words))
-    return words.pick(SEMICOLON).join(parts) + _conditions(figure, words)
+    """What a figure says: from before to after and what follows, the value, the change, and their conditions."""
+    parts = told(figure, words)
+    moved = words.pick(Text("", " ")).join(filter(None, (parts.before, parts.after)))
+    within = parts.change or parts.lacks
+    if moved and within:
+        moved += in_brackets(within, words.lang)
+    said = (moved, parts.value, "" if moved else parts.change)
+    terms = words.pick(COMMA).join(filter(None, (parts.compared, parts.basis)))
+    return words.pick(COMMA).join(filter(None, said)) + (in_brackets(terms, words.lang) if terms else "")
 
 
 def both_texts(figure: Figure, vocabulary: Vocabulary) -> Pair:
     """What a figure says, in both languages."""
     return {"zh": figure_text(figure, Words(vocabulary, "zh")), "en": figure_text(figure, Words(vocabulary, "en"))}
-
-
-def _conditions(figure: Figure, words: Words) -> str:
-    conditions = []
-    if figure["compared_with"]:
-        other = text_of(figure["compared_with"])
-        conditions.append(words.pick(Text("与{other}相比", "against {other}").fill(other=other)))
-    if figure["basis"] != "reported":  # what is understood
-        conditions.append(words.pick(CODES[figure["basis"]]))
-    return in_brackets(words.pick(COMMA).join(conditions), words.lang) if conditions else ""
 
 
 def period_text(period: str | None, lang: Lang) -> str:
@@ -89,51 +133,6 @@ def period_text(period: str | None, lang: Lang) -> str:
     if end == "..":
         return Text("{start}起", "from {start}").fill(start=start).pick(lang)
     return Text("{start}至{end}", "{start} to {end}").fill(start=start, end=end).pick(lang)
-
-
-def _mark(low: object, high: object, approximate: bool) -> str:
-    return ("≈ " if approximate else "") + ("≤ " if low is None else "≥ " if high is None else "")
-
-
-def _interval_text(low: Any, high: Any, lang: Lang, *, signed: bool) -> str:
-    ends = [_number(exact(end), lang, signed=signed) for end in (low, high) if end is not None]
-    if len(ends) == 2 and ends[0] == ends[1]:
-        return ends[0]
-    # Two signs beside a dash are hard to read.
-    return (" … " if any(end.startswith(("-", "+")) for end in ends) else "-").join(ends)
-
-
-def _number(number: Decimal, lang: Lang, *, signed: bool = False) -> str:
-    """A number with its scale, every digit kept."""
-    sign = "-" if number < 0 else "+" if signed and number > 0 else ""
-    size = abs(number)
-    for scale, name in _SCALES[lang]:
-        scaled = (size / scale).normalize()
-        if scaled >= 1 and len(scaled.as_tuple().digits) <= _SCALED_DIGITS:
-            return f"{sign}{scaled:,f}{name}"
-    whole = size.to_integral_value()
-    return f"{sign}{whole:,}" if size == whole else f"{sign}{size.normalize():,f}"
-
-
-def _with_unit(number: str, unit: str, words: Words) -> str:
-    if unit == "percent":
-        return f"{number}%"
-    one = number.lstrip("+-") == "1"
-    if unit == "rank":  # places gained or lost
-        return words.pick(Text(f"{number}位", f"{number} {'place' if one else 'places'}"))
-    entry = words.vocabulary.kinds["units"].get(unit) or {}
-    name = words.name("units", unit)
-    if words.lang == "zh":
-        return f"{number}{name}"
-    if entry.get("kind") == "money":
-        return f"{unit} {number}"
-    return f"{number} {name if one else entry.get('plural') or name}"
-
-
-def _rank_text(low: Any, high: Any, lang: Lang) -> str:
-    ends = [f"{end:g}" for end in dict.fromkeys((low, high)) if end is not None]
-    joined = "-".join(ends)
-    return f"第{joined}位" if lang == "zh" else f"rank {joined}"
 
 
 def is_prescribed(figure: Figure) -> bool:

@@ -44,6 +44,15 @@ WHERE = "where"
 # The reaches that may stand in `where`; the others only tell how wide a measure's reach is.
 REACHES = ("nation", "pilot-zones", "special-areas", "comprehensive-bonded-zones")
 
+# The groups that indicators are in, and what else each is called.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "time": ("时间", "时间类"),
+    "cost": ("费用类", "成本类"),
+    "volume": ("数量", "数量类"),
+    "rate": ("比率", "比率类"),
+    "rank": ("名次", "名次类"),
+}
+
 # The fields of an entry by which people call it, beside its id. Paths end in a text, a {zh, en} or lists of them.
 _NAME_FIELDS = ("name", "title", "short", "aliases", "pinyin", "plural", "code", "doc_no", "former")
 # A city stands for its area.
@@ -125,6 +134,14 @@ class Vocabulary:
         pinyin or English; a name that several entries share means them all.
         """
         return (word,) if self.has(kind, word) else tuple(self.forms(kind).get(key(word), ()))
+
+    def grouped(self, kind: str, word: str) -> tuple[str, ...]:
+        """The ids of the indicators of a group, where a word names one; a group comes before an entry of its name."""
+        if kind != "indicators":
+            return ()
+        asked = key(word)
+        group = next((group for group, names in GROUPS.items() if asked in map(key, (group, *names))), None)
+        return tuple(id for id, entry in self.kinds[kind].items() if group and entry.get("group") == group)
 
     def nearest(self, kind: str, word: str, count: int = 3) -> tuple[tuple[str, Text], ...]:
         """The entries whose names are most like a word, with their full names."""

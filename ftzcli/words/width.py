@@ -14,6 +14,7 @@ from rich.cells import cell_len
 _PIECE = re.compile(r"(?:[!-~\u00a1-\u00b6\u00b8-\u024f]+|.)[\u0300-\u036f\u200d\u20e3\ufe0e\ufe0f]* *", re.DOTALL)
 # What must not begin a line, and what must not end one.
 _CLOSING = frozenset("，。、；：？！）】》〉」』”’…—·％〕］｝〗〙")
+_LATIN_CLOSING = re.compile(r"[,.;:!?)\]}]+ *")
 _OPENING = frozenset("（【《〈「『“‘〔［｛〖〘")
 _JOINING = "\u200d\ufe0f"  # the joiner of emoji, and what makes one of a sign
 
@@ -108,11 +109,16 @@ def _pieces(text: str) -> list[str]:
     """The pieces between which a line may break."""
     pieces: list[list[str]] = []
     for piece in _PIECE.findall(text):
-        if pieces and (piece[0] in _CLOSING or pieces[-1][-1][-1] in _OPENING):
+        if pieces and (_closes(piece, pieces[-1][-1]) or pieces[-1][-1][-1] in _OPENING):
             pieces[-1].append(piece)
         else:
             pieces.append([piece])
     return list(map("".join, pieces))
+
+
+def _closes(piece: str, before: str) -> bool:
+    """Whether a piece is a mark that must not begin a line; a Latin one only where it touches what is before it."""
+    return piece[0] in _CLOSING or (before[-1] != " " and _LATIN_CLOSING.fullmatch(piece) is not None)
 
 
 def _fitting(text: str, piece: range, width: int, cells: Cells) -> int:

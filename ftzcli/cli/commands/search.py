@@ -83,7 +83,7 @@ COMMAND = Command(
             "query",
             Text(
                 "要找的字词或问句，没有运算符；不分简繁、全角半角、大小写；也认同义词、名称的拼音和英文词尾",
-                "words or a question, no operators; 简 = 繁, any width and case; synonyms, pinyin, English endings known",
+                "words or a question, no operators; 简 = 繁, any width, any case; synonyms, pinyin, English endings",
             ),
             "QUERY...",
             required=True,

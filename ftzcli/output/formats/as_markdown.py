@@ -14,7 +14,8 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 def render(view: View, manner: Manner) -> Iterator[str]:
     """The page as Markdown."""
-    for position, block in enumerate(view.page(manner.words)):
+    blocks = (block for block in view.page(manner.words) if not (isinstance(block, Prose) and block.of_bars))
+    for position, block in enumerate(blocks):
         if position:
             yield "\n"
         yield from _block(block)

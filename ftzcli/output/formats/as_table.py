@@ -64,6 +64,8 @@ def _untabbed(cell: Cell) -> Cell:
 
 
 def _starts_apart(block: Block, before: Block) -> bool:
+    if isinstance(block, Prose) and block.apart:
+        return True
     return not (isinstance(before, Heading) or (isinstance(block, _RUNNING) and isinstance(before, _RUNNING)))
 
 
@@ -88,7 +90,7 @@ def _drawn(block: Block, manner: Manner) -> Iterator[Line]:
     match block:
         case Heading(text, level, style):
             yield from ([Piece(line, HEADINGS[level] + STYLES[style])] for line in wrap(text, width))
-        case Prose(text, style):
+        case Prose(text, style, _, _):
             yield from ([Piece(line, STYLES[style])] for line in wrap(text, width))
         case Link(text):
             yield [Piece(text, link=text)]

@@ -117,8 +117,8 @@ def _lines(cell: Cell, width: int) -> list[Line]:
 
 
 def _pieces(cell: Cell, start: int, end: int, style: Style) -> list[Piece]:
-    """A stretch of a cell's text, what is marked in it and what leads somewhere apart."""
-    stretches = [*cell.marks, *((a, b) for a, b, _ in cell.links)]
+    """A stretch of a cell's text; what is marked in it, leads somewhere or has a style of its own apart."""
+    stretches = [*cell.marks, *((a, b) for a, b, _ in (*cell.links, *cell.spans))]
     edges = {start, end, *(edge for stretch in stretches for edge in stretch if start < edge < end)}
     return [_piece(cell, a, b, style) for a, b in pairwise(sorted(edges))]
 
@@ -126,6 +126,7 @@ def _pieces(cell: Cell, start: int, end: int, style: Style) -> list[Piece]:
 def _piece(cell: Cell, start: int, end: int, style: Style) -> Piece:
     """A stretch that is marked, or leads somewhere, as a whole or not at all."""
     is_found = any(a <= start < b for a, b in cell.marks)
+    style = next((STYLES[own] for a, b, own in cell.spans if a <= start < b), style)
     link = next((address for a, b, address in cell.links if a <= start < b), "")
     return Piece(cell.text[start:end], style + FOUND if is_found else style, link)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ftzcli.output.labels import picked
-from ftzcli.output.view import Block, Heading
+from ftzcli.output.view import Heading
 from ftzcli.query.order import Cut
 from ftzcli.query.selection import PLACE, PLACE_FIELD, UNSTATED
 from ftzcli.records.dimensions import DATES, DIMENSIONS
@@ -15,6 +15,7 @@ from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import COLON, Text
 
 Row = TypeVar("Row", bound=Mapping[str, Any])
+Drawn = TypeVar("Drawn")
 
 _HEAD = Text("未说明", "Not stated")
 _TITLES = {
@@ -25,9 +26,10 @@ _TITLES = {
 
 
 def in_parts(
-    cut: Cut[Row], blocks: Callable[[Sequence[Row]], Iterable[Block]], words: Words, *, apart: bool
-) -> Iterator[Block]:
-    """The rows as blocks; `apart`, below headings, what says nothing, by what it says nothing on.
+    cut: Cut[Row], blocks: Callable[[Sequence[Row]], Iterable[Drawn]], words: Words, *, apart: bool
+) -> Iterator[Drawn | Heading]:
+    """The rows as blocks, or as rows of one grid; `apart`, below headings, what says nothing, by what it says nothing
+    on.
 
     How many there are of each is told where all are shown.
     """

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal, TypeVar
 
-from ftzcli.output.view import Cell, Column, Grid, Style
+from ftzcli.output.view import Column, Row, Style
+from ftzcli.output.views.parts import Part, composed
 from ftzcli.query.validity import seen_on
 from ftzcli.records.codes import CODES
-from ftzcli.records.figures import figure_text, period_text
+from ftzcli.records.figures import period_text, told
 from ftzcli.records.shapes import Case, Event, Figure
 from ftzcli.records.vocabulary import WHERE, Entry, Words
 from ftzcli.words.text import LANGS, Text
 
-FIGURE_TITLES = (Text("指标", "what"), Text("数字", "figure"), Text("时段", "period"), Text("出处", "source:line"))
+FIGURE_TITLES = (Text("指标 / 对象", "what"), Text("数据", "figure"), Text("出处", "source:line"))
+# Room for what a figure says in a few words.
+_FIGURE_CELLS = 20
+_PARTS: tuple[Literal["before", "after", "change", "value"], ...] = ("before", "after", "change", "value")
 # What a state looks like; each is told in words as well.
 STATE_STYLES: dict[str, Style] = {"yes": "good", "planned": "coming", "superseded": "over", "ended": "over"}
 # What a clause does, where it is not said that something was done.
@@ -22,27 +27,104 @@ MODALITIES = {
     "aim": Text("只是目标", "an aim only"),
 }
 NOT_STATED = Text("未写明", "not stated")
+Cited = Figure | Event | Case
+# How a row says on whose word it stands.
+Cite = Callable[[Cited, Words], Part]
+Sourced = TypeVar("Sourced", bound=Figure | Event)
 
 
-def figure_grid(figures: Sequence[Figure], words: Words) -> Grid:
-    """Figures, a row each: what, how much, when, on whose word."""
-    columns = tuple(Column(words.pick(title)) for title in FIGURE_TITLES)
-    return Grid(columns, tuple(figure_cells(figure, words) for figure in figures))
+def figure_columns(words: Words) -> tuple[Column, ...]:
+    """The columns of figures: what, how much, on whose word."""
+    what, figure, source = map(words.pick, FIGURE_TITLES)
+    return Column(what), Column(figure, least=_FIGURE_CELLS), Column(source, whole=True)
 
 
-def figure_cells(figure: Figure, words: Words) -> tuple[Cell, ...]:
-    """The cells of a figure, under FIGURE_TITLES."""
-    what = words.name("indicators", figure["indicator"])
-    subject = words.said(figure["subject"])
-    return (
-        Cell(f"{what}\n{subject}" if subject else what),
-        Cell(figure_text(figure, words), "strong"),
-        Cell(period_text(figure["period"], words.lang)),
-        Cell(cited(figure), "quiet"),
-    )
+def figure_cells(alike: Sequence[Figure], cite: Cite, words: Words) -> Row:
+    """A figure under `figure_columns`: what with its period, how much and what follows, and all sources that say so."""
+    figure = alike[0]
+    about: list[Part] = []
+    for one in alike:
+        texts = (words.said(one["subject"]), period_text(one["period"], words.lang))
+        about += [Part(text) for text in texts if text not in {part.text for part in about}]
+    what = composed([[Part(words.name("indicators", figure["indicator"]), "")], about])
+    return what, composed(told_lines(figure, words)), composed([cite(one, words)] for one in alike)
 
 
-def cited(row: Figure | Event | Case) -> str:
+def told_lines(figure: Figure, words: Words) -> Iterator[Sequence[Part]]:
+    """What a figure comes to; below it from what to what, and on what terms."""
+    parts = told(figure, words)
+    moved = words.pick(Text("", " ")).join(filter(None, (parts.before, parts.after)))
+    first, *others = filter(None, (parts.value, parts.change, moved))
+    yield [Part(first, figure_style(figure))]
+    yield from ([Part(text, "")] for text in others)
+    yield [Part(parts.lacks)]
+    yield [Part(parts.compared)]
+    yield [Part(parts.basis, "coming" if figure["basis"] == "expected" else "quiet")]
+
+
+def merged(rows: Iterable[Sourced], says: Callable[[Sourced], object]) -> list[list[Sourced]]:
+    """The rows, those together in which different sources say the same."""
+    found: list[list[Sourced]] = []
+    for row in rows:
+        for alike in found:
+            if says(alike[0]) == says(row) and row["source"] not in {other["source"] for other in alike}:
+                alike.append(row)
+                break
+        else:
+            found.append([row])
+    return found
+
+
+def figure_says(figure: Figure) -> object:
+    """What a figure says, whoever says it."""
+    return figure["indicator"], figure["compared_with"], figure["basis"], *(figure[part] for part in _PARTS)
+
+
+def figure_lines(figure: Figure, words: Words) -> list[list[Part]]:
+    """From what to what in two lines, or the value, or the change where it is no percentage; below it on what terms."""
+    parts = told(figure, words)
+    lines = [[Part(text, "")] for text in (parts.before, parts.after) if text]
+    change = figure["change"]
+    if parts.value:
+        lines.append([Part(parts.value, figure_style(figure))])
+    elif not lines and change and change["unit"] != "percent":
+        lines.append([Part(parts.change, figure_style(figure))])
+    return [*lines, [Part(parts.basis, "coming" if figure["basis"] == "expected" else "quiet")]]
+
+
+def figure_style(figure: Figure) -> Style:
+    """What a figure looks like: a result stands out, what is expected has the colour of what is to come."""
+    styles: dict[str, Style] = {"expected": "coming", "prescribed": ""}
+    return styles.get(figure["basis"], "strong")
+
+
+def link_of(source: str, words: Words) -> str:
+    """The address of a source, if it has one."""
+    return (words.vocabulary.kinds["sources"].get(source) or {}).get("url") or ""
+
+
+def cite(row: Cited, words: Words) -> Part:
+    """The source of a row with its line, leading to its address."""
+    return Part(cited(row), link=link_of(row["source"], words))
+
+
+class Numbers:
+    """The sources of a page, numbered in the order in which they are listed below it."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._numbers = {id: number for number, id in enumerate(dict.fromkeys(ids), 1)}
+
+    def of(self, source: str) -> str:
+        """The number of a source in brackets; its id where it is not listed."""
+        return f"[{self._numbers[source]}]" if source in self._numbers else f"[{source}]"
+
+    def cite(self, row: Cited, words: Words) -> Part:
+        """The number of the source of a row with its line, leading to its address: [2]:11."""
+        line = f":{row['line']}" if row["line"] else ""
+        return Part(self.of(row["source"]) + line, link=link_of(row["source"], words))
+
+
+def cited(row: Cited) -> str:
     """The source of a figure, an event or a case with its line: `ftz-decade:7`."""
     return f"{row['source']}:{row['line']}" if row["line"] else row["source"]
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ftzcli.output.labels import both_names, picked, zone_names
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
-from ftzcli.output.views.cells import cited, dated
+from ftzcli.output.views.cells import cite, dated, figure_says, merged, told_lines
+from ftzcli.output.views.parts import Part, composed
 from ftzcli.query.comparison import COMPARISON_FIELDS, Compared, Judged
 from ftzcli.query.validity import Day
 from ftzcli.records.vocabulary import Words
@@ -28,6 +29,8 @@ _DEFAULT = (
     "figures.rank",
     "figures.reasons.code",
 )
+# Room for an id, and for a figure in a few words.
+_LEAST = 20
 _UNKNOWN = Text("不详", "not known")
 
 
@@ -64,10 +67,10 @@ def _page(measures: Sequence[Compared], day: Day, words: Words) -> Iterator[Bloc
     for indicator in indicators:
         cells = (_figures(measure, indicator, words) for measure in measures)
         rows.append([Cell(words.name("indicators", indicator)), *cells])
-    columns = (Column(""), *(Column(both_names(measure, words.lang)) for measure in measures))
+    columns = (Column(""), *(Column(both_names(measure, words.lang), least=_LEAST) for measure in measures))
     if day.is_named:
         yield Prose(words.pick(Text("{day} 的情况", "As of {day}").fill(day=day.iso)), "quiet")
-    yield Grid(columns, tuple(map(tuple, rows)))
+    yield Grid(columns, tuple(map(tuple, rows)), spaced=True)
     if indicators:
         yield Heading(words.pick(Text("能否排名", "Ranking")))
         told: dict[str, list[str]] = {}
@@ -78,13 +81,13 @@ def _page(measures: Sequence[Compared], day: Day, words: Words) -> Iterator[Bloc
 
 
 def _figures(measure: Compared, indicator: str, words: Words) -> Cell:
-    """All figures of a measure for an indicator, each with its subject and source below it."""
-    told = []
-    for figure in measure["figures"]:
-        if figure["indicator"] == indicator:
-            below = (words.said(figure["case"]), words.said(figure["subject"]))
-            told.append("\n".join([figure["text"][words.lang], *filter(None, below), cited(figure)]))
-    return Cell("\n".join(told), "strong")
+    """All figures of a measure for an indicator, each with its subject and its sources below it."""
+    lines: list[Sequence[Part]] = []
+    figures = (figure for figure in measure["figures"] if figure["indicator"] == indicator)
+    for alike in merged(figures, lambda figure: (figure["case"], figure_says(figure))):
+        about = dict.fromkeys(words.said(said) for one in alike for said in (one["case"], one["subject"]))
+        lines += [*told_lines(alike[0], words), list(map(Part, about)), [cite(one, words) for one in alike]]
+    return composed(lines)
 
 
 def _verdict(measures: Sequence[Compared], indicator: str, words: Words) -> str:

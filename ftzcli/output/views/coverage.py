@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from ftzcli.output.labels import picked
-from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, Row, View
+from ftzcli.output.views.cells import link_of
+from ftzcli.output.views.parts import Part, composed
 from ftzcli.query.coverage import COVERAGE_FIELDS, Covered
 from ftzcli.query.order import Cut
 from ftzcli.records.codes import CODES
@@ -26,9 +29,10 @@ _DEFAULT = (
     "superseded_by",
 )
 _DOCUMENTS, _ZONES = Text("文件", "Documents"), Text("自贸试验区", "Zones")
-_ID, _NAME = Text("编号", "id"), Text("名称", "name")
+_NAME = Text("名称 / 编号", "name / id")
 _READ, _CHECKED = Text("读到哪里", "read"), Text("核对", "checked")
 _COUNTS = (Text("举措", "measures"), Text("数据", "figures"))
+_COUNTED: tuple[Literal["measures", "figures"], ...] = ("measures", "figures")
 _LAST = Text("最近事件", "last event")
 _SUPERSEDED = Text("已被 {id} 取代", "superseded by {id}")
 _EMPTY = Text("没有举措的试验区：{zones}", "Zones without a measure: {zones}")
@@ -42,60 +46,52 @@ def covered(cut: Cut[Covered]) -> View:
 def _page(cut: Cut[Covered], words: Words) -> Iterator[Block]:
     documents = [row for row in cut.rows if row["kind"] == "document"]
     zones = [row for row in cut.rows if row["kind"] == "zone"]
-    if documents:
-        yield Heading(_heading(_DOCUMENTS, documents, cut, words))
-        yield _documents(documents, words)
-        if cut.is_whole:
-            yield Prose(_how_read(documents, words), "quiet")
-    if zones:
-        yield Heading(_heading(_ZONES, zones, cut, words))
-        yield _zones(zones, words)
+    checked = any(row["checked_on"] for row in cut.rows)
+    columns = (
+        Column(words.pick(_NAME)),
+        *(Column(words.pick(title), whole=True) for title in (_READ, *[_CHECKED] * checked)),
+        *(Column(words.pick(title), whole=True, number=True) for title in _COUNTS),
+        Column(words.pick(_LAST), whole=True),
+    )
+    rows: list[Row | Heading] = []
+    for title, some in ((_DOCUMENTS, documents), (_ZONES, zones)):
+        if some:
+            rows.append(Heading(_heading(title, some, cut, words)))
+            rows += (tuple(_cells(row, words, checked=checked)) for row in some)
+    yield Grid(columns, tuple(rows), spaced=True)
+    if cut.is_whole:
+        yield Prose(_how_read(documents, words), "quiet")
         empty = [words.said(row["name"]) for row in zones if not row["measures"]]
-        if empty and cut.is_whole:
+        if empty:
             yield Prose(words.pick(_EMPTY).format(zones=words.listed(empty)))
-    if not cut.is_whole:
+    else:
         yield Prose(words.pick(total(cut.total, ROWS, len(cut.rows))), "quiet")
 
 
 def _heading(title: Text, rows: Sequence[Covered], cut: Cut[Covered], words: Words) -> str:
     """A heading, with how many there are where all are shown."""
-    return f"{words.pick(title)}  ({len(rows)})" if cut.is_whole else words.pick(title)
+    return f"{words.pick(title)}  {len(rows)}" if cut.is_whole else words.pick(title)
 
 
-def _documents(rows: Sequence[Covered], words: Words) -> Grid:
-    """The documents; without the day on which somebody looked whether they hold, where nobody did."""
-    checked = any(row["checked_on"] for row in rows)
-    columns = (
-        Column(words.pick(_ID), whole=True, tuck=True),
-        Column(words.pick(_NAME)),
-        *(Column(words.pick(title), whole=True) for title in (_READ, *[_CHECKED] * checked)),
-        *_last_columns(words),
-    )
-    cells = ((*_document(row, words), *[Cell(row["checked_on"] or "")] * checked, *_last_cells(row)) for row in rows)
-    return Grid(columns, tuple(cells))
-
-
-def _document(row: Covered, words: Words) -> Iterator[Cell]:
-    title = f"{row['name']['zh']}\n{row['name']['en']}" if words.lang == "en" else row["name"]["zh"]
-    ended = words.pick(_SUPERSEDED).format(id=row["superseded_by"]) if row["superseded_by"] else ""
-    yield Cell(row["id"], "quiet")
-    yield Cell("\n".join(filter(None, [title, ended])), "strong")
+def _cells(row: Covered, words: Words, *, checked: bool) -> Iterator[Cell]:
+    """A document or a zone: its name and its id, how far it was read, and how much is known of it."""
+    yield _named(row, words)
     yield Cell(words.pick(CODES[row["read"]]) if row["read"] else "")
+    if checked:
+        yield Cell(row["checked_on"] or "")
+    yield from (Cell(str(row[key])) for key in _COUNTED)
+    yield Cell(row["last_event"] or "")
 
 
-def _zones(rows: Sequence[Covered], words: Words) -> Grid:
-    columns = (Column(words.pick(_NAME)), Column(words.pick(_ID), whole=True), *_last_columns(words))
-    cells = ((Cell(words.said(row["name"])), Cell(row["id"], "quiet"), *_last_cells(row)) for row in rows)
-    return Grid(columns, tuple(cells))
-
-
-def _last_columns(words: Words) -> tuple[Column, ...]:
-    numbers = (Column(words.pick(title), whole=True, number=True) for title in _COUNTS)
-    return (*numbers, Column(words.pick(_LAST), whole=True))
-
-
-def _last_cells(row: Covered) -> tuple[Cell, ...]:
-    return (*(Cell(str(row[key])) for key in ("measures", "figures")), Cell(row["last_event"] or ""))
+def _named(row: Covered, words: Words) -> Cell:
+    if row["kind"] == "zone":
+        return composed([[Part(words.said(row["name"]), "strong"), Part(row["id"])]])
+    english = row["name"]["en"] if words.lang == "en" else ""
+    ended = words.pick(_SUPERSEDED).format(id=row["superseded_by"]) if row["superseded_by"] else ""
+    address = link_of(row["id"], words)
+    return composed(
+        [[Part(row["name"]["zh"], "strong")], [Part(english)], [Part(row["id"], link=address)], [Part(ended, "over")]]
+    )
 
 
 def _how_read(documents: Sequence[Covered], words: Words) -> str:

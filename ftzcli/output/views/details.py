@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ftzcli.output.labels import picked
-from ftzcli.output.view import Block, Heading, Pairs, Prose, View
-from ftzcli.output.views.cells import cited, figure_grid
-from ftzcli.output.views.documents import documents
+from ftzcli.output.labels import both_names, picked
+from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Pairs, Prose, Row, View
+from ftzcli.output.views.cells import Numbers, dated, figure_cells, figure_columns, figure_says, merged
+from ftzcli.output.views.documents import documents, in_order
 from ftzcli.output.views.history import FOR_WHOM, history
 from ftzcli.output.views.statistics import statistic_grid
 from ftzcli.output.views.validity import validity
 from ftzcli.query.context import SHOWN_FIELDS, Context
 from ftzcli.query.validity import Day, Standing, standing_on
 from ftzcli.records.codes import CODES, RELATIONS, WORDING
-from ftzcli.records.shapes import Case, Measure, Related, Trade
+from ftzcli.records.shapes import Case, Measure, Measured, Related, Trade
 from ftzcli.records.vocabulary import REACHES, WHERE, Words
-from ftzcli.words.text import COLON, FIGURES, SEMICOLON, Text, in_brackets, total
+from ftzcli.words.text import COLON, COMMA, FIGURES, SEMICOLON, Text, in_brackets, total
 
 _DEFAULT = (
     "id",
@@ -56,33 +56,49 @@ def details(measures: Sequence[Measure], beside: Beside, *, single: bool) -> Vie
 
 def _page(measure: Measure, beside: Beside, words: Words) -> Iterator[Block]:
     standing = standing_on(measure, words.vocabulary, beside.day.iso)
-    yield Heading(measure["name"]["zh"], 1)
-    origin = measure["wording"]["en"]
-    told = (measure["name"]["en"], words.pick(WORDING[origin]) if origin else "", measure["id"])
-    yield Prose("  ·  ".join(filter(None, told)), "quiet")
-    yield from validity(measure, standing, beside.day, words)
+    numbers = Numbers(in_order(measure, words))
+    yield from title(measure, words)
+    yield from validity(measure, standing, beside.day, words, _extent(measure, standing, words))
+    yield Prose(words.said(measure["summary"]), apart=True)
+    yield Heading(words.pick(Text("概况", "At a glance")))
     yield Pairs(tuple((words.pick(title), value) for title, value in _facts(measure, standing, words) if value))
-    yield Prose(words.said(measure["summary"]))
     if measure["effects"]:
         yield Heading(words.pick(Text("成效", "Effects")))
-        yield figure_grid(measure["effects"], words)
+        yield _figures([(None, measure["effects"])], numbers, words)
     if measure["cases"]:
-        yield from _cases(measure["cases"], words)
+        yield from _cases(measure["cases"], numbers, words)
+    yield from history(measure, standing, beside.day, numbers, words)
     if measure["related"]:
         yield Heading(words.pick(Text("相关举措", "Related")))
-        yield Pairs(tuple(_related(measure["related"], beside.known, words)))
-    yield from history(measure, standing, beside.day, words)
-    yield from documents(measure, words)
+        yield _related(measure["related"], beside.known, words)
+    yield from documents(measure, numbers, words)
     yield from _context(beside.context(measure), words)
 
 
-def _facts(measure: Measure, standing: Standing, words: Words) -> Iterator[tuple[Text, str]]:
-    def sure(told: str) -> str:
-        """What is told of events in force; in brackets where none is."""
-        return told if measure["in_force"] == "yes" or not told else in_brackets(told, words.lang).strip()
+def title(measure: Measure, words: Words) -> Iterator[Block]:
+    """The name with the id, below it the English name, and how it came about."""
+    yield Heading(f"{measure['name']['zh']}   {measure['id']}", 1)
+    origin = measure["wording"]["en"]
+    note = in_brackets(words.pick(WORDING[origin]), words.lang) if origin else ""
+    yield Prose(measure["name"]["en"] + note, "quiet")
 
-    yield Text("范围", "Reach"), sure(_reach(measure, standing, words))
-    yield Text("起始", "Since"), sure(measure["since"] or "")
+
+def _extent(measure: Measure, standing: Standing, words: Words) -> str:
+    """How wide a measure in force reaches, and since when."""
+    if measure["in_force"] != "yes":
+        return ""
+    since = Text("{since} 起", "since {since}").fill(since=dated(measure["since"]))
+    told = [_reach(measure, standing, words), words.pick(since) if measure["since"] else ""]
+    return words.pick(COMMA).join(filter(None, told))
+
+
+def _facts(measure: Measure, standing: Standing, words: Words) -> Iterator[tuple[Text, str]]:
+    if measure["in_force"] != "yes":  # else it stands above, and without the brackets
+        for label, told in (
+            (Text("范围", "Reach"), _reach(measure, standing, words)),
+            (Text("起始", "Since"), measure["since"]),
+        ):
+            yield label, in_brackets(told, words.lang).strip() if told else ""
     whom = dict.fromkeys(words.said(event["for_whom"]) for event in measure["history"])
     yield FOR_WHOM, words.pick(SEMICOLON).join(filter(None, whom))
     yield Text("取代的办法", "Replaces"), words.said(measure["replaces"])
@@ -96,7 +112,7 @@ def _facts(measure: Measure, standing: Standing, words: Words) -> Iterator[tuple
         "{zones}（来源未写明，据地点或海关推定）", "{zones} (not named by the source: those of its places or customs)"
     )
     yield Text("自贸试验区", "Zones"), words.pick(note.fill(zones=implied)) if implied else ""
-    yield Text("区域与口岸", "Places"), words.names("places", measure["places"])
+    yield Text("特殊区域与口岸", "Places"), words.names("places", measure["places"])
     yield Text("协同区域", "Region"), words.names("regions", filter(None, [measure["region"]]))
     yield Text("主题", "Themes"), words.names("themes", measure["themes"])
     yield Text("贸易", "Trade"), _trade(measure["trade"], words)
@@ -125,27 +141,44 @@ def _trade(trade: Trade, words: Words) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _cases(cases: Sequence[Case], words: Words) -> Iterator[Block]:
+def _figures(groups: Iterable[tuple[Case | None, Sequence[Measured]]], numbers: Numbers, words: Words) -> Grid:
+    """Figures in one grid; those of cases below the names of these, where there are several."""
+    rows: list[Row | Heading] = []
+    for case, figures in groups:
+        if case:
+            rows.append(Heading(words.said(case["name"]), 3))
+        rows += (figure_cells(alike, numbers.cite, words) for alike in merged(figures, figure_says))
+    return Grid(figure_columns(words), tuple(rows), spaced=True)
+
+
+def _cases(cases: Sequence[Case], numbers: Numbers, words: Words) -> Iterator[Block]:
     yield Heading(words.pick(Text("案例", "Cases")))
     for case in cases:
-        yield Prose(f"{words.said(case['name'])}  ·  {words.pick(CODES[case['kind']])}  ·  {cited(case)}", "strong")
+        told = (words.said(case["name"]), words.pick(CODES[case["kind"]]), numbers.cite(case, words).text)
+        yield Prose("  ".join(told), "strong")
         if case["note"]:
             yield Prose(words.said(case["note"]))
-        if case["figures"]:
-            yield figure_grid(case["figures"], words)
+    figured = [(case if len(cases) > 1 else None, case["figures"]) for case in cases if case["figures"]]
+    if figured:
+        yield _figures(figured, numbers, words)
 
 
-def _related(related: Sequence[Related], known: Mapping[str, Measure], words: Words) -> Iterator[tuple[str, str]]:
-    """The related measures as the branches of a tree, each with how far it has come."""
-    for left, other in zip(reversed(range(len(related))), related, strict=True):
-        branch = "|-" if left else "`-"
-        told, stage = [f"({other['id']})"], ""
-        if measure := known.get(other["id"]):
-            name = measure["name"]
-            told = [name["zh"], name["en"] if words.lang == "en" else "", *told]
-            stage = f"·  {words.label('statuses', measure['status'])}" if measure["status"] else ""
-        relation = words.pick(RELATIONS[other["relation"]])
-        yield f"{branch} {relation}", "  ".join(filter(None, [*told, stage]))
+def _related(related: Sequence[Related], known: Mapping[str, Measure], words: Words) -> Grid:
+    """The related measures, each with how far it has come."""
+    titles = (Text("关系", "relation"), Text("举措", "measure"), Text("编号", "id"), Text("进展", "status"))
+    relation, name, id, status = map(words.pick, titles)
+    rows = []
+    for other in related:
+        measure = known.get(other["id"])
+        rows.append(
+            (
+                Cell(words.pick(RELATIONS[other["relation"]])),
+                Cell(both_names(measure, words.lang) if measure else "", "strong"),
+                Cell(other["id"], "quiet"),
+                Cell(words.label("statuses", measure["status"]) if measure and measure["status"] else ""),
+            )
+        )
+    return Grid((Column(relation), Column(name), Column(id, whole=True), Column(status)), tuple(rows))
 
 
 def _reach(measure: Measure, standing: Standing, words: Words) -> str:

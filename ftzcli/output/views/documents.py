@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ftzcli.output.view import Block, Heading, Link, Prose
-from ftzcli.output.views.cells import dated, number_of
+from ftzcli.output.views.cells import Numbers, dated, number_of
 from ftzcli.output.views.validity import end_text
 from ftzcli.records.shapes import Event, Measure, SourceReference
 from ftzcli.records.vocabulary import Entry, Words
@@ -16,57 +16,63 @@ _EVENTS = ("enacted", "replicated-provincial", "replicated-national")
 _KINDS = ("gacc-order", "gacc-announcement", "state-council", "local-regulation", "law")
 
 
-def documents(measure: Measure, words: Words) -> Iterator[Block]:
-    """The rule, with its number, articles, dates and address; below it the other sources."""
+def in_order(measure: Measure, words: Words) -> list[str]:
+    """The ids of the sources in the order in which they are listed: those that lay down the rule first."""
+    rules = _rules(measure, words)
+    return [*rules, *(source["id"] for source in measure["sources"] if source["id"] not in rules)]
+
+
+def documents(measure: Measure, numbers: Numbers, words: Words) -> Iterator[Block]:
+    """The sources by their numbers: the rule, with its articles, dates and what became of it; then all others."""
+    rules = _rules(measure, words)
+    sources = {source["id"]: source for source in measure["sources"]}
+    for number, id in enumerate(in_order(measure, words)):
+        events = rules.get(id, ())
+        if number in (0, len(rules)):
+            others = Text("其他来源", "Other sources") if rules else Text("来源", "Sources")
+            yield Heading(words.pick(Text("规定", "The rule") if events else others))
+        yield from _document(sources[id], events, numbers, words)
+        # An event's own last day stands in the history: it is not the document's.
+        ends = (end_text(event, measure["history"], words) for event in events if not event["until"])
+        yield from (Prose(end) for end in dict.fromkeys(filter(None, ends)))
+        entry = _entry(id, words)
+        checked = Text("{day} 核对过是否仍然有效", "looked at on {day} for whether it still holds")
+        if events and entry.get("checked_on"):
+            yield Prose(words.pick(checked.fill(day=entry["checked_on"])))
+        yield Link(entry["url"]) if entry.get("url") else _no_address(words)
+
+
+def _rules(measure: Measure, words: Words) -> dict[str, list[Event]]:
+    """The documents that lay down the rule, each with the events that rest on it."""
     rules: dict[str, list[Event]] = {}
     for event in measure["history"]:
         if event["event"] in _EVENTS or _entry(event["source"], words).get("kind") in _KINDS:
             rules.setdefault(event["source"], []).append(event)
-    if rules:
-        yield Heading(words.pick(Text("规定", "The rule")))
-    for id, events in rules.items():
-        source = next(source for source in measure["sources"] if source["id"] == id)
-        yield from _rule(source, events, measure, words)
-    others = [source for source in measure["sources"] if source["id"] not in rules]
-    if others:
-        yield Heading(words.pick(Text("其他来源", "Other sources") if rules else Text("来源", "Sources")))
-    for source in others:
-        yield Prose(source_text(source["id"], source["lines"], words) + _confidence(source, words))
-        yield from _address(source["id"], words)
+    return rules
 
 
-def _rule(source: SourceReference, events: Sequence[Event], measure: Measure, words: Words) -> Iterator[Block]:
-    """A document that lays down the rule, and what became of it."""
-    entry = _entry(source["id"], words)
-    yield Heading(f"[{source['id']}] {_title(source['id'], entry, words)}", 3)
+def _document(source: SourceReference, events: Sequence[Event], numbers: Numbers, words: Words) -> Iterator[Block]:
+    """A document with its number and its id; of a rule the articles and since when it is in force."""
+    id = source["id"]
+    entry = _entry(id, words)
+    yield Heading(f"{numbers.of(id)} {_title(id, entry, words)}", 3)
     articles = dict.fromkeys(words.said(event["article"]) for event in events)
     effective = Text("{day}起施行", "in force from {day}").fill(day=dated(entry.get("effective")))
-    published = Text("{day}公布", "published {day}").fill(day=dated(entry.get("date")))
+    published = Text("{day}公布", "published {day}") if events else Text("{day}", "{day}")
     facts = (
         words.said(entry.get("publisher")),
-        number_of(entry),
+        number_of(entry) if entry else "",
         words.listed(articles),
-        words.pick(published) if entry.get("date") else "",
-        words.pick(effective) if entry.get("effective") else "",
+        words.pick(published.fill(day=dated(entry["date"]))) if entry.get("date") else "",
+        words.pick(effective) if events and entry.get("effective") else "",
         _lines(source["lines"], words),
     )
-    yield Prose(words.pick(COMMA).join(filter(None, facts)) + _confidence(source, words), "quiet")
-    # An event's own last day stands in the history: it is not the document's.
-    ends = (end_text(event, measure["history"], words) for event in events if not event["until"])
-    yield from (Prose(end) for end in dict.fromkeys(filter(None, ends)))
-    checked = Text("{day} 核对过是否仍然有效", "looked at on {day} for whether it still holds")
-    if entry.get("checked_on"):
-        yield Prose(words.pick(checked.fill(day=entry["checked_on"])))
-    yield from _address(source["id"], words) if entry.get("url") else [_no_address(words)]
+    told = words.pick(COMMA).join(filter(None, facts)) + _confidence(source, words)
+    yield Prose("  ".join(filter(None, (id, told))), "quiet")
 
 
 def _no_address(words: Words) -> Block:
     return Prose(words.pick(Text("没有记下地址", "no address on record")), "quiet")
-
-
-def _address(id: str, words: Words) -> Iterator[Block]:
-    if url := _entry(id, words).get("url"):
-        yield Link(url)
 
 
 def _entry(id: str, words: Words) -> Entry:

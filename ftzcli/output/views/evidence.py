@@ -7,6 +7,7 @@ from typing import TypedDict, cast
 
 from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Heading, Link, Pairs, Prose, View
+from ftzcli.output.views.details import title
 from ftzcli.output.views.documents import source_text
 from ftzcli.output.views.validity import validity
 from ftzcli.query.context import SHOWN_FIELDS
@@ -112,14 +113,13 @@ def _row(case: Case | None, figure: Figure, source: Entry, vocabulary: Vocabular
 
 
 def _page(measure: Proven, day: Day, words: Words) -> Iterator[Block]:
-    yield Heading(measure["name"]["zh"], 1)
-    yield Prose(f"{measure['name']['en']}  ·  {measure['id']}", "quiet")
+    yield from title(measure, words)
     yield from validity(measure, standing_on(measure, words.vocabulary, day.iso), day, words)
     if not measure["evidence"]:
         yield Prose(words.pick(Text("这项举措没有数字", "This measure has no figures")))
     for row in measure["evidence"]:
         about = (words.name("indicators", row["indicator"]), words.said(row["case"]), words.said(row["subject"]))
-        yield Heading("  ·  ".join(filter(None, about)))
+        yield Heading("  ".join(filter(None, about)))
         printed = words.listed(f"“{stated}”" for stated in row["stated"])
         no_line = words.pick(Text("行号不详：只见到摘录", "line not known: only an excerpt was seen"))
         source = source_text(row["source"], [row["line"]] if row["line"] else [], words)

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ftzcli.output.labels import both_names
-from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.output.view import BAR_CELLS, Block, Cell, Column, Grid, Heading, Prose, Row, View
 from ftzcli.output.views.apart import fields_of, in_parts
-from ftzcli.output.views.cells import cited
+from ftzcli.output.views.cells import STATE_STYLES, cite, figure_lines, figure_says, figure_style, merged
+from ftzcli.output.views.parts import Part, composed
+from ftzcli.output.views.references import References
 from ftzcli.query.effects import EFFECT_FIELDS, Effect, gain
 from ftzcli.query.order import Cut
 from ftzcli.records.codes import CODES
-from ftzcli.records.figures import change_text, is_prescribed, period_text
+from ftzcli.records.figures import is_prescribed, period_text, told
 from ftzcli.records.vocabulary import Words
-from ftzcli.words.text import FIGURES, Lang, Text, total
+from ftzcli.words.text import COMMA, FIGURES, MEASURES, Text, counted, in_brackets, total
 
 _DEFAULT = (
     "id",
@@ -35,69 +37,142 @@ _DEFAULT = (
     "source",
     "line",
 )
-_BETTER = {
-    "fall": Text("下降为好", "a fall is better"),
-    "rise": Text("上升为好", "a rise is better"),
-}
-_ID = Text("编号", "id")
-_NAME, _FIGURE, _GAIN = Text("举措与海关", "measure, customs"), Text("数字", "figure"), Text("改善", "better by")
-_PERIOD, _SOURCE = Text("时段", "period"), Text("出处", "source:line")
-_WHOLE = 100
+_WHAT = Text("举措 / 对象 / 出处", "measure / what / source:line")
+_FROM_TO, _CHANGE = Text("由 / 至 / 数值", "from / to / value"), Text("变化", "change")
+_NO_BASE = Text("未说基数", "no base given")
+_STATED = Text("来源所说", "as the source says")
+_NOTHING = "-"
+_MERGED = Text("；几份来源说的同一数据并作一行", "; what several sources say alike is one row")
+_DERIVED = Text(
+    "有“由、至”的百分比由前后推算，其余照来源所说",
+    "percentages beside from and to follow from these; all others are as the source says",
+)
+_BARS = Text("条：满格为100%，= 至少，- 至多", "bar: full is 100%, = at least, - at most")
+_FULL = 100
+# Room for most of what is said from and to.
+_CELLS = 20
+_Merged = Sequence[Effect]
 
 
-def figures(cut: Cut[Effect], *, apart: bool = False) -> View:
-    """Figures, a line each; on a page below their indicators, with bars of what they improved at least."""
+def figures(cut: Cut[Effect], *, apart: bool = False, references: References | None = None) -> View:
+    """Figures, a row each; on a page below their indicators, with bars of what they improved at least."""
 
     def page(words: Words) -> Iterator[Block]:
-        yield from in_parts(cut, lambda rows: _blocks(rows, words), words, apart=apart)
-        yield Prose(words.pick(total(cut.total, FIGURES, len(cut.rows))), "quiet")
+        rows = tuple(in_parts(cut, lambda rows: _rows(rows, references, words), words, apart=apart))
+        yield Grid(_columns(references, words), rows, spaced=True)
+        yield from _foot(cut, rows, words)
+        if references:
+            yield from references.blocks(words)
 
-    return View(cut.rows, *fields_of(_DEFAULT, EFFECT_FIELDS, apart=apart), page, kind="effects")
+    sheets = references.sheets(cut.rows) if references else None
+    return View(cut.rows, *fields_of(_DEFAULT, EFFECT_FIELDS, apart=apart), page, sheets=sheets, kind="effects")
 
 
-def _blocks(rows: Sequence[Effect], words: Words) -> Iterator[Block]:
+def _columns(references: References | None, words: Words) -> tuple[Column, ...]:
+    columns = (
+        Column(words.pick(_WHAT)),
+        Column(words.pick(_FROM_TO), least=_CELLS),
+        Column(words.pick(_CHANGE), cells=BAR_CELLS),
+    )
+    return (*columns, Column(references.title(words), whole=True)) if references else columns
+
+
+def _rows(rows: Sequence[Effect], references: References | None, words: Words) -> Iterator[Row | Heading]:
+    """The rows below the headings of their indicators; limits that rules set below one of their own."""
     for (indicator, prescribed), group in groupby(rows, key=lambda row: (row["indicator"], is_prescribed(row))):
+        rows_told = merged(group, _says)
         name = words.name("indicators", indicator)
-        better = _BETTER.get(words.vocabulary.kinds["indicators"].get(indicator, {}).get("better", ""))
-        note = CODES["prescribed"] if prescribed else better
-        yield Heading(f"{name}  ·  {words.pick(note)}" if note else name)
-        yield _grid(list(group), words)
+        if references:
+            # One table, as a paper has it: the indicator stands in each row.
+            for alike in rows_told:
+                yield (*_cells(alike, name, words), Cell(references.numbers(alike)))
+            continue
+        note = in_brackets(words.pick(CODES["prescribed"]), words.lang) if prescribed else ""
+        yield Heading(f"{name}{note}  {len(rows_told)}")
+        yield from (_cells(alike, "", words) for alike in rows_told)
 
 
-def _grid(rows: Sequence[Effect], words: Words) -> Grid:
-    """The figures of one indicator; without the columns that would be empty."""
-    most = max((gained for row in rows if (gained := _surely(row)) > 0), default=0)
-    columns = [
-        Column(words.pick(_ID), whole=True, tuck=True),
-        *(Column(words.pick(title)) for title in (_NAME, _FIGURE, _PERIOD, _SOURCE)),
-    ]
-    cells = [list(_cells(row, words)) for row in rows]
-    if any(row["improvement"] for row in rows):
-        columns[3:3] = [Column(words.pick(_GAIN), number=True), Column("", bar=True)]
-        for row, line in zip(rows, cells, strict=True):
-            gained = max(_surely(row), 0)
-            line[3:3] = [Cell(gain_text(row, words.lang)), Cell("", "good", bar=gained / max(most, _WHOLE))]
-    kept = [n for n, _ in enumerate(columns) if any(line[n].text or line[n].bar for line in cells)]
-    return Grid(tuple(columns[n] for n in kept), tuple(tuple(line[n] for n in kept) for line in cells))
+def _cells(alike: _Merged, indicator: str, words: Words) -> Row:
+    return _what(alike, indicator, words), _from_to(alike[0], words), _changed(alike[0], words)
 
 
-def _cells(row: Effect, words: Words) -> Iterator[Cell]:
-    offices = words.labels("customs", row["customs"])
-    yield Cell(row["id"], "quiet")
-    yield Cell("\n".join(filter(None, [both_names(row, words.lang), offices])), "strong")
-    below = filter(None, (words.said(row["case"]), words.said(row["subject"])))
-    yield Cell("\n".join([row["text"][words.lang], *below]), "strong")
-    yield Cell(period_text(row["period"], words.lang))
-    yield Cell(cited(row), "quiet")
+def _says(row: Effect) -> object:
+    """What a row says, whoever says it."""
+    return row["id"], row["case"], figure_says(row)
 
 
-def gain_text(row: Effect, lang: Lang) -> str:
-    """What a figure improved by in words: `85%`, `≥ 30%`, `60% … 100%`; a worsening is below zero."""
-    told = row["improvement"]
-    return change_text(told, lang, signed=False) if told else ""
+def _what(alike: _Merged, indicator: str, words: Words) -> Cell:
+    """The measure, its standing, and what was measured, on whose word; of several sources what differs."""
+    row = alike[0]
+    name, *below = both_names(row, words.lang).split("\n")[::-1]
+    parts = [Part(indicator, "")]
+    known: set[str] = set()
+    for one in alike:
+        about = (words.said(one["case"]), words.said(one["subject"]), period_text(one["period"], words.lang))
+        parts += [Part(text) for text in about if text not in known]
+        known.update(about)
+        parts.append(cite(one, words))
+    return composed([[Part(name, "strong")], list(map(Part, below)), [_standing(row, words), *parts]])
 
 
-def _surely(row: Effect) -> float:
-    """What a figure improved by at least, in percent; 0 where that is not known."""
+def _standing(row: Effect, words: Words) -> Part:
+    """How far the measure has come, and whether it is in force."""
+    if not row["status"] or not row["in_force"]:
+        return Part("")
+    unknown = Text("效力不明", "in force or not: not known")
+    state = words.pick(unknown) if row["in_force"] == "unknown" else words.name("validity", row["in_force"])
+    stage = words.label("statuses", row["status"])
+    if words.lang == "en":
+        state = state[:1].lower() + state[1:]
+    return Part(stage + words.pick(COMMA) + state, STATE_STYLES.get(row["in_force"], "quiet"))
+
+
+def _from_to(row: Effect, words: Words) -> Cell:
+    """From what to what, or the value, or the change where it is no percentage."""
+    cell = composed(figure_lines(row, words))
+    return cell if cell.text else Cell(_NOTHING, "quiet")
+
+
+def _changed(row: Effect, words: Words) -> Cell:
+    """The change in percent, or why there is none; below it a bar of what improved surely, and of what may have."""
+    parts = told(row, words)
+    moved = parts.before or parts.after
+    lines = [[Part(parts.compared)]]
+    if _is_share(row):
+        stated = "" if parts.is_derived or not moved else words.pick(_STATED)
+        lines = [[Part(parts.change, figure_style(row))], [Part(stated)], *lines]
+    elif parts.change and moved:
+        lines = [[Part(parts.change, figure_style(row))], *lines]
+    else:
+        lines = [[Part(parts.lacks or (words.pick(_NO_BASE) if parts.change else ""))], *lines]
+    return composed(lines, **_bar(row))
+
+
+def _is_share(row: Effect) -> bool:
+    """Whether a figure tells a change in percent."""
+    return row["change"]["unit"] == "percent" if row["change"] else row["derived"] is not None
+
+
+def _bar(row: Effect) -> dict[str, float]:
+    """The share of a bar that is sure, and that which may be."""
     found = gain(row)
-    return 0 if found is None or found.min is None else float(found.min)
+    if found is None or found.min is None or found.min <= 0:
+        return {}
+    falls = (row["change"] or {"max": 0})["max"]
+    most = found.max if found.max is not None else _FULL if falls is not None and falls <= 0 else found.min
+    return {"bar": min(float(found.min) / _FULL, 1), "most": min(float(most) / _FULL, 1)}
+
+
+def _foot(cut: Cut[Effect], rows: Sequence[Row | Heading], words: Words) -> Iterator[Block]:
+    """How many figures of how many measures, and what the bars say."""
+    cells = [row for row in rows if not isinstance(row, Heading)]
+    count = words.pick(total(cut.total, FIGURES, len(cut.rows)))
+    if cut.is_whole:
+        measures = counted(len({row["id"] for row in cut.rows}), MEASURES)
+        of = Text("{count}，{measures}", "{count} of {measures}")
+        count = words.pick(of).format(count=words.pick(counted(cut.total, FIGURES)), measures=words.pick(measures))
+    yield Prose(count + (words.pick(_MERGED) if len(cells) < len(cut.rows) else ""), "quiet")
+    if any(row["derived"] for row in cut.rows):
+        yield Prose(words.pick(_DERIVED), "quiet")
+    if any(row[2].has_bar for row in cells):
+        yield Prose(words.pick(_BARS), "quiet", of_bars=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ftzcli.output.labels import both_names
-from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.output.view import Block, Column, Grid, Heading, Prose, Row, View
 from ftzcli.output.views.apart import fields_of, in_parts
+from ftzcli.output.views.cells import link_of
+from ftzcli.output.views.parts import Part, composed
 from ftzcli.query.gaps import GAP_FIELDS, Gap, Lack
 from ftzcli.query.order import Cut
 from ftzcli.records.basis import BASIS_NAMES
@@ -26,7 +28,7 @@ _DEFAULT = (
     "in_force",
     "holds",
 )
-_ID, _NAME = Text("编号", "id"), Text("名称", "name")
+_NAME = Text("举措 / 编号", "measure / id")
 _TITLE = Text("{zones}：别处有而这里没有记载的", "{zones}: what others have and it has not on record")
 _LIKE = Text("{zones}：{like}有而这里没有记载的", "{zones}: what {like} has and it has not on record")
 _GROUPS: Mapping[str, Text] = {
@@ -48,10 +50,8 @@ _PAST: Mapping[str, Text] = {
     "superseded": Text("已被取代", "superseded"),
     "ended": Text("已终止", "ended"),
 }
-_Cells = Callable[[Gap, Words], str]
-_ZONES, _REACH = Text("做的试验区", "zones that have it"), Text("范围", "reach")
-_ALSO = Text("哪里在做", "done in")
-_BASIS = Text("依据，最早日期", "basis, since")
+_ZONES = Text("哪里在做", "done in")
+_BASIS = Text("依据，最早日期 / 出处", "basis, since / source")
 
 
 def gaps(cut: Cut[Gap], found: Lack, *, apart: bool = False) -> View:
@@ -63,9 +63,16 @@ def gaps(cut: Cut[Gap], found: Lack, *, apart: bool = False) -> View:
     def page(words: Words) -> Iterator[Block]:
         zones, like = words.places("zones", found.zones), words.places("zones", found.like)
         yield Heading(words.pick(_LIKE if like else _TITLE).format(zones=zones, like=like), 1)
+        counts = None if apart else found.of
+        rows = tuple(in_parts(cut, lambda rows: _groups(rows, counts, words), words, apart=apart))
         if not found.of["gap"]:
-            yield Heading(f"{words.pick(_GROUPS['gap'])}  (0)")
-        yield from in_parts(cut, lambda rows: _groups(rows, None if apart else found.of, words), words, apart=apart)
+            rows = (Heading(f"{words.pick(_GROUPS['gap'])}  0"), *rows)
+        columns = (
+            Column(words.pick(_NAME), least=max((len(row["id"]) for row in cut.rows), default=0)),
+            Column(words.pick(_ZONES)),
+            Column(words.pick(_BASIS), least=max((len(row["source"] or "") for row in cut.rows), default=0)),
+        )
+        yield Grid(columns, rows, spaced=True)
         if not cut.is_whole:
             yield Prose(words.pick(total(cut.total, MEASURES, len(cut.rows))), "quiet")
         yield Prose(words.pick(_little(found, zones)))
@@ -74,48 +81,37 @@ def gaps(cut: Cut[Gap], found: Lack, *, apart: bool = False) -> View:
     return View(cut.rows, *fields_of(_DEFAULT, GAP_FIELDS, apart=apart), page, kind="gaps")
 
 
-def _groups(rows: Sequence[Gap], counts: Mapping[str, int] | None, words: Words) -> Iterator[Block]:
+def _groups(rows: Sequence[Gap], counts: Mapping[str, int] | None, words: Words) -> Iterator[Row | Heading]:
     """The rows below the headings of their groups, with how many there are of each in all."""
     for group, title in _GROUPS.items():
         if some := [row for row in rows if row["group"] == group]:
-            yield Heading(f"{words.pick(title)}  ({counts[group]})" if counts else words.pick(title))
-            yield _grid(some, group, words)
+            yield Heading(f"{words.pick(title)}  {counts[group]}" if counts else words.pick(title))
+            yield from (_cells(row, words) for row in some)
 
 
-def _grid(rows: Sequence[Gap], group: str, words: Words) -> Grid:
-    """The rows of a group; without the zones where none is told."""
-    cells: list[tuple[Text, _Cells]] = [(_ZONES, _zones)] if group == "gap" else [(_REACH, _reach), (_ALSO, _zones)]
-    cells = [(title, cell) for title, cell in cells if any(cell(row, words) for row in rows)]
-    columns = (
-        Column(words.pick(_ID), whole=True, tuck=True),
-        Column(words.pick(_NAME)),
-        *(Column(words.pick(title)) for title, _ in cells),
-        Column(words.pick(_BASIS), whole=True),
+def _cells(row: Gap, words: Words) -> Row:
+    """The measure, who has it, and on what it rests; by what it reaches the zone, where it does."""
+    name, *below = both_names(row, words.lang).split("\n")[::-1]
+    reach = "" if row["group"] == "gap" else words.pick(_HOLDS[row["holds"] or "named"])
+    sure = row["group"] == "task" or row["in_force"] == "yes"
+    state = Part("" if sure else _state(row, words))
+    return (
+        composed([[Part(name, "strong")], list(map(Part, below)), [Part(row["id"])]]),
+        composed([[Part(_zones(row, words), "")], [state]]),
+        composed(
+            [[Part(reach, "")], [Part(_basis(row, words), "")], [Part(row["source"] or "", link=_link(row, words))]]
+        ),
     )
-    lines = (
-        (
-            Cell(row["id"], "quiet"),
-            Cell(both_names(row, words.lang), "strong"),
-            *(Cell(cell(row, words)) for _, cell in cells),
-            Cell(_basis(row, words)),
-        )
-        for row in rows
-    )
-    return Grid(columns, tuple(lines))
+
+
+def _link(row: Gap, words: Words) -> str:
+    return link_of(row["source"], words) if row["source"] else ""
 
 
 def _zones(row: Gap, words: Words) -> str:
-    """The zones that have it, with their number where they are several; and that it is not sure, where it is not."""
+    """The zones that have it, with their number where they are several."""
     zones = words.places("zones", row["zones"])
-    told = f"{row['count']}{words.pick(COLON)}{zones}" if row["count"] > 1 else zones
-    sure = row["group"] != "gap" or row["in_force"] == "yes"
-    return told if sure else f"{told}\n{_state(row, words)}"
-
-
-def _reach(row: Gap, words: Words) -> str:
-    """By what it reaches the zone; and that it is not sure, where it is not."""
-    told = words.pick(_HOLDS[row["holds"] or "named"])
-    return told if row["group"] == "task" or row["in_force"] == "yes" else f"{told}\n{_state(row, words)}"
+    return f"{row['count']}{words.pick(COLON)}{zones}" if row["count"] > 1 else zones
 
 
 def _state(row: Gap, words: Words) -> str:
@@ -124,9 +120,9 @@ def _state(row: Gap, words: Words) -> str:
 
 
 def _basis(row: Gap, words: Words) -> str:
-    """The kind of the basis and since when it is there; below it the document."""
+    """The kind of the basis, and since when it is there."""
     kind = words.pick(BASIS_NAMES[row["basis"]]) if row["basis"] else ""
-    return "\n".join(filter(None, [" ".join(filter(None, [kind, row["since"]])), row["source"]]))
+    return " ".join(filter(None, [kind, row["since"]]))
 
 
 def _little(found: Lack, zones: str) -> Text:

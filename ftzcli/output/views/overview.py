@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 
 from ftzcli.output.labels import zone_names
 from ftzcli.output.view import Sheet, Value
-from ftzcli.query.effects import figure_row, gain
-from ftzcli.records.figures import figure_text, figures_of, is_prescribed, period_text
-from ftzcli.records.shapes import Case, Event, Measure, Measured
+from ftzcli.output.views.telling import best_of
+from ftzcli.records.figures import figure_text, period_text
+from ftzcli.records.shapes import Event, Measure
 from ftzcli.records.vocabulary import REACHES, Entry, Words
 from ftzcli.words.text import COLON, Text
 
@@ -90,19 +89,11 @@ def _decision(event: Event, source: Entry, words: Words) -> str:
 
 def best_figure(measure: Measure, words: Words) -> str:
     """The figure that tells most of a measure, with what it is about; empty where none is known."""
-    told = [(case, figure) for case, figure in figures_of(measure) if not is_prescribed(figure)]
-    if not told:
+    figure = best_of(measure, words)
+    if figure is None:
         return ""
-    _, figure = max(told, key=lambda one: _weight(one[0], one[1], words))
     what = words.said(figure["subject"]) or words.name("indicators", figure["indicator"])
     return f"{what}{words.pick(COLON)}{figure_text(figure, words)}"
-
-
-def _weight(case: Case | None, figure: Measured, words: Words) -> tuple[bool, bool, bool, Decimal]:
-    """What was reported before what is expected, the measure's own before that of a case, then the surest gain."""
-    improved = gain(figure_row(case, figure, words.vocabulary))
-    surely = improved.min if improved and improved.min is not None else None
-    return figure["basis"] == "reported", surely is not None, case is None, surely or Decimal(0)
 
 
 def _tellers(measure: Measure, words: Words) -> str:

@@ -73,7 +73,9 @@ _SOURCE_COLUMNS = (
 
 
 def with_sheets(view: View) -> View:
-    """A view with the sheets of its workbook: one with its fields, if its kind has none of its own."""
+    """A view with the sheets of its workbook: one with its fields, if it or its kind has none of its own."""
+    if view.sheets:
+        return view
     make = _MADE.get(view.kind, _plain)
     return view._replace(sheets=lambda words: make(view, words))
 

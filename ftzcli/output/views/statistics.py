@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ftzcli.output.labels import picked
 from ftzcli.output.view import Block, Cell, Column, Grid, Prose, View
-from ftzcli.output.views.cells import FIGURE_TITLES, figure_cells
+from ftzcli.output.views.cells import cite, figure_cells, figure_columns
 from ftzcli.query.order import Cut
 from ftzcli.records.fields import STATISTIC_FIELDS
 from ftzcli.records.shapes import Statistic
@@ -34,12 +34,12 @@ _DEFAULT = (
     "line",
     "stated",
 )
-_ABOUT = Text("关于", "about")
+_ABOUT = Text("统计对象", "about")
 _NATION = Text("全国", "China")
 
 
 def statistics(cut: Cut[Statistic]) -> View:
-    """Statistics, a line each."""
+    """Statistics, a row each."""
     fields = picked(_DEFAULT, STATISTIC_FIELDS)
     return View(cut.rows, fields, STATISTIC_FIELDS, lambda words: _page(cut, words), kind="statistics")
 
@@ -51,9 +51,9 @@ def _page(cut: Cut[Statistic], words: Words) -> Iterable[Block]:
 
 def statistic_grid(records: Iterable[Statistic], words: Words) -> Grid:
     """Statistics, a row each."""
-    columns = tuple(Column(words.pick(title)) for title in (_ABOUT, *FIGURE_TITLES))
-    rows = ((Cell(about_text(record, words)), *figure_cells(record, words)) for record in records)
-    return Grid(columns, tuple(rows))
+    columns = (Column(words.pick(_ABOUT)), *figure_columns(words))
+    rows = ((Cell(about_text(record, words)), *figure_cells([record], cite, words)) for record in records)
+    return Grid(columns, tuple(rows), spaced=True)
 
 
 def about_text(record: Statistic, words: Words) -> str:

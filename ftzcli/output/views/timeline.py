@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ftzcli.output.labels import both_names
-from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, View
+from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, Row, View
 from ftzcli.output.views.apart import fields_of, in_parts
-from ftzcli.output.views.cells import MODALITIES, STATE_STYLES, cited, event_date, event_place
+from ftzcli.output.views.cells import MODALITIES, STATE_STYLES, cite, cited, event_date, event_place
+from ftzcli.output.views.parts import Part, composed
 from ftzcli.output.views.validity import short_end
 from ftzcli.query.events import EVENT_FIELDS, Happened
 from ftzcli.query.order import Cut
 from ftzcli.query.validity import Day
 from ftzcli.records.fields import HELD
 from ftzcli.records.vocabulary import REACHES, Words
-from ftzcli.words.text import EVENTS, SEMICOLON, Text, in_brackets, total
+from ftzcli.words.text import EVENTS, SEMICOLON, Text, total
 
 _DEFAULT = (
     "id",
@@ -34,10 +35,9 @@ _DEFAULT = (
 )
 _TITLES = (
     Text("日期", "date"),
-    Text("何处", "where"),
+    Text("所在地区", "where"),
     Text("进展", "step"),
-    Text("编号", "id"),
-    Text("举措与出处", "measure, source:line"),
+    Text("举措 / 范围 / 出处", "measure / scope / source:line"),
 )
 _UNKNOWN = Text("日期不详", "Date not known")
 # The beads on which the events are strung, of one place and of a whole; rounder ones are one or two cells wide as the
@@ -46,20 +46,25 @@ _BEAD, _WHOLE = "o", "*"
 
 
 def timeline(cut: Cut[Happened], day: Day, *, apart: bool = False) -> View:
-    """Events, a row each; on a page below their years."""
+    """Events, a row each; on a page below their years. The name of a single measure stands above all."""
 
     def page(words: Words) -> Iterator[Block]:
-        yield from in_parts(cut, lambda rows: _years(rows, words), words, apart=apart)
+        single = len({row["id"] for row in cut.rows}) == 1
+        if single:
+            yield Heading(f"{cut.rows[0]['name']['zh']}   {cut.rows[0]['id']}", 1)
+            yield Prose(cut.rows[0]["name"]["en"], "quiet")
+        rows = tuple(in_parts(cut, lambda rows: _years(rows, words, named=not single), words, apart=apart))
+        yield Grid(_columns(cut.rows, words), rows, spaced=True)
         yield from _foot(cut, day, words)
 
     known = (*EVENT_FIELDS, HELD)
     return View(cut.rows, *fields_of(_DEFAULT, known, apart=apart), page, kind="events")
 
 
-def _years(rows: Sequence[Happened], words: Words) -> Iterator[Block]:
+def _years(rows: Sequence[Happened], words: Words, *, named: bool) -> Iterator[Row | Heading]:
     for year, group in groupby(rows, key=lambda row: (row["date"] or "")[:4]):
         yield Heading(year or words.pick(_UNKNOWN))
-        yield _grid(list(group), words)
+        yield from (_cells(row, words, named=named) for row in group)
 
 
 def _foot(cut: Cut[Happened], day: Day, words: Words) -> Iterator[Block]:
@@ -73,33 +78,29 @@ def _foot(cut: Cut[Happened], day: Day, words: Words) -> Iterator[Block]:
     yield Prose(words.pick(total(cut.total, EVENTS, len(cut.rows))), "quiet")
 
 
-def _grid(rows: Sequence[Happened], words: Words) -> Grid:
-    date, where, step, id, measure = map(words.pick, _TITLES)
-    columns = (
-        Column(date, whole=True),
-        Column(where),
-        Column(step),
-        Column(id, whole=True, tuck=True),
-        Column(measure, least=max(len(cited(row)) for row in rows)),
-    )
-    return Grid(columns, tuple(_cells(row, words) for row in rows))
+def _columns(rows: Sequence[Happened], words: Words) -> tuple[Column, ...]:
+    date, where, step, measure = map(words.pick, _TITLES)
+    least = max((len(cited(row)) for row in rows), default=0)
+    dated = Column(date, least=len("2025-12-18"))
+    return dated, Column("", whole=True), Column(where), Column(step), Column(measure, least=least)
 
 
-def _cells(row: Happened, words: Words) -> tuple[Cell, ...]:
-    bead = _WHOLE if any(place in REACHES for place in row["where"]) else _BEAD
+def _cells(row: Happened, words: Words, *, named: bool) -> Row:
+    is_wide = any(place in REACHES for place in row["where"])
     state = words.pick(SEMICOLON).join(filter(None, [words.name("validity", row["in_force"]), short_end(row, words)]))
-    clause = in_brackets(words.pick(MODALITIES[row["modality"]]), words.lang) if row["modality"] else ""
-    step = (
-        words.label("statuses", row["event"]) + clause,
-        state,
-        words.said(row["scope"]),
-        words.said(row["for_whom"]),
+    clause = words.pick(MODALITIES[row["modality"]]) if row["modality"] else ""
+    name, *below = both_names(row, words.lang).split("\n")[::-1] if named else [""]
+    told = (
+        [Part(name, "strong")],
+        [*map(Part, below)],
+        [Part(words.said(row["scope"])), Part(words.said(row["for_whom"]))],
+        [Part(words.said(row["article"])), cite(row, words)],
     )
-    told = (both_names(row, words.lang), f"{words.said(row['article'])}  {cited(row)}".strip())
+    step = Part(words.label("statuses", row["event"]), "")
     return (
-        Cell(f"{bead} {event_date(row, words)}"),
+        Cell(event_date(row, words), "" if row["date"] else "quiet"),
+        Cell(_WHOLE if is_wide else _BEAD, "strong" if is_wide else ""),
         Cell(event_place(row, words)),
-        Cell("\n".join(filter(None, step)), STATE_STYLES.get(row["in_force"], "")),
-        Cell(row["id"], "quiet"),
-        Cell("\n".join(told), "strong"),
+        composed([[step], [Part(clause)], [Part(state, STATE_STYLES.get(row["in_force"], "quiet"))]]),
+        composed(told),
     )

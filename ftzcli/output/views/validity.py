@@ -20,8 +20,11 @@ _REASONS = {
 }
 
 
-def validity(measure: Measure, standing: Standing, day: Day, words: Words) -> Iterator[Block]:
-    """Whether a measure is in force, why or why not, by what text, and whether anybody looked since."""
+def validity(measure: Measure, standing: Standing, day: Day, words: Words, where: str = "") -> Iterator[Block]:
+    """Whether a measure is in force, why or why not, by what text, and whether anybody looked since.
+
+    `where` tells how wide, and since when.
+    """
     before = words.pick(Text(f"{day.iso}：", f"On {day.iso}: ")) if day.is_named else ""
     if standing.decides is None:
         first = seen_on(measure["history"], words.vocabulary)
@@ -32,7 +35,7 @@ def validity(measure: Measure, standing: Standing, day: Day, words: Words) -> It
         return
     event, state = measure["history"][standing.decides], standing.states[standing.decides]
     why = [_reason(event, state, day, words), end_text(event, measure["history"], words)]
-    told = before + _with_reasons(state, why, words)
+    told = "  ".join(filter(None, [before + _with_reasons(state, why, words), where]))
     yield Heading(told, 3, STATE_STYLES.get(state.value, "strong"))
     yield Prose(words.pick(Text("依据：", "By: ")) + _ground(measure, state, words))
 

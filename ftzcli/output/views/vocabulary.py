@@ -49,6 +49,7 @@ _LABELS: dict[str, tuple[Text, str | None]] = {
     "established": (Text("设立", "Established"), None),
     "batch": (Text("批次", "Batch"), None),
     "better": (Text("向好方向", "Better is a"), None),
+    "group": (Text("类", "Group"), None),
     "plural": (Text("英文复数", "Plural"), None),
     "equals": (Text("折合", "Equals"), None),
     "publisher": (Text("发布机构", "Publisher"), None),
@@ -73,7 +74,7 @@ _LABELS: dict[str, tuple[Text, str | None]] = {
     "note": (Text("备注", "Note"), None),
 }
 # The fields whose values are closed words.
-_CODED = frozenset({"kind", "scheme", "better", "checked", "read"})
+_CODED = frozenset({"kind", "scheme", "better", "group", "checked", "read"})
 
 
 def entry_fields(entries: Iterable[Entry]) -> list[Field]:

@@ -212,6 +212,14 @@ class Indicator(Entry):
         Title("向好方向", "better"),
         Doc("fall 下降为优，rise 上升为优，neither 不分", "whether a fall or a rise is good, or neither"),
     ]
+    group: Annotated[
+        Literal["time", "cost", "volume", "rate", "rank"],
+        Title("类", "group"),
+        Doc(
+            "量的是时间、费用、数量、比率还是名次；不写即为数量",
+            "what it is about: time, cost, volume, rate or rank; a volume where nothing is said",
+        ),
+    ] = "volume"
 
 
 class Unit(Entry):
