@@ -65,13 +65,15 @@ def told_lines(figure: Figure, words: Words) -> Iterator[Sequence[Part]]:
 def merged(rows: Iterable[Sourced], says: Callable[[Sourced], object]) -> list[list[Sourced]]:
     """The rows, those together in which different sources say the same."""
     found: list[list[Sourced]] = []
+    same: dict[str, list[list[Sourced]]] = {}
     for row in rows:
-        for alike in found:
-            if says(alike[0]) == says(row) and row["source"] not in {other["source"] for other in alike}:
-                alike.append(row)
-                break
+        told_alike = same.setdefault(repr(says(row)), [])
+        others = (alike for alike in told_alike if row["source"] not in {other["source"] for other in alike})
+        if alike := next(others, None):
+            alike.append(row)
         else:
             found.append([row])
+            told_alike.append(found[-1])
     return found
 
 

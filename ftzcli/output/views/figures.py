@@ -59,9 +59,10 @@ def figures(cut: Cut[Effect], *, apart: bool = False, references: References | N
 
     def page(words: Words) -> Iterator[Block]:
         rows = tuple(in_parts(cut, lambda rows: _rows(rows, references, words), words, apart=apart))
-        yield Grid(_columns(references, words), rows, spaced=True)
+        if rows:
+            yield Grid(_columns(references, words), rows, spaced=True)
         yield from _foot(cut, rows, words)
-        if references:
+        if rows and references:
             yield from references.blocks(words)
 
     sheets = references.sheets(cut.rows) if references else None
@@ -112,7 +113,7 @@ def _what(alike: _Merged, indicator: str, words: Words) -> Cell:
         parts += [Part(text) for text in about if text not in known]
         known.update(about)
         parts.append(cite(one, words))
-    return composed([[Part(name, "strong")], list(map(Part, below)), [_standing(row, words), *parts]])
+    return composed([[Part(name, "")], list(map(Part, below)), [_standing(row, words), *parts]])
 
 
 def _standing(row: Effect, words: Words) -> Part:

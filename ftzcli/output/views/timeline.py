@@ -54,7 +54,8 @@ def timeline(cut: Cut[Happened], day: Day, *, apart: bool = False) -> View:
             yield Heading(f"{cut.rows[0]['name']['zh']}   {cut.rows[0]['id']}", 1)
             yield Prose(cut.rows[0]["name"]["en"], "quiet")
         rows = tuple(in_parts(cut, lambda rows: _years(rows, words, named=not single), words, apart=apart))
-        yield Grid(_columns(cut.rows, words), rows, spaced=True)
+        if rows:
+            yield Grid(_columns(cut.rows, words), rows, spaced=True)
         yield from _foot(cut, day, words)
 
     known = (*EVENT_FIELDS, HELD)
