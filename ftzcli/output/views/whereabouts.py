@@ -43,7 +43,7 @@ def whereabouts(measure: Measure, words: Words) -> str:
 def _narrower(measure: Measure, words: Words) -> Iterator[str]:
     """The places of a measure in words, the most telling first, the shortest last."""
     zones = _leaves([*measure["zones"], *measure["zones_implied"]], words)
-    letters = list(dict.fromkeys(letter(zone, words) for zone in zones))
+    letters = list(dict.fromkeys(_letter(zone, words) for zone in zones))
     if len(zones) == 1:
         yield from _one(zones[0], words, is_whole=measure["reach"] in REACHES)
     elif zones:
@@ -61,9 +61,9 @@ def _one(zone: str, words: Words, *, is_whole: bool) -> Iterator[str]:
     own, *above = words.vocabulary.lineage("zones", zone)
     name = words.label("zones", own)
     if above and not is_whole:
-        yield f"{letter(zone, words)}/{name}"
+        yield f"{_letter(zone, words)}/{name}"
     yield name
-    yield letter(zone, words)
+    yield _letter(zone, words)
 
 
 def _some(letters: Sequence[str], lang: Lang) -> Iterator[str]:
@@ -78,10 +78,8 @@ def _leaves(zones: Sequence[str], words: Words) -> list[str]:
     return [zone for zone in dict.fromkeys(zones) if zone not in above]
 
 
-def letter(zone: str, words: Words) -> str:
-    """The one character, or the two letters, by which the province of a zone is known; its short name where the
-    vocabulary has none."""
+def _letter(zone: str, words: Words) -> str:
+    """The one character, or the two letters, by which the province of a zone is known; its short name without them."""
     top = words.vocabulary.lineage("zones", zone)[-1]
-    province = (words.vocabulary.entry("zones", top) or {}).get("province")
-    found = (words.vocabulary.entry("provinces", province) or {}).get("letter") if province else None
-    return str(found[words.lang]) if found else words.label("zones", top)
+    found = words.vocabulary.letter("zones", top)
+    return found.pick(words.lang) if found else words.label("zones", top)
