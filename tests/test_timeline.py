@@ -47,7 +47,7 @@ def test_the_timeline_of_shandong_begins_when_shandong_had_a_zone() -> None:
 def test_each_event_stands_with_its_place_end_and_state(tmp_path: Path) -> None:
     folder = written(tmp_path, *_HISTORY)
     zh, en = ("\n".join(shown(folder, lang, "--as-of", "2023-07-01")) for lang in ("zh", "en"))
-    assert re.search(r"\n2015\n2015-02-01 +o +Shanghai +Enacted +Article 3  old-rules:4\n +may be done\n", en)
+    assert re.search(r"\n2015\n2015-02-01 +o +Shanghai +In law +Article 3  old-rules:4\n +may be done\n", en)
     assert re.search(r"\n +Not known; revised 2021-06-01\n", en)
     assert re.search(r"\n2020-05 +o +Zhejiang +In use .*\n +Hangzhou Customs District +Ended; until 2023-06-30", en)
     assert re.search(
@@ -71,7 +71,7 @@ def test_no_day_is_named_that_nobody_asked_for(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("frozen")
 def test_an_event_that_waits_says_so(tmp_path: Path) -> None:
     folder = written(tmp_path, "date: the-day, event: enacted, modality: may, where: [shanghai], source: town-notice")
-    assert re.search(r"\nto come +o +Shanghai +Enacted .*\n +may be done\n +Planned", "\n".join(shown(folder, "en")))
+    assert re.search(r"\nto come +o +Shanghai +In law .*\n +may be done\n +Planned", "\n".join(shown(folder, "en")))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
