@@ -32,11 +32,11 @@ text {{ font: {size}px ui-monospace, "SF Mono", Menlo, "DejaVu Sans Mono", "Libe
 .green {{ fill: #3fb950 }}
 .cyan {{ fill: #56d4dd }}
 .yellow {{ fill: #e3b341 }}
+.red {{ fill: #f85149 }}
 </style>
 <rect x="0.5" y="0.5" width="{right:g}" height="{bottom:g}" rx="8" fill="#151b23" stroke="#3d444d"/>
 """
-_COLORS = {2: "green", 3: "yellow", 6: "cyan"}  # the ANSI colours that the program uses
-_BAR = "█"
+_COLORS = {1: "red", 2: "green", 3: "yellow", 6: "cyan"}  # the ANSI colours that the program uses
 
 
 def picture(command: str, columns: int, lang: str) -> str:
@@ -61,8 +61,28 @@ def _drawn(lines: list[list[Segment]]) -> Iterator[str]:
     for number, line in enumerate(lines):
         at = 0
         for segment in line:
-            yield from _pieces(segment.text, at, number, _classes(segment.style))
+            yield from _ground(segment, at, number)
+            if not _is_block(segment.style):
+                yield from _pieces(segment.text, at, number, _classes(segment.style))
             at += segment.cell_length
+
+
+def _is_block(style: Style | None) -> bool:
+    """Whether a stretch is drawn as a block: its signs have the colour of their ground."""
+    return style is not None and style.bgcolor is not None and style.bgcolor == style.color
+
+
+def _ground(segment: Segment, at: int, line: int) -> Iterator[str]:
+    """The block behind a stretch, or the line below it."""
+    style = segment.style
+    if style is None or not (style.bgcolor or style.underline):
+        return
+    x, y, width = _EDGE + at * _CELL, _EDGE + line * _LINE, segment.cell_length * _CELL
+    if style.bgcolor and style.bgcolor.number is not None:
+        color = _COLORS[style.bgcolor.number]
+        yield f'<rect x="{x:g}" y="{y + 3:g}" width="{width:g}" height="{_LINE - 6}" class="{color}"/>\n'
+    if style.underline:
+        yield f'<rect x="{x:g}" y="{y + _LINE - 1:g}" width="{width:g}" height="1" class="dim"/>\n'
 
 
 def _classes(style: Style | None) -> list[str]:
@@ -73,16 +93,14 @@ def _classes(style: Style | None) -> list[str]:
 
 
 def _pieces(text: str, at: int, line: int, classes: list[str]) -> Iterator[str]:
-    """The parts of a segment that begins at a cell: words, bars, and all other signs one by one."""
+    """The parts of a segment that begins at a cell: words, and all other signs one by one."""
     y = _EDGE + line * _LINE
-    for match in re.finditer(rf"[!-~]+(?: [!-~]+)*|{_BAR}+|[^ !-~]", text):
+    for match in re.finditer(r"[!-~]+(?: [!-~]+)*|[^ !-~]", text):
         piece = match[0]
         x = _EDGE + (at + cell_len(text[: match.start()])) * _CELL
         width = cell_len(piece) * _CELL
         style = f' class="{" ".join(classes)}"' if classes else ""
-        if piece[0] == _BAR:
-            yield f'<rect x="{x:g}" y="{y + 3:g}" width="{width:g}" height="{_LINE - 6}"{style}/>\n'
-        elif piece.isascii():  # fonts differ in width
+        if piece.isascii():  # fonts differ in width
             length = f' textLength="{width:g}"' if len(piece) > 1 else ""
             yield f'<text x="{x:g}" y="{y + _SIZE + 1:g}"{length}{style}>{escape(piece, quote=False)}</text>\n'
         else:

@@ -28,7 +28,7 @@ def no_command(word: str) -> FtzError:
     from ftzcli.catalogue.cache import ROT
     from ftzcli.query.kinds import quoted
 
-    error = unknown(Text("没有“{word}”这个命令", "there is no command '{word}'"), word, COMMANDS)
+    error = unknown(Text("未找到命令“{word}”", "there is no command '{word}'"), word, COMMANDS)
     if nearest(word, COMMANDS):
         return error
     try:

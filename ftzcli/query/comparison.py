@@ -171,7 +171,7 @@ def _numeric_reasons(gains: Sequence[Gain] | None) -> Iterator[tuple[str, Text]]
 
 
 def _with_values(message: Text, values: Sequence[Text]) -> Text:
-    told = [value if value.zh else Text("未说明", "not stated") for value in values]
+    told = [value if value.zh else Text("未写明", "not stated") for value in values]
     return Text(
         f"{message.zh}：{' / '.join(value.zh for value in told)}",
         f"{message.en}: {' / '.join(value.en for value in told)}",

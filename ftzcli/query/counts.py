@@ -104,5 +104,5 @@ def _row(ids: Ids, facets: Sequence[Facet], counted: Counted, vocabulary: Vocabu
 def _fields(facet: Facet) -> Iterator[Field]:
     zh, en = facet.title
     yield Field(f"{facet.name}.id", Text(f"{zh}编号", f"{en} id"))
-    yield Field(f"{facet.name}.name.zh", Text(f"{zh}·中文", f"{en}: Chinese"))
+    yield Field(f"{facet.name}.name.zh", Text(f"{zh}（中文）", f"{en}: Chinese"))
     yield Field(f"{facet.name}.name.en", Text(f"{zh}·英文", f"{en}: English"))

@@ -120,7 +120,7 @@ def several(word: str, meant: Sequence[Measure]) -> Text:
 def not_called(catalogue: Catalogue, word: str, *, guess: bool = True) -> list[Text]:
     """What to say of a word that calls no measure: the record that cannot be read, what else the word is, or names that
     are like it."""
-    told = Text("没有“{word}”这项举措", "there is no measure '{word}'").fill(word=word)
+    told = Text("未找到举措“{word}”", "there is no measure '{word}'").fill(word=word)
     if not guess:
         return [told]
     if broken := unread(catalogue, word):
@@ -143,7 +143,7 @@ def unread(catalogue: Catalogue, word: str) -> list[Text]:
         if is_record and not problem.is_note and key(id) == key(word):
             place = f"{path}:{problem.line}" if problem.line else f"{path}"
             told = Text(
-                "“{word}”的记录读不了：{place}：{reason}", "the record '{word}' cannot be read: {place}: {reason}"
+                "“{word}”的记录无法读取：{place}：{reason}", "the record '{word}' cannot be read: {place}: {reason}"
             )
             mend = Text("修改：ftz edit {id}", "to mend it: ftz edit {id}").fill(id=quoted(id))
             opened = [mend] if path.suffix.lower() in SUFFIXES else []

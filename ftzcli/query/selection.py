@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Kept = TypeVar("Kept", "Measure", "Statistic")
 
 # What `--or-unstated` adds: the fields on which a measure says nothing of what was asked.
-UNSTATED = Field("unstated", Text("未说明", "not stated"))
+UNSTATED = Field("unstated", Text("未写明", "not stated"))
 # On this a measure says nothing that names neither a place nor an office.
 PLACE_FIELD = "history.where"
 PLACE = Text("地方", "place")

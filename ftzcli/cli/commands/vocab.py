@@ -85,10 +85,10 @@ def _show_meant(request: Request) -> None:
     catalogue, word = request.catalogue, request["kind"]
     found = [] if request["name"] else entries_meant(catalogue.vocabulary, word)
     if not found and request["name"]:
-        raise unknown(Text("没有“{word}”这类词表", "there is no vocabulary '{word}'"), word, KINDS)
+        raise unknown(Text("未找到词表“{word}”", "there is no vocabulary '{word}'"), word, KINDS)
     if not found:
         near = nearest(word, KINDS) or [one for kind in KINDS for one in catalogue.vocabulary.nearest(kind, word, 1)]
-        told = Text("词表里没有“{word}”", "there is no '{word}' in the vocabulary").fill(word=word)
+        told = Text("未找到词“{word}”", "there is no '{word}' in the vocabulary").fill(word=word)
         raise FtzError(told, hints=[*did_you_mean(near[:_MOST_NEAR]), one_of(KINDS)])
     known = [_meant(catalogue, kind, id) for kind, id in found]
     rows = request.arranged(known, views.MEANT_FIELDS)

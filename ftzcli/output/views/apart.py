@@ -17,7 +17,7 @@ from ftzcli.words.text import COLON, Text
 Row = TypeVar("Row", bound=Mapping[str, Any])
 Drawn = TypeVar("Drawn")
 
-_HEAD = Text("未说明", "Not stated")
+_HEAD = Text("未写明", "Not stated")
 _TITLES = {
     **{dimension.measure[0]: dimension.title for dimension in DIMENSIONS},
     DATES["measure"][0]: Text("日期", "date"),

@@ -49,7 +49,7 @@ _FACTS: tuple[tuple[Text, Callable[[Compared, Words], str]], ...] = (
     (Text("海关", "customs"), lambda measure, words: words.labels("customs", measure["customs"])),
     (Text("自贸试验区", "zone"), zone_names),
     (Text("最早日期", "since"), lambda measure, words: measure["since"] or words.pick(_UNKNOWN)),
-    (Text("进展", "status"), lambda measure, words: words.name("statuses", measure["status"] or "")),
+    (Text("阶段", "stage"), lambda measure, words: words.name("statuses", measure["status"] or "")),
     (Text("效力", "in force"), _in_force),
     (Text("主题", "themes"), lambda measure, words: words.names("themes", measure["themes"])),
 )

@@ -104,7 +104,7 @@ def _facts(measure: Measure, standing: Standing, words: Words) -> Iterator[tuple
     yield Text("取代的办法", "Replaces"), words.said(measure["replaces"])
     yield Text("别名", "Also"), words.listed([*measure["aliases"]["zh"], *measure["aliases"]["en"]])
     yield Text("原编号", "Former ids"), words.listed(measure["former_ids"])
-    yield Text("进展", "Status"), words.name("statuses", measure["status"] or "")
+    yield Text("阶段", "Stage"), words.name("statuses", measure["status"] or "")
     yield Text("海关", "Customs"), words.listed(_office(id, words) for id in measure["customs"])
     yield Text("自贸试验区", "Zones"), words.places("zones", measure["zones"])
     implied = words.places("zones", measure["zones_implied"])
@@ -165,7 +165,7 @@ def _cases(cases: Sequence[Case], numbers: Numbers, words: Words) -> Iterator[Bl
 
 def _related(related: Sequence[Related], known: Mapping[str, Measure], words: Words) -> Grid:
     """The related measures, each with how far it has come."""
-    titles = (Text("关系", "relation"), Text("举措", "measure"), Text("编号", "id"), Text("进展", "status"))
+    titles = (Text("关系", "relation"), Text("举措", "measure"), Text("编号", "id"), Text("阶段", "stage"))
     relation, name, id, status = map(words.pick, titles)
     rows = []
     for other in related:
@@ -198,7 +198,7 @@ def _context(context: Context, words: Words) -> Iterator[Block]:
     """Figures that are not the measure's, said so: those tied to it, then others with the command that gives them."""
     if context.tied:
         title = Text(
-            "来源同这项举措一起提到的数字（不是它的成效）",
+            "来源同这项举措一起提到的数据（不是它的成效）",
             "Figures that a source gives together with this measure (no effects of it)",
         )
         yield Heading(words.pick(title))
@@ -206,7 +206,7 @@ def _context(context: Context, words: Words) -> Iterator[Block]:
     if not context.others:
         return
     title = Text(
-        "同一海关或地方的数字（没有来源说与这项举措有关）",
+        "同一海关或地方的数据（没有来源说与这项举措有关）",
         "Figures of the same office or place (no source ascribes them to this measure)",
     )
     yield Heading(words.pick(title))

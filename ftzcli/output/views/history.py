@@ -17,7 +17,7 @@ from ftzcli.records.standing import State
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import COLON, Text, in_brackets
 
-_TITLES = (Text("所在地区", "where"), Text("日期", "date"), Text("进展", "step"), Text("出处", "source:line"))
+_TITLES = (Text("所在地区", "where"), Text("日期", "date"), Text("阶段", "stage"), Text("出处", "source:line"))
 
 _Key = Literal["where", "within", "customs", "event", "modality", "scope", "for_whom", "milestone", "until", "dropped"]
 _SAME: tuple[_Key, ...] = get_args(_Key)

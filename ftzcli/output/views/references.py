@@ -31,7 +31,7 @@ _COLUMNS: tuple[tuple[Text, _Say], ...] = (
     (Text("比较基准", "compared with"), lambda _, parts, __: parts.compared),
     (Text("性质", "basis"), lambda _, parts, __: parts.basis),
     (Text("时段", "period"), lambda row, _, words: period_text(row["period"], words.lang)),
-    (Text("进展", "status"), lambda row, _, words: words.name("statuses", row["status"] or "")),
+    (Text("阶段", "stage"), lambda row, _, words: words.name("statuses", row["status"] or "")),
     (Text("效力", "in force"), lambda row, _, words: words.name("validity", row["in_force"] or "")),
     (Text("出处", "source:line"), lambda row, _, __: cited(row)),
 )

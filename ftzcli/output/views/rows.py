@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ftzcli.records.shapes import Measure, Shown
 
 _SINCE, _ZONE, _STAGE = Text("起", "since"), Text("试验区", "zone"), Text("阶段", "stage")
-_NAME, _ID = Text("名称与最显著的数字", "name and most telling figure"), Text("编号", "id")
+_NAME, _ID = Text("名称与最显著的成效", "name and most telling figure"), Text("编号", "id")
 _UNDATED = Text("不详", "not known")
 # A month is near enough; in brackets it is nine cells wide.
 _MONTH, _SINCE_CELLS = len("2023-06"), len("(2023-06)")

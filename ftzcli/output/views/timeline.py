@@ -36,7 +36,7 @@ _DEFAULT = (
 _TITLES = (
     Text("日期", "date"),
     Text("所在地区", "where"),
-    Text("进展", "step"),
+    Text("阶段", "stage"),
     Text("举措 / 范围 / 出处", "measure / scope / source:line"),
 )
 _UNKNOWN = Text("日期不详", "Date not known")
