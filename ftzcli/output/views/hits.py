@@ -44,9 +44,12 @@ def _blocks(some: Sequence[Hit], shape: Shape, words: Words, *, explain: bool, i
         yield grid_of([(None, some)], layout, words, is_whole=is_whole)
         return
     from ftzcli.output.views.holds import by_nearness, meanings  # 2 ms: only for --at
+    from ftzcli.output.views.standing import here
 
-    yield from meanings(some, shape.there, words)
-    yield grid_of(by_nearness(some, shape.there, words), layout, words, is_whole=is_whole)
+    there = shape.there
+    layout = layout._replace(standing=lambda hit, words: here(hit, there, words))
+    yield from meanings(some, there, words)
+    yield grid_of(by_nearness(some, there, words), layout, words, is_whole=is_whole)
 
 
 def _match(hit: Hit, words: Words) -> str:

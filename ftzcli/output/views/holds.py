@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ftzcli.output.view import Heading, Prose
@@ -30,13 +30,15 @@ _NOT_ALL = Text("名单不全", "the list is not complete")
 
 
 class There(NamedTuple):
-    """The place that was asked for: its words, what they mean, its special areas, what else is there, and the day."""
+    """The place that was asked for: its words, what they mean, its special areas, what else is there, the day, and what
+    tells the events of a measure, by its id, that hold there: their numbers, states, and how near."""
 
     words: Sequence[str]
     meant: Sequence[Text]
     areas: Sequence[Text]
     others: Mapping[str, int]
     day: str
+    events: Callable[[str], Sequence[tuple[int, str, str]]]
 
 
 def there_of(selection: Selection[Measure], catalogue: Catalogue) -> There:
@@ -45,7 +47,12 @@ def there_of(selection: Selection[Measure], catalogue: Catalogue) -> There:
     ids = {id for spot in selection.spots for id in (spot.id, *inside(spot, vocabulary))}
     areas = [vocabulary.label("places", id) for id in special_areas(ids, vocabulary)]
     meant = list(dict.fromkeys(spot.name(vocabulary) for spot in selection.spots))
-    return There(selection.asked["at"], meant, areas, selection.others, catalogue.index.days.day)
+    index, events_at = catalogue.index, selection.events_at
+
+    def events(id: str) -> Sequence[tuple[int, str, str]]:
+        return events_at(index.rows_of([id])[0]) if events_at else ()
+
+    return There(selection.asked["at"], meant, areas, selection.others, index.days.day, events)
 
 
 def meanings(rows: Sequence[Row], there: There, words: Words) -> Iterator[Prose]:

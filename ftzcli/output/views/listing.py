@@ -60,10 +60,10 @@ def _blocks(measures: Sequence[Measure], shape: Shape, words: Words, is_whole: b
     layout = Layout(is_long=shape.is_long, has_stage=bool(shape.there or shape.group or shape.is_sorted))
     if there := shape.there:
         from ftzcli.output.views.holds import by_nearness, meanings  # 2 ms: only for --at
-        from ftzcli.output.views.standing import doubt
+        from ftzcli.output.views.standing import here
 
         yield from meanings(measures, there, words)
-        layout = layout._replace(told=lambda measure, words: doubt(measure, there.day, words))
+        layout = layout._replace(standing=lambda measure, words: here(measure, there, words))
         groups = by_nearness(measures, there, words)
     elif shape.group:
         groups = _by_facet(measures, shape.group, words)
@@ -115,6 +115,9 @@ def foot(cut: Cut[Any], states: Mapping[str, int], there: There | None, words: W
         told += words.pick(COLON) + words.pick(COMMA).join(each)
     if there:
         from ftzcli.output.views.holds import others_text
+        from ftzcli.output.views.standing import NO_PRACTICE, is_ordered_only
 
         told += others_text(there, words)
+        if any(is_ordered_only(row, there) for row in cut.rows):
+            yield Prose(words.pick(NO_PRACTICE), "quiet")
     yield Prose(told, "quiet")

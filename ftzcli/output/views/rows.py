@@ -13,6 +13,7 @@ from ftzcli.words.text import Text
 from ftzcli.words.width import cut
 
 if TYPE_CHECKING:
+    from ftzcli.output.views.standing import Here
     from ftzcli.records.shapes import Measure, Shown
 
 _SINCE, _ZONE, _STAGE = Text("起", "since"), Text("试验区", "zone"), Text("阶段", "stage")
@@ -29,8 +30,9 @@ _STATES: Mapping[str, Style] = {
     "ended": "over",
 }
 
-# Tells more of a measure, below its name.
+# Tells more of a measure, below its name; and how it stands at a place.
 Told = Callable[[Any, Words], str]
+Standing = Callable[[Any, Words], "Here"]
 
 
 class Layout(NamedTuple):
@@ -39,6 +41,7 @@ class Layout(NamedTuple):
     has_stage: bool = False
     is_long: bool = False
     told: Told | None = None
+    standing: Standing | None = None
 
 
 def measure_grid(rows: Sequence[Row | Heading], layout: Layout, words: Words) -> Grid:
@@ -59,30 +62,30 @@ def _columns(layout: Layout, words: Words) -> Iterator[Column]:
 
 def row_of(measure: Measure, layout: Layout, words: Words) -> Row:
     """The row of a measure."""
-    stage = [Cell(_stage(measure, words))] if layout.has_stage else []
-    name = _long_name(measure, layout, words) if layout.is_long else _name(measure, layout, words)
-    return since_cell(measure, words), Cell(whereabouts(measure, words), "place"), *stage, name
+    stage, since, more = words.label("statuses", measure["status"] or ""), measure["since"], ""
+    if layout.standing:
+        stage, since, more = layout.standing(measure, words)
+    below = "\n".join(filter(None, (layout.told(measure, words) if layout.told else "", more)))
+    name = _long_name(measure, below, words) if layout.is_long else _name(measure, below, words)
+    stages = [Cell(cut(stage, _STAGE_CELLS[words.lang], CUT))] if layout.has_stage else []
+    return _since(since, measure["in_force"], words), Cell(whereabouts(measure, words), "place"), *stages, name
 
 
-def _stage(measure: Measure, words: Words) -> str:
-    return cut(words.label("statuses", measure["status"] or ""), _STAGE_CELLS[words.lang], CUT)
-
-
-def since_cell(measure: Measure, words: Words) -> Cell:
+def _since(since: str | None, state: str | None, words: Words) -> Cell:
     """Since when a measure is in force; in brackets where it is not."""
-    state, since = measure["in_force"], (measure["since"] or "")[:_MONTH]
     if not since:
         return Cell(words.pick(_UNDATED), "quiet")
-    return Cell(since if state == "yes" else f"({since})", _STATES.get(state or "", ""))
+    month = since[:_MONTH]
+    return Cell(month if state == "yes" else f"({month})", _STATES.get(state or "", ""))
 
 
-def _name(measure: Measure, layout: Layout, words: Words) -> Cell:
+def _name(measure: Measure, below: str, words: Words) -> Cell:
     """The name, in English with the Chinese one below it; behind it its most telling figure, and the id."""
     name = measure["name"]
     text = f"{name['en']}\n{name['zh']}" if words.lang == "en" else name["zh"]
     marks = tuple(_found(measure, text))
-    if layout.told and (more := layout.told(measure, words)):
-        text = f"{text}\n{more}"
+    if below:
+        text = f"{text}\n{below}"
     return Cell(text, marks=marks, tail=_telling(measure, words), aside=measure["id"])
 
 
@@ -105,7 +108,7 @@ def _found(measure: Measure, text: str) -> Iterator[tuple[int, int]]:
             at = text.find(found, at + len(found))
 
 
-def _long_name(measure: Measure, layout: Layout, words: Words) -> Cell:
+def _long_name(measure: Measure, below: str, words: Words) -> Cell:
     """Both names, the figure, the zones, offices and themes, and the id, all whole."""
     name = f"{measure['name']['zh']}\n{measure['name']['en']}"
     told = (
@@ -114,7 +117,7 @@ def _long_name(measure: Measure, layout: Layout, words: Words) -> Cell:
         zone_names(measure, words),
         words.names("customs", measure["customs"]),
         words.names("themes", measure["themes"]),
-        layout.told(measure, words) if layout.told else "",
+        below,
         measure["id"],
     )
     return Cell("\n".join(filter(None, told)), "strong", marks=tuple(_found(measure, name)))
