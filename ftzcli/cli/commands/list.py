@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import FILTER_OPTIONS, LONG, Command, Option
@@ -16,7 +17,6 @@ def run(request: Request) -> None:
     """List the measures that pass the filters."""
     from ftzcli.cli.request import there
     from ftzcli.output.views.listing import Shape, listing
-    from ftzcli.query.counts import in_states
     from ftzcli.query.order import by_stage
     from ftzcli.query.selection import Selection, known_fields
     from ftzcli.records.fields import MEASURE_FIELDS
@@ -26,7 +26,13 @@ def run(request: Request) -> None:
     kept = request.arranged(selection.measures, known_fields(MEASURE_FIELDS, request.given))
     group = FACETS[request["group_by"]] if request["group_by"] else None
     shape = Shape(group, there(request, selection), bool(request["sort"]), request["long"])
-    view = listing(kept, shape, lambda: in_states(catalogue, selection.rows), apart=request["or_unstated"])
+
+    def states() -> Mapping[str, int]:
+        from ftzcli.query.counts import in_states  # only for people
+
+        return in_states(catalogue, selection.rows)
+
+    view = listing(kept, shape, states, apart=request["or_unstated"])
     request.show(view, kept.total, selection)
 
 

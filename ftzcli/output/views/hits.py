@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ftzcli.output.view import Block, View
 from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.output.views.listing import DEFAULT_COLUMNS, Shape, States, foot, grid_of
-from ftzcli.output.views.rows import Layout
 from ftzcli.query.order import Cut
 from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
 from ftzcli.records.fields import HELD
@@ -38,6 +37,8 @@ def hits(cut: Cut[Hit], shape: Shape, states: States = dict, *, explain: bool, a
 
 
 def _blocks(some: Sequence[Hit], shape: Shape, words: Words, *, explain: bool, is_whole: bool) -> Iterator[Block]:
+    from ftzcli.output.views.rows import Layout  # 3 ms: only for people
+
     told = _explained if explain else _match
     layout = Layout(has_stage=True, is_long=shape.is_long, told=told)
     if shape.there is None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftzcli.output.view import NOT_STATED, Block, Grid, Heading, Prose, Style, View
 from ftzcli.output.views.apart import fields_of, in_parts
-from ftzcli.output.views.rows import Layout, measure_grid, row_of
 from ftzcli.query.order import Cut
 from ftzcli.query.select import facet_values
 from ftzcli.records.dimensions import Facet
@@ -17,6 +16,7 @@ from ftzcli.words.text import COLON, COMMA, MEASURES, total
 
 if TYPE_CHECKING:
     from ftzcli.output.views.holds import There
+    from ftzcli.output.views.rows import Layout
     from ftzcli.records.shapes import Measure
 
 # The columns of flat formats when none are asked for.
@@ -57,6 +57,8 @@ def listing(cut: Cut[Measure], shape: Shape = _BY_STAGE, states: States = dict, 
 
 
 def _blocks(measures: Sequence[Measure], shape: Shape, words: Words, is_whole: bool) -> Iterator[Block]:
+    from ftzcli.output.views.rows import Layout  # 3 ms: only for people
+
     layout = Layout(is_long=shape.is_long, has_stage=bool(shape.there or shape.group or shape.is_sorted))
     if there := shape.there:
         from ftzcli.output.views.holds import by_nearness, meanings  # 2 ms: only for --at
@@ -80,6 +82,8 @@ Group = tuple[Heading | None, Sequence[Any]]
 
 def grid_of(groups: Iterable[Group], layout: Layout, words: Words, *, is_whole: bool) -> Grid:
     """One grid for all groups; how many are in each is told where all are shown (`is_whole`)."""
+    from ftzcli.output.views.rows import measure_grid, row_of  # 3 ms: only for people
+
     rows: list[Any] = []
     for heading, measures in groups:
         if heading:
