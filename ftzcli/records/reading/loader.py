@@ -159,5 +159,5 @@ def _shaped(field: str, value: Any) -> Any:
         return value if isinstance(value, str) else None
     if field not in _PAIRS:
         return value
-    texts = value if isinstance(value, dict) else {lang: value for lang in LANGS}
+    texts = value if isinstance(value, dict) else dict.fromkeys(LANGS, value)
     return {lang: text for lang, text in texts.items() if isinstance(text, str)}
