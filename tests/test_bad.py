@@ -322,6 +322,33 @@ def test_so_they_are_in_an_entry_of_the_vocabulary(desk: Path) -> None:
     assert (problem.code, problem.near[0][0]) == ("FTZ203", "province")
 
 
+# Where an entry names an unknown one, all names are looked through while they may still be wrong.
+MISSHAPEN = (
+    "name: 甲",
+    "name: {zh: [甲], en: 3}",
+    "letter: 甲",
+    "letter: {zh: [甲], en: {a: b}}",
+    "short: [甲]",
+    "province: {zh: 山东}",
+    "parent: [shandong]",
+    "kind: {zh: 片区}",
+    "aliases: {a: [3]}",
+)
+
+
+def test_entries_of_a_wrong_shape_are_told_beside_one_that_names_none(desk: Path) -> None:
+    (desk / "vocabulary").mkdir()
+    lines = []
+    for number, field in enumerate((*MISSHAPEN, "parent: m1n")):
+        fields = {"name": "{zh: 甲, en: A}", "kind": "area", "parent": "shandong"} | dict([field.split(": ", 1)])
+        lines.append(f"m{number}n: {{{', '.join(f'{name}: {value}' for name, value in fields.items())}}}\n")
+    lines.append("other: {name: {zh: 乙, en: B}, kind: area, parent: m1m}\n")
+    (desk / "vocabulary" / "zones.yaml").write_text("".join(lines), encoding="utf-8")
+    told = open_catalogue([desk], bundled=False).problems
+    assert {problem.line for problem in told} == {*range(1, len(lines) + 1)} - {len(MISSHAPEN) + 1}
+    assert told[-1].code == "FTZ301"
+
+
 def test_the_record_that_the_made_ones_start_from_is_good(desk: Path) -> None:
     (desk / "made.yaml").write_text(GOOD, encoding="utf-8")
     assert not open_catalogue([desk], bundled=False).problems

@@ -232,16 +232,30 @@ def test_a_pipe_gets_tsv_without_header_and_the_id_first(words: tuple[str, ...])
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("words", [words for words in ASKED.values() if words[0] not in PAGES])
-def test_markdown_is_one_table_with_a_row_for_each_record(words: tuple[str, ...], lang: str) -> None:
-    lines = printed(*words, "-f", "markdown", "--lang", lang).splitlines()
-    table = [re.split(r"(?<!\\)\|", line)[1:-1] for line in lines if line.startswith("|")]
-    assert {len(row) for row in table} == {len(table[0])}
-    assert all(re.fullmatch(" -{3}:? ", rule) for rule in table[1])
+def test_markdown_has_a_row_for_each_record_in_a_table_below_each_heading(words: tuple[str, ...], lang: str) -> None:
+    tables = markdown_tables(printed(*words, "-f", "markdown", "--lang", lang))
+    rows = [row for table in tables for row in table[2:]]
+    assert {len(row) for table in tables for row in table} == {len(tables[0][0])}
+    assert all(re.fullmatch(" -{3}:? ", rule) for table in tables for rule in table[1])
+    assert {tuple(table[0]) for table in tables} == {tuple(tables[0][0])}  # all with the same titles
     records = json.loads(printed(*words, "--json"))
     if words[2:] == ("customs,theme",):  # the themes, whose names are longer, and the totals
-        assert len(table) - 2 == len({record["theme"]["id"] for record in records}) + 1
+        assert len(rows) == len({record["theme"]["id"] for record in records}) + 1
     else:
-        assert len(table) - 2 == len(records)
+        assert len(rows) == len(records)
+
+
+def test_markdown_of_a_list_tells_the_stages_in_its_headings() -> None:
+    text = printed("list", "-f", "markdown", "--lang", "en")
+    counts = [int(count) for count in re.findall(r"(?m)^### .*  (\d+)$", text)]
+    assert counts == [len(table) - 2 for table in markdown_tables(text)]
+    assert sum(counts) == len(json.loads(printed("list", "--json")))
+
+
+def markdown_tables(text: str) -> list[list[list[str]]]:
+    """The cells of the tables in a page of Markdown."""
+    tables = re.findall(r"(?:^\|.*\n)+", text, re.M)
+    return [[re.split(r"(?<!\\)\|", line)[1:-1] for line in table.splitlines()] for table in tables]
 
 
 def test_markdown_takes_no_markup_from_data(tmp_path: Path) -> None:

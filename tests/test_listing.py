@@ -111,7 +111,10 @@ def test_a_list_is_a_line_a_measure_in_chinese_and_two_in_english(lang: Lang, co
     stages = {row["status"] for row in rows}
     # The titles with their rule, a heading for each stage, a blank line between them, and the foot.
     body = lines[: next(n for n, line in enumerate(lines) if re.match(rf"(共 )?{len(rows)} ", line))]
-    assert len(body) == 2 + 2 * len(stages) + len(rows) * {"zh": 1, "en": 2}[lang]
+    lines_in_all = 2 + 2 * len(stages) + len(rows) * {"zh": 1, "en": 2}[lang]
+    # Where a figure leaves no room for a word of either name, it has a line of its own.
+    figured = len([row for row in rows if row["effects"]]) if (columns, lang) == (60, "en") else 0
+    assert lines_in_all <= len(body) <= lines_in_all + figured
 
 
 def test_a_name_that_is_cut_says_so_and_its_beginning_is_one_that_show_takes() -> None:

@@ -22,8 +22,8 @@ _READING = {
     "multiprocessing",
     "ftzcli.words.printed",
 }
-_STYLING = {"rich.segment", "rich.style"}
-_DRAWING = {"rich.console", "rich.table", "rich.progress", "rich.text", *_STYLING}
+_STYLING = {"rich.style"}
+_DRAWING = {"rich.console", "rich.table", "rich.progress", "rich.text", "rich.segment", *_STYLING}
 _WRITING = {"xlsxwriter", "ftzcli.output.views.sheets"}
 _QUERYING = {
     "sqlite3",

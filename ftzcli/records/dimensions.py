@@ -66,9 +66,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         "zone",
         "zones",
         Text("自贸试验区", "zone"),
-        Text(
-            "自贸试验区或片区；试验区包含其片区", "pilot free trade zone or an area of one; a zone includes its areas"
-        ),
+        Text("自贸试验区或片区；试验区包含其片区", "pilot zone or an area; a zone includes its areas"),
         ("zones", "zones_implied"),
         ("zone",),
         short="z",

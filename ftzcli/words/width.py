@@ -100,6 +100,12 @@ def cut(text: str, width: int, sign: str) -> str:
     return kept.rstrip(" ") + sign
 
 
+def cut_least(text: str, sign: str) -> int:
+    """The least cells in which `cut` leaves a word of a text whole."""
+    first = _pieces(text)[0].rstrip(" ") if text else ""
+    return min(cell_len(text), cell_len(first) + len(sign))
+
+
 def widest(text: str) -> int:
     """The cells of a text on a terminal that draws in two cells the signs that others draw in one."""
     return cell_len(text) + sum(unicodedata.east_asian_width(sign) == "A" and cell_len(sign) == 1 for sign in text)

@@ -129,8 +129,8 @@ COMMAND = Command(
         Option(
             "effect",
             Text(
-                "只要第 N 条数据的来源；按 show 的顺序，先成效，后案例的数据",
-                "the source of figure N only, as show lists them: effects first, then those of cases",
+                "只要第 N 条数据的来源，按 show 的顺序",
+                "the source of figure N only, in the order of show",
             ),
             "number",
             metavar="N",

@@ -60,8 +60,8 @@ COMMAND = Command(
         Option(
             "refs",
             Text(
-                "每行注明文献序号，表后列出参考文献（table、markdown、xlsx）",
-                "number the sources, and list them as references below (table, markdown, xlsx)",
+                "每行注明文献序号，表后列出参考文献",
+                "number the sources, with the references below",
             ),
             "flag",
         ),
@@ -77,6 +77,5 @@ COMMAND = Command(
         ("ftz effects --indicator clearance-time", Text("通关时间缩短了多少", "how much sooner goods clear")),
         ("ftz effects 云签发", Text("一项举措的数据", "the figures of a measure")),
         ("ftz effects --indicator time --refs -f markdown", Text("论文用的表", "the table of a paper")),
-        ("ftz effects --zone 广东 -f csv", Text("带走一张表", "a table to take away")),
     ),
 )

@@ -18,7 +18,7 @@ from ftzcli.output.formats.matrices import drawn_matrix
 from ftzcli.output.formats.styles import HEADINGS, MARK, QUIET, STYLES, Line, Piece
 from ftzcli.output.formats.table import Manner
 from ftzcli.output.view import Block, Cell, Grid, Heading, Link, Matrix, Pairs, Prose, View
-from ftzcli.words.width import pad, wrap
+from ftzcli.words.width import longest_piece, pad, wrap
 
 # Blocks of text, between which no line is left blank.
 _RUNNING = (Prose, Link)
@@ -103,13 +103,14 @@ def _drawn(block: Block, manner: Manner) -> Iterator[Line]:
 
 
 def _pairs(rows: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
-    """Labels on the left, values beside them; below them where there is no room."""
+    """Labels on the left, values beside them; below where there is no room, or a word or an id has it only there."""
     if not rows:
         yield []
     label_width = max((cell_len(label) for label, _ in rows), default=0)
-    beside = width - label_width - GAP >= 2 * _LEAST
-    indent = label_width + GAP if beside else GAP
+    room = width - label_width - GAP
     for label, value in rows:
+        beside = room >= 2 * _LEAST and not room < longest_piece(value) <= width - GAP
+        indent = width - room if beside else GAP
         lines = wrap(value, width - indent)
         if beside:
             yield [Piece(label, QUIET), Piece(pad("", indent - cell_len(label)) + lines.pop(0))]

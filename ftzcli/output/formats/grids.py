@@ -13,7 +13,7 @@ from ftzcli.output.formats.styles import HEADINGS, PLAIN, QUIET, STYLES, SURE, T
 from ftzcli.output.formats.styles import MARK as FOUND
 from ftzcli.output.formats.table import Manner
 from ftzcli.output.view import CUT, Cell, Column, Grid, Heading, Row
-from ftzcli.words.width import breaks, cut, widest, wrap
+from ftzcli.words.width import breaks, cut, cut_least, widest, wrap
 
 Pairs = Callable[[Sequence[tuple[str, str]], int], Iterator[Line]]
 # Beside this many cells of text, what stands aside has a column of its own.
@@ -27,8 +27,8 @@ def drawn_grid(grid: Grid, manner: Manner, pairs: Pairs) -> Iterator[Line]:
         yield from _stacked(grid, manner.width, pairs)
         return
     grid, widths = fit
-    yield from _titles(grid.columns, widths, manner.color)
     starts = [_aside_at(grid, n, width) for n, width in enumerate(widths)]
+    yield from _titles(grid.columns, widths, starts, manner.color)
     numbers = [column.number for column in grid.columns]
     for position, row in enumerate(grid.rows):
         if _is_apart(grid, position):
@@ -58,9 +58,11 @@ def _heading(heading: Heading, width: int) -> Iterator[Line]:
     yield from ([Piece(line, style)] for line in wrap(heading.text, width))
 
 
-def _titles(columns: Sequence[Column], widths: Sequence[int], color: bool) -> Iterator[Line]:
+def _titles(
+    columns: Sequence[Column], widths: Sequence[int], starts: Sequence[int | None], color: bool
+) -> Iterator[Line]:
     """The titles, underlined; a rule of `-` where there is no colour."""
-    cells = [_title(column, width) for column, width in zip(columns, widths, strict=True)]
+    cells = list(map(_title, columns, widths, starts))
     height = max(map(len, cells))
     for number in range(height):
         texts = []
@@ -74,10 +76,11 @@ def _titles(columns: Sequence[Column], widths: Sequence[int], color: bool) -> It
         yield [Piece("-" * (sum(widths) + GAP * (len(widths) - 1)))]
 
 
-def _title(column: Column, width: int) -> list[str]:
-    """The title of a column in lines; that of what stands aside at the right end of the last."""
+def _title(column: Column, width: int, start: int | None) -> list[str]:
+    """The title of a column in lines; behind the last that of what stands aside, where it begins or ends."""
     lines = wrap(column.title, width)
-    room = width - cell_len(lines[-1]) - cell_len(column.aside)
+    at = width - cell_len(column.aside) if start is None else start
+    room = at - cell_len(lines[-1])
     if column.aside and room >= GAP:
         lines[-1] += " " * room + column.aside
     return lines
@@ -133,18 +136,21 @@ def _piece(cell: Cell, start: int, end: int, style: Style) -> Piece:
 
 def _aside_at(grid: Grid, number: int, width: int) -> int | None:
     """Where what stands aside begins, if there is room for a column of it; None: each at the right end."""
-    if not grid.columns[number].lines:
+    column = grid.columns[number]
+    if not column.lines:
         return None
-    start = width - max((widest(row[number].aside) for row in grid.cells()), default=0)
+    start = width - max(map(widest, (column.aside, *(row[number].aside for row in grid.cells()))))
     return start if start >= _TEXT else None
 
 
 def _cut_lines(cell: Cell, width: int, start: int | None) -> Iterator[Line]:
-    """A cell of a column of lines: each line cut, the tail behind the first, the aside at the right of the last."""
+    """A cell of a column of lines: each line cut, the tail behind one of them, the aside at the right of the last."""
     offset = 0
     lines = cell.text.split("\n")
+    behind = _tail_line(lines, cell.tail, width)
+    lines += [""] if behind == len(lines) else []
     for number, text in enumerate(lines):
-        tail = cell.tail if number == 0 else ""
+        tail = cell.tail if number == behind else ""
         is_last = number == len(lines) - 1
         room = width - (cell_len(tail) + GAP if tail else 0)
         kept = cut(text, start - GAP if start and is_last and not tail and start - GAP < room else room, CUT)
@@ -154,11 +160,20 @@ def _cut_lines(cell: Cell, width: int, start: int | None) -> Iterator[Line]:
         if kept != text:
             line.append(Piece(CUT, style))
         if tail:
-            line.append(Piece(" " * GAP + tail, STYLES["strong"]))
+            line.append(Piece(" " * GAP * bool(text) + tail, STYLES["strong"]))
         if is_last:
             line += _aside(cell.aside, line, width, start)
         yield line
         offset += len(text) + 1
+
+
+def _tail_line(lines: Sequence[str], tail: str, width: int) -> int:
+    """Which line the tail stands behind: the first, where that leaves room for a word; else one that holds both whole;
+    else one of its own."""
+    room = width - cell_len(tail) - GAP
+    if not tail or cut_least(lines[0], CUT) <= room:
+        return 0
+    return next((number for number, text in enumerate(lines) if cell_len(text) <= room), len(lines))
 
 
 def _aside(aside: str, line: Line, width: int, start: int | None) -> list[Piece]:

@@ -28,7 +28,7 @@ _DEFAULT = (
     "in_force",
     "holds",
 )
-_NAME = Text("举措 / 编号", "measure / id")
+_NAME = Text("举措 / 编号 / 出处", "measure / id / source")
 _TITLE = Text("{zones}：别处有而这里没有记载的", "{zones}: what others have and it has not on record")
 _LIKE = Text("{zones}：{like}有而这里没有记载的", "{zones}: what {like} has and it has not on record")
 _GROUPS: Mapping[str, Text] = {
@@ -51,7 +51,9 @@ _PAST: Mapping[str, Text] = {
     "ended": Text("已终止", "ended"),
 }
 _ZONES = Text("哪里在做", "done in")
-_BASIS = Text("依据，最早日期 / 出处", "basis, since / source")
+_BASIS = Text("依据，最早日期", "basis, since")
+# Room for a basis with a day behind it.
+_DATED = 20
 
 
 def gaps(cut: Cut[Gap], found: Lack, *, apart: bool = False) -> View:
@@ -68,9 +70,9 @@ def gaps(cut: Cut[Gap], found: Lack, *, apart: bool = False) -> View:
         if not found.of["gap"]:
             rows = (Heading(f"{words.pick(_GROUPS['gap'])}  0"), *rows)
         columns = (
-            Column(words.pick(_NAME), least=max((len(row["id"]) for row in cut.rows), default=0)),
+            Column(words.pick(_NAME), least=max((len(id) for row in cut.rows for id in _ids(row)), default=0)),
             Column(words.pick(_ZONES)),
-            Column(words.pick(_BASIS), least=max((len(row["source"] or "") for row in cut.rows), default=0)),
+            Column(words.pick(_BASIS), least=_DATED),
         )
         yield Grid(columns, rows, spaced=True)
         if not cut.is_whole:
@@ -95,13 +97,17 @@ def _cells(row: Gap, words: Words) -> Row:
     reach = "" if row["group"] == "gap" else words.pick(_HOLDS[row["holds"] or "named"])
     sure = row["group"] == "task" or row["in_force"] == "yes"
     state = Part("" if sure else _state(row, words))
+    ids = [Part(row["id"]), Part(row["source"] or "", link=_link(row, words))]
     return (
-        composed([[Part(name, "strong")], list(map(Part, below)), [Part(row["id"])]]),
+        composed([[Part(name, "strong")], list(map(Part, below)), ids]),
         composed([[Part(_zones(row, words), "")], [state]]),
-        composed(
-            [[Part(reach, "")], [Part(_basis(row, words), "")], [Part(row["source"] or "", link=_link(row, words))]]
-        ),
+        composed([[Part(reach, "")], [Part(_basis(row, words), "")]]),
     )
+
+
+def _ids(row: Gap) -> tuple[str, str]:
+    """What is never broken."""
+    return row["id"], row["source"] or ""
 
 
 def _link(row: Gap, words: Words) -> str:

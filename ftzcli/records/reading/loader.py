@@ -16,6 +16,11 @@ from ftzcli.records.reading.reader import bare, read
 from ftzcli.records.reading.validate import Piece, accepted, entries_of, problem_at, validate
 from ftzcli.records.vocabulary import KINDS, Entry, Vocabulary
 from ftzcli.words.pinyin import may_be_read
+from ftzcli.words.text import LANGS
+
+# What names and their order are made of: in two languages, and as an id.
+_PAIRS = frozenset({"name", "title", "short", "letter"})
+_IDS = frozenset({"kind", "parent", "province"})
 
 
 def read_measure(path: Path, vocabulary: Vocabulary) -> tuple[Measure | None, list[Problem]]:
@@ -143,5 +148,16 @@ def trees(paths: Iterable[Path]) -> tuple[list[Piece], list[Problem]]:
 
 
 def _plain_entries(entries: Iterable[tuple[str, Piece]]) -> dict[str, Any]:
-    """Entries before they are checked, as far as they are mappings at all."""
-    return {id: piece.node.plain() for id, piece in entries if isinstance(piece.node.value, dict)}
+    """Entries before they are checked, as far as they are mappings at all, and with what they are called in its shape:
+    other entries are compared with all names while some may still be wrong."""
+    found = {id: piece.node.plain() for id, piece in entries if isinstance(piece.node.value, dict)}
+    return {id: {field: _shaped(field, value) for field, value in entry.items()} for id, entry in found.items()}
+
+
+def _shaped(field: str, value: Any) -> Any:
+    if field in _IDS:
+        return value if isinstance(value, str) else None
+    if field not in _PAIRS:
+        return value
+    texts = value if isinstance(value, dict) else dict.fromkeys(LANGS, value)
+    return {lang: text for lang, text in texts.items() if isinstance(text, str)}
