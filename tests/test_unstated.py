@@ -211,12 +211,12 @@ def test_a_table_has_it_below_headings_by_what_is_not_stated(asked: tuple[str, .
             heads.append(f"{SILENT[fields][lang]}  {sum(tuple(row['unstated']) == fields for row in found)}")
             parts[-1:] = parts[-1].split(f"\n{heads[-1]}\n")
     assert len(parts) == len(heads) + 1 > 1
-    names = {tuple(row["unstated"]): set[str]() for row in found}
+    names: dict[tuple[str, ...], set[str]] = {}
     for row in found:
-        names[tuple(row["unstated"])].add(row["name"]["zh"])
+        names.setdefault(tuple(row["unstated"]), set()).add(row["name"]["zh"])
     for part, some in zip(parts, names.values(), strict=True):
-        lines = {name for line in part.splitlines() for name in re.split(r" {2,}", line)}
-        assert some == lines & set.union(*names.values())
+        pieces = {piece for line in part.splitlines() for piece in re.split(r" {2,}", line)}
+        assert some == {name for name in set().union(*names.values()) if name in pieces}
     titles = {"zh": "名称与最显著的数字", "en": "name and most telling figure"}
     assert body.count(titles[lang]) == 1
 
