@@ -19,7 +19,7 @@ HINTS = [
     ("青島", "'青島' is a place: ftz list --at 青島", "“青島”是地方：ftz list --at 青島"),
     ("化妆品", "'化妆品' is goods: ftz list --goods cosmetics", "“化妆品”是货物：ftz list --goods cosmetics"),
     ("furniture", "to look for it: ftz search furniture", "按字词查找：ftz search furniture"),
-    ("serach", "did you mean search?", "是不是：search？"),
+    ("serach", "did you mean search?", "您要找的是：search？"),
 ]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from properties import examples
 from rich.cells import cell_len
 
+from ftzcli.output.formats import as_markdown
 from ftzcli.output.formats.as_table import render
 from ftzcli.output.formats.table import Manner
 from ftzcli.output.view import Cell, Column, Grid, Heading, Row, View
@@ -75,6 +76,15 @@ def test_groups_stand_apart_below_one_line_of_titles() -> None:
     assert _drawn(Grid((Column("编号"),), rows), 80) == ["编号", "----", "甲  1", "a", "", "乙  2", "b", "c"]
     spaced = _drawn(Grid((Column("编号"),), rows, spaced=True), 80)
     assert spaced[-3:] == ["b", "", "c"]
+
+
+def test_a_figure_stands_behind_the_name_where_no_line_is_cut_too() -> None:
+    name = Cell("云签发\nYunqianfa", tail="缩短75%", aside="yqf")
+    grid = Grid(_COLUMNS, ((Cell("2023-06"), Cell("粤"), name),))
+    assert _drawn(grid, 26)[-2:] == ["名称    云签发  缩短75%", "        Yunqianfa  yqf"]
+    words = Words(Vocabulary({}), "zh")
+    markdown = as_markdown.render(View([], [], [], lambda _: [grid]), Manner(words))
+    assert "".join(map(str, markdown)).splitlines()[-1] == "| 2023-06 | 粤 | 云签发  缩短75%<br>Yunqianfa | yqf |"
 
 
 def test_a_bar_stands_below_its_figure_and_tells_what_is_sure() -> None:

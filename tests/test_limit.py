@@ -42,7 +42,7 @@ def test_the_foot_tells_all_and_how_many_are_shown(words: tuple[str, ...], limit
     assert rows(*words, "--limit", str(limit)) == limit
     english = f"{count} {many}, the first{f' {limit}' if limit > 1 else ''} shown"
     for lang, told in (("en", english), ("zh", f"共 {count} {zh}，只列出前 {limit} {zh}")):
-        whole = re.compile(rf"(?<!\d){re.escape(told)}(\s|$)")
+        whole = re.compile(rf"(?<!\d){re.escape(told)}([\s:：]|$)")
         assert list(filter(whole.search, foot((*words, "--limit", str(limit)), lang)))
 
 
@@ -80,11 +80,20 @@ def test_a_limit_tells_nothing_in_a_pipe() -> None:
         assert run("list", "--limit", "2", "-f", format).err == ""
 
 
-def test_a_group_that_may_be_cut_has_no_number() -> None:
-    whole = run("list", "--group-by", "theme", "-f", "table", "--lang", "en").out
-    cut = run("list", "--group-by", "theme", "--limit", "3", "-f", "table", "--lang", "en").out
-    numbered = re.compile(r".*\S  \(\d+\)")
-    heads = [line for line in whole.splitlines() if numbered.fullmatch(line)]
+GROUPED = [
+    ("list",),
+    ("list", "--group-by", "theme"),
+    ("list", "--at", "上海"),
+    ("list", "--zone", "sh", "--or-unstated"),
+]
+
+
+@pytest.mark.parametrize("words", GROUPED, ids=" ".join)
+def test_a_group_that_may_be_cut_has_no_number(words: tuple[str, ...]) -> None:
+    whole = run(*words, "-f", "table", "--lang", "en").out.splitlines()
+    cut = run(*words, "--limit", "3", "-f", "table", "--lang", "en").out.splitlines()
+    numbered = re.compile(r"(\S.*\S)  \d+")
+    heads = [match[1] for line in whole if (match := numbered.fullmatch(line))]
     assert heads
-    assert not list(filter(numbered.fullmatch, cut.splitlines()))
-    assert any(head.partition("  (")[0] in cut.splitlines() for head in heads)
+    assert not list(filter(numbered.fullmatch, cut))
+    assert set(heads) & set(cut)

@@ -49,9 +49,15 @@ class Cell(NamedTuple):
         sure = max(1, round(self.bar * cells)) if self.bar else 0
         return "=" * sure, "-" * max(0, round(self.most * cells) - sure)
 
+    @property
+    def with_tail(self) -> str:
+        """The text, with the tail behind its first line."""
+        first, *below = self.text.split("\n")
+        return "\n".join(("  ".join(filter(None, (first, self.tail))), *below))
+
     def at(self, width: int) -> str:
         """The text with all that belongs to it, as one piece."""
-        told = "  ".join(filter(None, (self.text, self.tail, self.aside)))
+        told = "  ".join(filter(None, (self.with_tail, self.aside)))
         return "\n".join(filter(None, (told, "".join(self.bars(width)))))
 
 

@@ -43,19 +43,22 @@ def _grid(grid: Grid) -> Iterator[str]:
     columns = [column for column in grid.columns if not column.bar]
     titles = [title for column in columns for title in filter(None, (column.title or " ", column.aside))]
     rules = [rule for column in columns for rule in ["---:" if column.number else "---", *["---"] * bool(column.aside)]]
+    has_titles = False
     for position, row in enumerate(grid.rows):
         if isinstance(row, Heading):
-            yield ("\n" if position else "") + f"{'#' * (row.level + 1)} {_escaped(row.text)}\n\n"
-        if isinstance(row, Heading) or not position:
-            yield _line(titles) + _line(rules, escape=False)
-        if not isinstance(row, Heading):
-            yield _line(list(_cells(grid, row)))
+            yield ("\n" if position else "") + f"{'#' * (row.level + 1)} {_escaped(row.text)}\n"
+            has_titles = False
+            continue
+        if not has_titles:
+            yield ("\n" if position else "") + _line(titles) + _line(rules, escape=False)
+            has_titles = True
+        yield _line(list(_cells(grid, row)))
 
 
 def _cells(grid: Grid, row: Row) -> Iterator[str]:
     for column, cell in zip(grid.columns, row, strict=True):
         if not column.bar:
-            yield "  ".join(filter(None, (cell.text, cell.tail)))
+            yield cell.with_tail
             yield from [cell.aside] if column.aside else []
 
 

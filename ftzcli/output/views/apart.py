@@ -26,15 +26,14 @@ _TITLES = {
 
 
 def in_parts(
-    cut: Cut[Row], blocks: Callable[[Sequence[Row]], Iterable[Drawn]], words: Words, *, apart: bool
+    cut: Cut[Row], drawn: Callable[[Sequence[Row]], Iterable[Drawn]], words: Words, *, apart: bool
 ) -> Iterator[Drawn | Heading]:
-    """The rows as blocks, or as rows of one grid; `apart`, below headings, what says nothing, by what it says nothing
-    on.
+    """The rows of one grid; `apart`, below headings, what says nothing, by what it says nothing on.
 
     How many there are of each is told where all are shown.
     """
     if not apart:
-        yield from blocks(cut.rows)
+        yield from drawn(cut.rows)
         return
     parts: dict[tuple[str, ...], list[Row]] = {}
     for row in cut.rows:
@@ -42,9 +41,9 @@ def in_parts(
     for fields, rows in parts.items():
         if fields:
             titles = words.listed(words.pick(_TITLES[field]) for field in fields)
-            count = f"  ({len(rows)})" if cut.is_whole else ""
+            count = f"  {len(rows)}" if cut.is_whole else ""
             yield Heading(f"{words.pick(_HEAD)}{words.pick(COLON)}{titles}{count}", 1)
-        yield from blocks(rows)
+        yield from drawn(rows)
 
 
 def fields_of(names: Sequence[str], known: Sequence[Field], *, apart: bool) -> tuple[Sequence[Field], Sequence[Field]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ftzcli.output.view import Block, View
-from ftzcli.output.views.apart import fields_of, in_parts
-from ftzcli.output.views.listing import DEFAULT_COLUMNS, Shape, States, foot, grid_of
+from ftzcli.output.views.apart import fields_of
+from ftzcli.output.views.listing import DEFAULT_COLUMNS, Group, Shape, States, at_place, foot, grid_of
 from ftzcli.query.order import Cut
 from ftzcli.query.search import EXPLAIN_FIELDS, SEARCH_FIELDS
 from ftzcli.records.fields import HELD
@@ -27,30 +27,26 @@ def hits(cut: Cut[Hit], shape: Shape, states: States = dict, *, explain: bool, a
     known = (*SEARCH_FIELDS, *(EXPLAIN_FIELDS if explain else ()), *([HELD] if shape.there else ()))
 
     def page(words: Words) -> Iterator[Block]:
-        def blocks(some: Sequence[Hit]) -> Iterator[Block]:
-            return _blocks(some, shape, words, explain=explain, is_whole=cut.is_whole)
+        from ftzcli.output.views.rows import Layout  # 3 ms: only for people
 
-        yield from in_parts(cut, blocks, words, apart=apart)
+        told = _explained if explain else _match
+        layout = at_place(Layout(has_stage=True, is_long=shape.is_long, told=told), shape.there)
+        if shape.there:
+            from ftzcli.output.views.holds import meanings  # 2 ms: only for --at
+
+            yield from meanings(cut.rows, shape.there, words)
+        yield grid_of(cut, lambda some: _groups(some, shape, words), layout, words, apart=apart)
         yield from foot(cut, states(), shape.there, words)
 
     return View(cut.rows, *fields_of((*DEFAULT_COLUMNS, "score"), known, apart=apart), page, kind="hits")
 
 
-def _blocks(some: Sequence[Hit], shape: Shape, words: Words, *, explain: bool, is_whole: bool) -> Iterator[Block]:
-    from ftzcli.output.views.rows import Layout  # 3 ms: only for people
-
-    told = _explained if explain else _match
-    layout = Layout(has_stage=True, is_long=shape.is_long, told=told)
+def _groups(some: Sequence[Hit], shape: Shape, words: Words) -> Iterator[Group]:
     if shape.there is None:
-        yield grid_of([(None, some)], layout, words, is_whole=is_whole)
-        return
-    from ftzcli.output.views.holds import by_nearness, meanings  # 2 ms: only for --at
-    from ftzcli.output.views.standing import here
+        return iter([(None, some)])
+    from ftzcli.output.views.holds import by_nearness
 
-    there = shape.there
-    layout = layout._replace(standing=lambda hit, words: here(hit, there, words))
-    yield from meanings(some, there, words)
-    yield grid_of(by_nearness(some, there, words), layout, words, is_whole=is_whole)
+    return by_nearness(some, shape.there, words)
 
 
 def _match(hit: Hit, words: Words) -> str:

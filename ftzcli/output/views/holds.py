@@ -58,7 +58,7 @@ def there_of(selection: Selection[Measure], catalogue: Catalogue) -> There:
 def meanings(rows: Sequence[Row], there: There, words: Words) -> Iterator[Prose]:
     """What a word means that means several places."""
     if len(there.meant) > 1 and any("holds" in row for row in rows):
-        meant = words.listed(map(words.pick, there.meant))
+        meant = words.listed(dict.fromkeys(map(words.pick, there.meant)))
         yield Prose(words.listed(there.words) + words.pick(COLON) + meant, "quiet")
 
 

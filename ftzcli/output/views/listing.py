@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ftzcli.output.view import NOT_STATED, Block, Grid, Heading, Prose, Style, View
+from ftzcli.output.view import NOT_STATED, Block, Grid, Heading, Prose, Row, Style, View
 from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.query.order import Cut
 from ftzcli.query.select import facet_values
@@ -47,8 +47,12 @@ def listing(cut: Cut[Measure], shape: Shape = _BY_STAGE, states: States = dict, 
     """
     there = shape.there
 
-    def page(words: Words) -> Iterable[Block]:
-        yield from in_parts(cut, lambda measures: _blocks(measures, shape, words, cut.is_whole), words, apart=apart)
+    def page(words: Words) -> Iterator[Block]:
+        if there:
+            from ftzcli.output.views.holds import meanings  # 2 ms: only for --at
+
+            yield from meanings(cut.rows, there, words)
+        yield grid_of(cut, lambda measures: _groups(measures, shape, words), _layout(shape), words, apart=apart)
         yield from foot(cut, states(), there, words)
 
     known = (*MEASURE_FIELDS, HELD) if there else MEASURE_FIELDS
@@ -56,40 +60,54 @@ def listing(cut: Cut[Measure], shape: Shape = _BY_STAGE, states: States = dict, 
     return View(cut.rows, *fields_of(columns, known, apart=apart), page, kind="measures")
 
 
-def _blocks(measures: Sequence[Measure], shape: Shape, words: Words, is_whole: bool) -> Iterator[Block]:
-    from ftzcli.output.views.rows import Layout  # 3 ms: only for people
-
-    layout = Layout(is_long=shape.is_long, has_stage=bool(shape.there or shape.group or shape.is_sorted))
-    if there := shape.there:
-        from ftzcli.output.views.holds import by_nearness, meanings  # 2 ms: only for --at
-        from ftzcli.output.views.standing import here
-
-        yield from meanings(measures, there, words)
-        layout = layout._replace(standing=lambda measure, words: here(measure, there, words))
-        groups = by_nearness(measures, there, words)
-    elif shape.group:
-        groups = _by_facet(measures, shape.group, words)
-    elif shape.is_sorted:
-        groups = iter([(None, measures)])
-    else:
-        groups = by_stage(measures, words)
-    yield grid_of(groups, layout, words, is_whole=is_whole)
-
-
 # Some measures below a heading.
 Group = tuple[Heading | None, Sequence[Any]]
 
 
-def grid_of(groups: Iterable[Group], layout: Layout, words: Words, *, is_whole: bool) -> Grid:
-    """One grid for all groups; how many are in each is told where all are shown (`is_whole`)."""
+def _layout(shape: Shape) -> Layout:
+    from ftzcli.output.views.rows import Layout  # 3 ms: only for people
+
+    return at_place(
+        Layout(is_long=shape.is_long, has_stage=bool(shape.there or shape.group or shape.is_sorted)), shape.there
+    )
+
+
+def at_place(layout: Layout, there: There | None) -> Layout:
+    """The layout in which each measure stands as it does at a place, if one is asked for."""
+    if there is None:
+        return layout
+    from ftzcli.output.views.standing import here
+
+    return layout._replace(standing=lambda measure, words: here(measure, there, words))
+
+
+def _groups(measures: Sequence[Measure], shape: Shape, words: Words) -> Iterator[Group]:
+    if there := shape.there:
+        from ftzcli.output.views.holds import by_nearness
+
+        return by_nearness(measures, there, words)
+    if shape.group:
+        return _by_facet(measures, shape.group, words)
+    return iter([(None, measures)]) if shape.is_sorted else by_stage(measures, words)
+
+
+def grid_of(
+    cut: Cut[Any], groups: Callable[[Sequence[Any]], Iterable[Group]], layout: Layout, words: Words, *, apart: bool
+) -> Grid:
+    """One grid for all groups, those of what is not stated too (`apart`).
+
+    How many are in each is told where all are shown.
+    """
+
     from ftzcli.output.views.rows import measure_grid, row_of  # 3 ms: only for people
 
-    rows: list[Any] = []
-    for heading, measures in groups:
-        if heading:
-            rows.append(heading._replace(text=f"{heading.text}  {len(measures)}" if is_whole else heading.text))
-        rows += [row_of(measure, layout, words) for measure in measures]
-    return measure_grid(rows, layout, words)
+    def rows_of(some: Sequence[Any]) -> Iterator[Row | Heading]:
+        for heading, measures in groups(some):
+            if heading:
+                yield heading._replace(text=f"{heading.text}  {len(measures)}") if cut.is_whole else heading
+            yield from (row_of(measure, layout, words) for measure in measures)
+
+    return measure_grid(tuple(in_parts(cut, rows_of, words, apart=apart)), layout, words)
 
 
 def by_stage(measures: Sequence[Measure], words: Words) -> Iterator[Group]:

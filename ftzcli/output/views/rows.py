@@ -66,7 +66,9 @@ def row_of(measure: Measure, layout: Layout, words: Words) -> Row:
     if layout.standing:
         stage, since, more = layout.standing(measure, words)
     below = "\n".join(filter(None, (layout.told(measure, words) if layout.told else "", more)))
-    name = _long_name(measure, below, words) if layout.is_long else _name(measure, below, words)
+    is_short = layout.has_stage and words.lang == "en"  # the stage takes the room
+    short = _name(measure, below, words, is_short=is_short)
+    name = _long_name(measure, below, words) if layout.is_long else short
     stages = [Cell(cut(stage, _STAGE_CELLS[words.lang], CUT))] if layout.has_stage else []
     return _since(since, measure["in_force"], words), Cell(whereabouts(measure, words), "place"), *stages, name
 
@@ -79,23 +81,23 @@ def _since(since: str | None, state: str | None, words: Words) -> Cell:
     return Cell(month if state == "yes" else f"({month})", _STATES.get(state or "", ""))
 
 
-def _name(measure: Measure, below: str, words: Words) -> Cell:
+def _name(measure: Measure, below: str, words: Words, *, is_short: bool) -> Cell:
     """The name, in English with the Chinese one below it; behind it its most telling figure, and the id."""
     name = measure["name"]
     text = f"{name['en']}\n{name['zh']}" if words.lang == "en" else name["zh"]
     marks = tuple(_found(measure, text))
     if below:
         text = f"{text}\n{below}"
-    return Cell(text, marks=marks, tail=_telling(measure, words), aside=measure["id"])
+    return Cell(text, marks=marks, tail=_telling(measure, words, is_short=is_short), aside=measure["id"])
 
 
-def _telling(measure: Measure, words: Words) -> str:
+def _telling(measure: Measure, words: Words, *, is_short: bool = False) -> str:
     """The most telling figure of a measure, in words; empty where it has none."""
     if not measure["effects"]:
         return ""
     from ftzcli.output.views.telling import telling  # 6 ms: only where figures are told
 
-    return telling(measure, words)
+    return telling(measure, words, is_short=is_short)
 
 
 def _found(measure: Measure, text: str) -> Iterator[tuple[int, int]]:

@@ -31,7 +31,7 @@ def _weight(case: Case | None, figure: Measured, words: Words) -> tuple[bool, bo
     return figure["basis"] == "reported", surely is not None, case is None, surely or Decimal(0)
 
 
-def telling(measure: Measure, words: Words) -> str:
+def telling(measure: Measure, words: Words, *, is_short: bool = False) -> str:
     """What the figure says, behind the name: 通关时间缩短85%; empty where it is no change, or too long for a line."""
     figure = best_of(measure, words)
     change = told(figure, words).change if figure else ""
@@ -39,4 +39,4 @@ def telling(measure: Measure, words: Words) -> str:
         return ""
     between = "" if words.lang == "zh" else " "
     text = f"{words.label('indicators', figure['indicator'])}{between}{change}"
-    return text if cell_len(text) <= _MOST else change
+    return change if is_short or cell_len(text) > _MOST else text
