@@ -190,6 +190,6 @@ def teach_names(vocabulary: Vocabulary) -> None:
 def searched_names(vocabulary: Vocabulary, kind: str, id: str) -> list[str]:
     """The names by which an entry is found in the measures that it stands in."""
     aliases = (vocabulary.kinds[kind].get(id) or {}).get("aliases") or {}
-    codes = [id] if kind == "standards" else []
+    codes = [id] if kind == "standards" else vocabulary.letter(kind, id) or ()
     names = (*codes, *vocabulary.name(kind, id), *vocabulary.label(kind, id))
     return list(dict.fromkeys((*names, *aliases.get("zh", ()), *aliases.get("en", ()))))

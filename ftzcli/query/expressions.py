@@ -87,7 +87,8 @@ def sounds(concept: Concept, syllables: frozenset[str]) -> Iterator[Way]:
 
 
 def _cut(letters: str, syllables: frozenset[str]) -> list[list[str]]:
-    """Some letters cut into syllables, in all ways that there are, up to a number."""
+    """Some letters cut into syllables in all ways, up to a number: those with fewer syllables first, as single letters
+    are syllables too (names such as B2B have them)."""
     # From the end: how what stands behind each place can be cut.
     cut: list[list[list[str]]] = [[] for _ in letters] + [[[]]]
     known: dict[str, list[str]] = {}
@@ -99,5 +100,5 @@ def _cut(letters: str, syllables: frozenset[str]) -> list[list[str]]:
         for end in range(start + 1, min(start + longest, len(letters)) + 1):
             for syllable in known.get(letters[start:end], ()):
                 cut[start] += [[syllable, *rest] for rest in cut[end]]
-        del cut[start][_MOST_READINGS:]
+        cut[start] = sorted(cut[start], key=len)[:_MOST_READINGS]
     return cut[0]
