@@ -11,8 +11,9 @@ from ftzcli.catalogue.catalogue import Records
 from ftzcli.catalogue.index import Index
 from ftzcli.query.concepts import Concept, concept, concepts
 from ftzcli.query.placing import Place, Places
+from ftzcli.query.questions import is_function_word
 from ftzcli.query.scores import Finder
-from ftzcli.words.fold import fold
+from ftzcli.words.fold import fold, key
 
 # The parts of a piece are worth so much of it where they stand apart.
 _APART = 0.8
@@ -44,11 +45,34 @@ class Sought:
         found = self.finder.written(one) or (self.finder.spoken(one) if one.may_be_pinyin else Places())
         pieces = [] if found else list(self._pieces(one.typed))
         if not pieces:
+            self._tell_apart(one, found)
             self.places[one] = found
         for piece in pieces:
             if all(fold(piece.typed) != fold(other.typed) for other in self.places):
                 self.places[piece] = self.finder.written(piece)
                 self.parts[piece] = [(part, self.finder.written(part)) for part in self._halves(piece)]
+
+    def _tell_apart(self, one: Concept, found: Places) -> None:
+        """Where something is no more than a label, all that bear it are alike: let what their own texts have of its
+        words decide which come first."""
+        if len(found) < 2 or found.best is None or not found.best.tier.kind or found.best.sureness < 1:
+            return
+        parts = [part for part in self._words(one.typed) if key(part) != key(one.typed)]
+        for part in parts:
+            found.add(self.finder.in_texts(part), len(key(part)) / len(key(one.typed)))
+
+    def _words(self, typed: str) -> Sequence[str]:
+        """The words of a label that stand in texts of records: those between its spaces, or the longest pieces."""
+        from ftzcli.query.pieces import BEGUN, WRITTEN, cut, may_be_cut
+
+        def stands(piece: str) -> int:
+            how = self.finder.stands(piece)
+            return min(how, BEGUN) if piece == whole or how < WRITTEN else how
+
+        if not may_be_cut(typed):
+            return [word for word in typed.split() if not is_function_word(word)]
+        whole = fold(typed)
+        return cut(typed, stands).texts
 
     def _pieces(self, typed: str) -> Iterator[Concept]:
         """The pieces to look for instead of something that stands nowhere; none where they are too little of it."""
