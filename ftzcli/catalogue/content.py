@@ -188,8 +188,18 @@ def teach_names(vocabulary: Vocabulary) -> None:
 
 
 def searched_names(vocabulary: Vocabulary, kind: str, id: str) -> list[str]:
-    """The names by which an entry is found in the measures that it stands in."""
-    aliases = (vocabulary.kinds[kind].get(id) or {}).get("aliases") or {}
-    codes = [id] if kind == "standards" else []
-    names = (*codes, *vocabulary.name(kind, id), *vocabulary.label(kind, id))
+    """The names by which an entry is found in the measures that it stands in: all that the program may print for it."""
+    entry = vocabulary.kinds[kind].get(id) or {}
+    aliases, brief = entry.get("aliases") or {}, entry.get("brief") or {}
+    codes = [id] if kind == "standards" else _signs(vocabulary, kind, id)
+    names = (*codes, *vocabulary.name(kind, id), *vocabulary.label(kind, id), *brief.values())
     return list(dict.fromkeys((*names, *aliases.get("zh", ()), *aliases.get("en", ()))))
+
+
+def _signs(vocabulary: Vocabulary, kind: str, id: str) -> Sequence[str]:
+    """What a table prints for an entry: its letter (粤), or that of what it lies in with its name (粤/南沙)."""
+    if letter := vocabulary.letter(kind, id):
+        return letter
+    *_, topmost = vocabulary.lineage(kind, id)
+    pairs = zip(vocabulary.letter(kind, topmost) or (), vocabulary.label(kind, id), strict=False)
+    return [f"{letter}/{name}" for letter, name in pairs]

@@ -97,6 +97,18 @@ class Index:
         (count,) = self._ask("SELECT count(*) FROM record WHERE kind = ? AND shown", (kind,)).fetchone()
         return int(count)
 
+    @property
+    def size(self) -> int:
+        """A number above all rows."""
+        (last,) = self._ask("SELECT max(row) FROM record").fetchone()
+        return (last or 0) + 1
+
+    def by_id(self, rows: Collection[int]) -> Sequence[int]:
+        """The rows of some measures in the order of their ids."""
+        if len(rows) > _AT_ONCE:  # their names would take much room
+            return array("q", (row for row in self.rows("measure") if row in rows))
+        return sorted(rows, key=self.ids(list(rows)).__getitem__)
+
     def records(self, rows: Sequence[int]) -> Iterator[Stored]:
         """The records in some rows, in their order; measures with what is told of them on the day."""
         for start in range(0, len(rows), _AT_ONCE):
@@ -161,10 +173,14 @@ class Index:
         (count,) = self._ask(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", (expression,)).fetchone()
         return int(count)
 
-    def matching(self, table: str, expression: str) -> list[tuple[int, float]]:
-        """The rows of a table of words that match an expression of FTS5, each with its BM25: the larger the better."""
+    def matching(self, table: str, expression: str) -> tuple[Sequence[int], Sequence[float]]:
+        """The rows of a table of words that match an expression of FTS5, with the BM25 of each: the more the better."""
         asked = f"SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH ?"
-        return self._ask(asked, (expression,)).fetchall()
+        rows, bm25 = array("q"), array("d")
+        for row, each in self._ask(asked, (expression,)):
+            rows.append(row)
+            bm25.append(each)
+        return rows, bm25
 
     def names(self, table: str, expression: str) -> list[tuple[str, str, str]]:
         """The names in the vocabulary that match an expression: their kind, the entry's id and the name."""

@@ -160,7 +160,8 @@ class Writer:
         self._many("INSERT INTO named VALUES (?, ?, ?, ?)", [(row, *name) for row, name in rows])
         words = [(row, contents.words_text([text], blind=False)) for row, (_, _, text) in rows]
         self._many("INSERT INTO words_named(rowid, words) VALUES (?, ?)", words)
-        chinese = [(row, text) for row, (_, _, text) in rows if not text.isascii()]
+        # A name of one 汉字 (沪) has a sound that too many others have.
+        chinese = [(row, text) for row, (_, _, text) in rows if not text.isascii() and len(text) > 1]
         sounds = [(row, sounds_text([text])) for row, text in chinese]
         self._many("INSERT INTO sounds_named(rowid, words) VALUES (?, ?)", sounds)
         self._add_spoken([(text, spoken_text(text)) for _, text in chinese])

@@ -21,8 +21,9 @@ SYNONYM_SURENESS = 0.45
 NARROWER_SURENESS = 0.4
 # An English ending has this many letters at most.
 LONGEST_ENDING = 4
-# A piece from the middle of an English word is hardly ever meant (port in export).
-PIECE_SURENESS = 0.1
+# A piece from the middle of an English word is hardly ever meant (port in export): in a name it counts less than the
+# word itself in a summary.
+PIECE_SURENESS = 0.003
 BEGINNING_SURENESS, SYLLABLES_SURENESS, INITIALS_SURENESS = 0.7, 0.8, 0.7
 _SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # string.punctuation, without the time that module takes
 _TEXTS = 4096  # whose words are kept at hand

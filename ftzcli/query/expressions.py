@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ftzcli.catalogue.index import Index
 
 _MOST_READINGS = 64  # in how many ways letters are cut into syllables
+_MOST_STEMS = 500  # in one expression: FTS5 keeps each of them at hand
 
 
 class Way(NamedTuple):
@@ -45,11 +46,11 @@ def ways(concept: Concept, words: Index, stem: Stem) -> Iterator[Way]:
     word = fold(concept.typed)
     is_long = WORD.findall(word) == [word] and len(word) >= BEGINNING
     if is_long and (begins := words.stems_of(word) - {stem(word)}):
-        yield _one_of(BEGINNING_SURENESS, concept.typed, begins)
+        yield from _one_of(BEGINNING_SURENESS, concept.typed, begins)
     for name, sureness, _ in concept.others():
         yield as_typed(sureness, name, stem)
     if is_long and (holds := words.stems_with(word)):
-        yield _one_of(PIECE_SURENESS, concept.typed, holds)
+        yield from _one_of(PIECE_SURENESS, concept.typed, holds)
 
 
 def as_typed(sureness: float, name: str, stem: Stem) -> Way:
@@ -65,9 +66,11 @@ def as_typed(sureness: float, name: str, stem: Stem) -> Way:
     return Way(sureness, name, *both)
 
 
-def _one_of(sureness: float, name: str, stems: Iterable[str]) -> Way:
-    expression = " OR ".join(_phrase([stem]) for stem in sorted(stems))
-    return Way(sureness, name, expression, expression)
+def _one_of(sureness: float, name: str, stems: Iterable[str]) -> Iterator[Way]:
+    phrases = [_phrase([stem]) for stem in sorted(stems)]
+    for start in range(0, len(phrases), _MOST_STEMS):
+        expression = " OR ".join(phrases[start : start + _MOST_STEMS])
+        yield Way(sureness, name, expression, expression)
 
 
 def _phrase(found: Iterable[str]) -> str:
@@ -87,7 +90,8 @@ def sounds(concept: Concept, syllables: frozenset[str]) -> Iterator[Way]:
 
 
 def _cut(letters: str, syllables: frozenset[str]) -> list[list[str]]:
-    """Some letters cut into syllables, in all ways that there are, up to a number."""
+    """Some letters cut into syllables in all ways, up to a number: those with fewer syllables first, as single letters
+    are syllables too (names such as B2B have them)."""
     # From the end: how what stands behind each place can be cut.
     cut: list[list[list[str]]] = [[] for _ in letters] + [[[]]]
     known: dict[str, list[str]] = {}
@@ -99,5 +103,5 @@ def _cut(letters: str, syllables: frozenset[str]) -> list[list[str]]:
         for end in range(start + 1, min(start + longest, len(letters)) + 1):
             for syllable in known.get(letters[start:end], ()):
                 cut[start] += [[syllable, *rest] for rest in cut[end]]
-        del cut[start][_MOST_READINGS:]
+        cut[start] = sorted(cut[start], key=len)[:_MOST_READINGS]
     return cut[0]

@@ -74,7 +74,7 @@ def _read(wanted: str, index: Index) -> list[int]:
     syllables = frozenset(index.meta("syllables").split())
     expression = " OR ".join(way.literal for way in sounds(concept, syllables))
     tables = ("sounds_name", "sounds_alias")
-    rows = sorted({row for table in tables for row, _ in index.matching(table, expression)})
+    rows = sorted({row for table in tables for row in index.matching(table, expression)[0]})
     if len(rows) > _MOST_READ:
         return rows
     shares = {row: _share_read(concept, index, record) for row, record in zip(rows, index.records(rows), strict=True)}

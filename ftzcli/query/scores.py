@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from ftzcli.catalogue.catalogue import Records
 from ftzcli.query.concepts import LONGEST_ENDING, PIECE_SURENESS, Concept, Match, words_of
 from ftzcli.query.expressions import Way, as_typed, sounds, ways
+from ftzcli.query.placing import Gathering, Place, Places
 from ftzcli.records.paths import values_at
 from ftzcli.records.tiers import TIERS, Tier
 from ftzcli.words.fold import fold, key
@@ -15,44 +17,6 @@ from ftzcli.words.tokens import stem as english_stem
 
 if TYPE_CHECKING:
     from ftzcli.records.shapes import Measure, Shown
-
-# A name that is just what was typed comes before all others.
-_WHOLE_NAME = 3
-
-
-class Place(NamedTuple):
-    """The best place of a concept in a record, or in one tier of it.
-
-    `sureness` says how surely it is meant, `closeness` how much of the field it is, both from 0 to 1; `whole` is a
-    name that is just what was typed. `name` is the name in the vocabulary that it was found by, with the match there.
-    `also` is what its places in other tiers are worth together.
-    """
-
-    tier: Tier
-    sureness: float
-    closeness: float
-    whole: bool = False
-    name: tuple[str, Match] | None = None
-    also: float = 0
-
-    @property
-    def worth(self) -> float:
-        """What the place is worth, however well it fits: the order of places."""
-        return self.tier.weight * self.sureness
-
-    @property
-    def factor(self) -> int:
-        """What a name that is just what was typed gains."""
-        return _WHOLE_NAME if self.whole else 1
-
-    @property
-    def score(self) -> float:
-        """What it gives its record."""
-        return self.worth * (1 + self.closeness) * self.factor
-
-
-# Where a concept was found, by the row of the record.
-Places = Mapping[int, Place]
 
 
 class Finder:
@@ -67,12 +31,24 @@ class Finder:
     def written(self, concept: Concept) -> Places:
         """Where it is written, in whatever way."""
         asked = list(ways(concept, self.index, self.stem))
-        expressions = " OR ".join(way.literal for way in asked)
-        names = self._names("words_named", expressions, lambda text: concept.match(text, self.stem, blind=False))
-        return self._gathered(
-            self._in_vocabulary(tier, names) if tier.kind else self._in_texts(tier, f"words_{tier.why}", asked, concept)
-            for tier in TIERS
-        )
+        names = self._names("words_named", asked, lambda text: concept.match(text, self.stem, blind=False))
+        found = Gathering(self.index.size)
+        for tier in TIERS:
+            found.next_tier()
+            if tier.kind:
+                self._in_vocabulary(found, tier, names)
+            else:
+                self._in_texts(found, tier, f"words_{tier.why}", asked, concept)
+        return found.places()
+
+    def in_texts(self, typed: str) -> Places:
+        """Where just this is written in the texts of records, as they are and not by the names of the vocabulary."""
+        found, concept = Gathering(self.index.size), Concept(typed)
+        for tier in TIERS:
+            if not tier.kind:
+                found.next_tier()
+                self._in_texts(found, tier, f"words_{tier.why}", [as_typed(1, typed, self.stem)], concept)
+        return found.places()
 
     def stands(self, typed: str) -> int:
         """How a piece of a query stands in the records; see pieces.py."""
@@ -111,20 +87,22 @@ class Finder:
         found: set[int] = set()
         for tier in TIERS:
             if tier.why in tiers:
-                matching = self.index.matching(f"words_{tier.why}", way.blind if tier.blind else way.literal)
-                found.update(row for row, _ in matching)
+                rows, _ = self.index.matching(f"words_{tier.why}", way.blind if tier.blind else way.literal)
+                found.update(rows)
         return found
 
     def spoken(self, concept: Concept) -> Places:
         """Where letters are the pinyin of a name."""
         asked = list(sounds(concept, frozenset(self.index.meta("syllables").split())))
-        expressions = " OR ".join(way.literal for way in asked)
-        names = self._names("sounds_named", expressions, lambda text: concept.match_pinyin(self.index.syllables(text)))
-        return self._gathered(
-            self._in_vocabulary(tier, names) if tier.kind else self._in_texts(tier, f"sounds_{tier.why}", asked)
-            for tier in TIERS
-            if tier.sound
-        )
+        names = self._names("sounds_named", asked, lambda text: concept.match_pinyin(self.index.syllables(text)))
+        found = Gathering(self.index.size)
+        for tier in TIERS:
+            found.next_tier()
+            if tier.sound and tier.kind:
+                self._in_vocabulary(found, tier, names)
+            elif tier.sound:
+                self._in_texts(found, tier, f"sounds_{tier.why}", asked)
+        return found.places()
 
     def stem(self, word: str) -> str:
         """The stem of an English word; the index has those of its own words at hand."""
@@ -162,43 +140,42 @@ class Finder:
         return next((Match(start, end, PIECE_SURENESS) for start, end in kin), None)
 
     def _names(
-        self, table: str, expression: str, match: Callable[[str], Match | None]
+        self, table: str, asked: Iterable[Way], match: Callable[[str], Match | None]
     ) -> dict[str, dict[str, tuple[str, Match]]]:
         """By kind and id: the name of an entry of the vocabulary that matches best, with the match."""
         found: dict[str, dict[str, tuple[str, Match]]] = {}
-        for kind, id, text in self.index.names(table, expression):
+        for kind, id, text in chain.from_iterable(self.index.names(table, way.literal) for way in asked):
             if at := match(text):
                 known = found.setdefault(kind, {}).get(id)
                 if known is None or _fit(text, at) > _fit(*known):
                     found[kind][id] = text, at
         return found
 
-    def _in_vocabulary(self, tier: Tier, names: Mapping[str, Mapping[str, tuple[str, Match]]]) -> dict[int, Place]:
-        """The places in a tier of vocabulary: the records that have one of the entries that were found."""
-        found: dict[int, Place] = {}
-        for id, (text, match) in (names.get(tier.kind or "") or {}).items():
-            place = Place(tier, match.sureness, _share(text, match), name=(text, match))
-            for row in self._among(self.index.facets.having("measure", tier.fields, [id])):
-                if row not in found or place.score > found[row].score:
-                    found[row] = place
-        return found
+    def _in_vocabulary(
+        self, found: Gathering, tier: Tier, names: Mapping[str, Mapping[str, tuple[str, Match]]]
+    ) -> None:
+        """Find the places in a tier of vocabulary: the records that have one of the entries that were found."""
+        of_kind = names.get(tier.kind or "") or {}
+        places = [(id, Place(tier, name[1].sureness, _share(*name), name=name)) for id, name in of_kind.items()]
+        for id, place in sorted(places, key=lambda each: -each[1].score):
+            rows = self._among(self.index.facets.having("measure", tier.fields, [id]))
+            found.put(place, ((row, place.closeness) for row in rows))
 
     def _in_texts(
-        self, tier: Tier, table: str, asked: Iterable[Way], concept: Concept | None = None
-    ) -> dict[int, Place]:
-        """The places in the texts of records, each in the surest way."""
-        found: dict[int, Place] = {}
+        self, found: Gathering, tier: Tier, table: str, asked: Iterable[Way], concept: Concept | None = None
+    ) -> None:
+        """Find the places in the texts of records, each in the surest way."""
         for way in asked:
-            matching = self.index.matching(table, way.blind if tier.blind else way.literal)
-            best = max((bm25 for _, bm25 in matching), default=0)
+            rows, bm25 = self.index.matching(table, way.blind if tier.blind else way.literal)
+            best = max(bm25, default=0)
             whole = self._called(way.name) if tier.why == "name" else frozenset()
-            for row, bm25 in matching:
-                if row not in found and (self._kept is None or row in self._kept):
-                    is_whole = row in whole
-                    found[row] = Place(tier, way.sureness, 1 if is_whole else bm25 / best, is_whole)
-        if concept and concept.has_signs and not tier.blind:
-            return {row: place for row, place in found.items() if self._has_signs(row, concept, tier)}
-        return found
+            places = zip(rows, (each / best for each in bm25), strict=True)
+            kept = (place for place in places if self._is_kept(place[0]))
+            if concept and concept.has_signs and not tier.blind:
+                kept = (place for place in kept if self._has_signs(place[0], concept, tier))
+            names = ((row, 1) for row in rows if row in whole and self._is_kept(row))
+            found.put(Place(tier, way.sureness, 1, whole=True), names)
+            found.put(Place(tier, way.sureness, 0), kept)
 
     def _called(self, name: str) -> frozenset[int]:
         """The rows whose id or name is just this."""
@@ -210,23 +187,11 @@ class Finder:
         texts = (text for field in tier.fields for text in values_at(record, field))
         return any(concept.match(text, self.stem, blind=False) for text in texts)
 
+    def _is_kept(self, row: int) -> bool:
+        return self._kept is None or row in self._kept
+
     def _among(self, rows: set[int]) -> set[int]:
         return rows if self._kept is None else rows & self._kept
-
-    @staticmethod
-    def _gathered(tiers: Iterable[dict[int, Place]]) -> Places:
-        """The best place of each record in all tiers, with what the others are worth."""
-        best: dict[int, Place] = {}
-        for of_tier in tiers:
-            for row, place in of_tier.items():
-                known = best.get(row)
-                if known is None:
-                    best[row] = place
-                elif (place.worth, place.score) > (known.worth, known.score):
-                    best[row] = place._replace(also=known.also + known.worth)
-                else:
-                    best[row] = known._replace(also=known.also + place.worth)
-        return best
 
 
 def _asked(way: Way) -> Iterator[tuple[str, str]]:

@@ -5,13 +5,15 @@ What the user types is literal: every word is looked for as a piece of text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 from unicodedata import category, normalize
 
 from ftzcli.catalogue.catalogue import Records
 from ftzcli.query.concepts import Concept
-from ftzcli.query.scores import Finder, Place, Places
+from ftzcli.query.placing import Place, Places
+from ftzcli.query.scores import Finder
 from ftzcli.query.selection import UNSTATED
 from ftzcli.query.sought import Sought
 from ftzcli.records.fields import MEASURE_FIELDS, Field, below
@@ -53,8 +55,6 @@ EXPLAIN_FIELDS = below(
 _GUESSED = 20
 # Beyond this a query is no query.
 MAX_QUERY = 1000
-# What a field adds when a better one has the word too: enough to decide between equals.
-_ALSO = 0.02
 
 
 class _Answer(NamedTuple):
@@ -65,8 +65,15 @@ class _Answer(NamedTuple):
 
     def score(self, row: int) -> float:
         """The sum of what the places in a record give, to three digits."""
-        words = sum(place.score + _ALSO * place.also for _, place in self.sought.places_in(row))
+        words = sum(place.score + place.also for _, place in self.sought.places_in(row))
         return round(words + (self.phrase[row].score if row in self.phrase else 0), 3)
+
+    def scores(self) -> array[float]:
+        """The scores of all rows, whether found or not."""
+        found = self.sought.scores()
+        for row in self.phrase.rows:
+            found[row] += self.phrase[row].score
+        return found
 
     def matches(self, record: Stored, row: int) -> list[Shown]:
         """Where a record has what was typed."""
@@ -75,7 +82,7 @@ class _Answer(NamedTuple):
     def parts(self, row: int) -> list[Part]:
         """How the score of a record came about."""
         found = list(self.sought.places_in(row))
-        parts = [_part(one.typed, place, _ALSO * place.also) for one, place in found]
+        parts = [_part(one.typed, place, place.also) for one, place in found]
         if row in self.phrase:
             parts.append(_part(" ".join(one.typed for one, _ in found), self.phrase[row], 0))
         return parts
@@ -178,13 +185,18 @@ def search(
         return Found([], False, tuple(_nearest(sought, words)), sought)
     finder = sought.finder
     joined = len(sought.places) > 1 and not sought.cut
-    phrase = finder.written(Concept(" ".join(words))) if joined else {}
+    phrase = finder.written(Concept(" ".join(words))) if joined else Places()
     answer = _Answer(sought, phrase)
-    scores = {row: answer.score(row) for row in sought.found(rows, least)}
-    ids = finder.index.ids(list(scores))
-    best = sorted(scores, key=lambda row: (len(behind.get(row, ())), -scores[row], ids[row]))
+    best = _best(answer, set(sought.found(rows, least)), behind)
     partial = not sought.is_covered or not any(sought.is_whole(sought.had[row]) for row in best)
     return Found(Hits(best, answer, explain, unstated), partial, (), sought, least)
+
+
+def _best(answer: _Answer, rows: Collection[int], behind: Mapping[int, Sequence[str]]) -> Sequence[int]:
+    """Some rows, best first: of equals by id; those with something unstated behind all others."""
+    scores = answer.scores()
+    found = sorted(answer.sought.index.by_id(rows), key=lambda row: -round(scores[row], 3))
+    return array("q", sorted(found, key=lambda row: len(behind.get(row, ()))) if behind else found)
 
 
 def _rows(measures: Records[Measure]) -> frozenset[int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from math import isclose, log2
@@ -9,8 +10,10 @@ from math import isclose, log2
 from ftzcli.catalogue.catalogue import Records
 from ftzcli.catalogue.index import Index
 from ftzcli.query.concepts import Concept, concept, concepts
-from ftzcli.query.scores import Finder, Place, Places
-from ftzcli.words.fold import fold
+from ftzcli.query.placing import Place, Places
+from ftzcli.query.questions import is_function_word
+from ftzcli.query.scores import Finder
+from ftzcli.words.fold import fold, key
 
 # The parts of a piece are worth so much of it where they stand apart.
 _APART = 0.8
@@ -39,14 +42,37 @@ class Sought:
 
     def _look_for(self, one: Concept) -> None:
         """Find where something stands; where it stands nowhere, its pieces. Only then is it taken for pinyin."""
-        found = self.finder.written(one) or (self.finder.spoken(one) if one.may_be_pinyin else {})
+        found = self.finder.written(one) or (self.finder.spoken(one) if one.may_be_pinyin else Places())
         pieces = [] if found else list(self._pieces(one.typed))
         if not pieces:
+            self._tell_apart(one, found)
             self.places[one] = found
         for piece in pieces:
             if all(fold(piece.typed) != fold(other.typed) for other in self.places):
                 self.places[piece] = self.finder.written(piece)
                 self.parts[piece] = [(part, self.finder.written(part)) for part in self._halves(piece)]
+
+    def _tell_apart(self, one: Concept, found: Places) -> None:
+        """Where something is no more than a label, all that bear it are alike: let what their own texts have of its
+        words decide which come first."""
+        if len(found) < 2 or found.best is None or not found.best.tier.kind or found.best.sureness < 1:
+            return
+        parts = [part for part in self._words(one.typed) if key(part) != key(one.typed)]
+        for part in parts:
+            found.add(self.finder.in_texts(part), len(key(part)) / len(key(one.typed)))
+
+    def _words(self, typed: str) -> Sequence[str]:
+        """The words of a label that stand in texts of records: those between its spaces, or the longest pieces."""
+        from ftzcli.query.pieces import BEGUN, WRITTEN, cut, may_be_cut
+
+        def stands(piece: str) -> int:
+            how = self.finder.stands(piece)
+            return min(how, BEGUN) if piece == whole or how < WRITTEN else how
+
+        if not may_be_cut(typed):
+            return [word for word in typed.split() if not is_function_word(word)]
+        whole = fold(typed)
+        return cut(typed, stands).texts
 
     def _pieces(self, typed: str) -> Iterator[Concept]:
         """The pieces to look for instead of something that stands nowhere; none where they are too little of it."""
@@ -93,22 +119,35 @@ class Sought:
         return sum(self._weights.values())
 
     @cached_property
-    def had(self) -> dict[int, float]:
-        """How much each record has of what is looked for, by its row."""
-        found: dict[int, float] = {}
+    def had(self) -> Sequence[float]:
+        """How much the record in each row has of what is looked for."""
+        found = array("d", [0]) * self.index.size
         for one, places in self.places.items():
-            for row in places:
-                found[row] = found.get(row, 0) + self._weights[one]
+            for row in places.rows:
+                found[row] += self._weights[one]
             for part, where in self.parts.get(one, ()):
                 share = _APART * self._weights[one] * len(part.typed) / len(one.typed)
-                for row in where.keys() - places.keys():
-                    found[row] = found.get(row, 0) + share
+                for row in where.rows:
+                    if row not in places:
+                        found[row] += share
+        return found
+
+    def scores(self) -> array[float]:
+        """What all places in the record of each row give it together."""
+        found = array("d", [0]) * self.index.size
+        for one, places in self.places.items():
+            for row, score in places.scores():
+                found[row] += score
+            for _, where in self.parts.get(one, ()):
+                for row, score in where.scores():
+                    if row not in places:
+                        found[row] += score
         return found
 
     def least(self, rows: Collection[int] | None) -> float:
         """How much of it a record must have to be found among some rows: all, or near the most that one of them has;
         0 where none has any."""
-        most = max((had for row, had in self.had.items() if rows is None or row in rows), default=0)
+        most = max(self.had if rows is None else (self.had[row] for row in rows), default=0)
         return most if self.is_whole(most) else most * _NEAR_THE_MOST
 
     def is_whole(self, had: float) -> bool:
@@ -118,4 +157,4 @@ class Sought:
     def found(self, rows: Collection[int] | None, least: float) -> Iterator[int]:
         """Those of some rows that have so much of it."""
         enough = least * (1 - 1e-9)
-        return (row for row, had in self.had.items() if had >= enough > 0 and (rows is None or row in rows))
+        return (row for row, had in enumerate(self.had) if had >= enough > 0 and (rows is None or row in rows))
