@@ -66,9 +66,11 @@ def row_of(measure: Measure, layout: Layout, words: Words) -> Row:
     if layout.standing:
         stage, since, more = layout.standing(measure, words)
     below = "\n".join(filter(None, (layout.told(measure, words) if layout.told else "", more)))
-    is_short = layout.has_stage and words.lang == "en"  # the stage takes the room
-    short = _name(measure, below, words, is_short=is_short)
-    name = _long_name(measure, below, words) if layout.is_long else short
+    if layout.is_long:
+        name = _long_name(measure, below, words)
+    else:
+        is_short = layout.has_stage and words.lang == "en"  # the stage takes the room
+        name = _name(measure, below, words, is_short=is_short)
     stages = [Cell(cut(stage, _STAGE_CELLS[words.lang], CUT))] if layout.has_stage else []
     return _since(since, measure["in_force"], words), Cell(whereabouts(measure, words), "place"), *stages, name
 
