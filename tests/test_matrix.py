@@ -61,7 +61,7 @@ def _drawn(made: Matrix, width: int, *, color: bool = False) -> list[str]:
     return "".join(map(str, render(view, Manner(Words(Vocabulary({}), "zh"), width, color)))).splitlines()
 
 
-@examples(150)
+@examples(80)
 @given(_matrices(), st.integers(20, 200))
 def test_a_matrix_is_never_wider_than_the_terminal_and_loses_no_number(made: Matrix, width: int) -> None:
     lines = _drawn(made, width)
