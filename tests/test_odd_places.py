@@ -83,12 +83,11 @@ NAMES = {
 }
 
 
-@pytest.fixture(params=NAMES)
-def hostile(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, list[str]]:
+@pytest.fixture(scope="module", params=NAMES)
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[str]]:
     """A name, and what to add to a command so that the one record has it."""
-    (tmp_path / "own").mkdir()
     name = NAMES[request.param]
-    return name, ["--measures", own_folder(tmp_path / "own", name), "--no-bundled"]
+    return name, ["--measures", own_folder(tmp_path_factory.mktemp("own"), name), "--no-bundled"]
 
 
 def shown(name: str) -> str:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 import pytest
 from program import run
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 RECORD = """\
 name: {{zh: 海铁直运, en: Sea-rail}}
 summary: {{zh: 货物由铁路到港，再装船。, en: Cargo travels by rail and then by ship.}}

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -227,8 +228,10 @@ COUNTED = {
 }
 
 
-@pytest.mark.parametrize("ending", ["csv", "json", "md", "xlsx", "ndjson"])
-@pytest.mark.parametrize("words", COUNTED)
+WRITTEN = [*product(COUNTED, ("csv", "xlsx")), *(("list", ending) for ending in ("json", "md", "ndjson"))]
+
+
+@pytest.mark.parametrize(("words", "ending"), WRITTEN)
 def test_what_was_written_is_told(words: str, ending: str, tmp_path: Path, ftz: Program) -> None:
     file = tmp_path / f"a.{ending}"
     rows = len(json.loads(ftz(*words.split(), "--json").out))
