@@ -8,7 +8,7 @@ from bench.questions import DEPTH, FILE, ask, read
 from ftzcli import open_catalogue
 
 # Raise these to what is reached, never lower them; and never write a word into the vocabulary for one of the questions.
-ANSWERED_FLOOR, HONEST_FLOOR = 0.86, 1.0
+ANSWERED_FLOOR, HONEST_FLOOR = 0.875, 1.0
 
 CATALOGUE = open_catalogue()
 QUESTIONS = read(FILE.read_text(encoding="utf-8"))

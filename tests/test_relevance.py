@@ -12,8 +12,8 @@ from ftzcli import open_catalogue
 from ftzcli.query.search import query_words, search
 
 # Raise these to what is reached, never lower them.
-NDCG_FLOOR = 0.965
-MRR_FLOOR = 0.98
+NDCG_FLOOR = 0.969
+MRR_FLOOR = 0.988
 # Nothing is tuned on the other file: its floor only tells when something breaks.
 UNSEEN_FLOOR = 0.9
 
