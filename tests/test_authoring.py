@@ -289,7 +289,7 @@ def test_a_broken_record_is_opened_though_a_bundled_one_has_its_id(desk: Path) -
 
 @pytest.mark.parametrize("words", [("show",), ("cite",), ("compare", "yunqianfa"), ("show", "yunqianfa")])
 @pytest.mark.parametrize(
-    ("lang", "told"), [("zh", "“hai-tie”的记录读不了"), ("en", "the record 'hai-tie' cannot be read")]
+    ("lang", "told"), [("zh", "“hai-tie”的记录无法读取"), ("en", "the record 'hai-tie' cannot be read")]
 )
 def test_a_record_that_cannot_be_read_is_not_said_to_be_missing(
     lang: str, told: str, words: tuple[str, ...], desk: Path

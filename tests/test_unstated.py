@@ -190,9 +190,9 @@ def test_where_all_state_it_nothing_is_told(words: tuple[str, ...]) -> None:
 # What is not stated, as a heading tells it.
 SILENT = {
     (): {},
-    ("trade.transport",): {"zh": "未说明：运输方式", "en": "Not stated: transport"},
-    ("trade.goods",): {"zh": "未说明：货物", "en": "Not stated: goods"},
-    ("trade.transport", "trade.goods"): {"zh": "未说明：运输方式、货物", "en": "Not stated: transport, goods"},
+    ("trade.transport",): {"zh": "未写明：运输方式", "en": "Not stated: transport"},
+    ("trade.goods",): {"zh": "未写明：货物", "en": "Not stated: goods"},
+    ("trade.transport", "trade.goods"): {"zh": "未写明：运输方式、货物", "en": "Not stated: transport, goods"},
 }
 
 
@@ -217,7 +217,7 @@ def test_a_table_has_it_below_headings_by_what_is_not_stated(asked: tuple[str, .
     for part, some in zip(parts, names.values(), strict=True):
         pieces = {piece for line in part.splitlines() for piece in re.split(r" {2,}", line)}
         assert some == {name for name in set().union(*names.values()) if name in pieces}
-    titles = {"zh": "名称与最显著的数字", "en": "name and most telling figure"}
+    titles = {"zh": "名称与最显著的成效", "en": "name and most telling figure"}
     assert body.count(titles[lang]) == 1
 
 

@@ -241,7 +241,7 @@ def test_a_summary_counts_in_numbers_and_names_what_is_not_stated(tmp_path: Path
     rows = table(only(written(tmp_path, "summary", "--by", "mode", "--lang", "zh")))
     records = json.loads(printed("summary", "--by", "mode", "--json"))
     assert [row["举措数"] for row in rows] == [record["count"] for record in records]
-    assert (rows[-1]["贸易方式编号"], rows[-1]["贸易方式·中文"]) == (None, "（未写明）")
+    assert (rows[-1]["贸易方式编号"], rows[-1]["贸易方式（中文）"]) == (None, "（未写明）")
 
 
 # The foot, and the same bytes

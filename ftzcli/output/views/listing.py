@@ -135,11 +135,12 @@ def foot(cut: Cut[Any], states: Mapping[str, int], there: There | None, words: W
     if states and not there:
         each = (f"{words.label('validity', state).lower()} {count}" for state, count in states.items())
         told += words.pick(COLON) + words.pick(COMMA).join(each)
-    if there:
-        from ftzcli.output.views.holds import others_text
-        from ftzcli.output.views.standing import NO_PRACTICE, is_ordered_only
+    if there is None:
+        yield Prose(told, "quiet")
+        return
+    from ftzcli.output.views.holds import others_text
+    from ftzcli.output.views.standing import NO_PRACTICE, is_ordered_only
 
-        told += others_text(there, words)
-        if any(is_ordered_only(row, there) for row in cut.rows):
-            yield Prose(words.pick(NO_PRACTICE), "quiet")
-    yield Prose(told, "quiet")
+    yield Prose(told + others_text(there, words), "quiet")
+    if any(is_ordered_only(row, there) for row in cut.rows):
+        yield Prose(words.pick(NO_PRACTICE), "quiet")
