@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import json
 import os
@@ -28,18 +27,27 @@ _TRUTH = {True: "true", False: "false"}
 def write(exported: Exported, path: Path) -> None:
     """Write the folder whole or not at all: beside its place first, then all of it at once."""
     target = Path(os.path.realpath(path))
-    made = target.parent / f".ftz-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    beside = target.parent if not target.exists() or os.access(target.parent, os.W_OK) else target
+    made = beside / f".ftz-{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
         try:
             made.mkdir()
             _fill(made, exported)
-            with contextlib.suppress(FileNotFoundError):
-                target.rmdir()  # an empty one: not every system puts a folder in its place
-            made.rename(target)
+            _put(made, target)
         finally:
             shutil.rmtree(made, ignore_errors=True)
     except OSError as error:
         raise FtzError(cannot_write(error, Text(str(path), str(path)))) from None
+
+
+def _put(made: Path, target: Path) -> None:
+    """Put a folder in its place. One that is there stays, for somebody may be in it: it is filled, and what makes it a
+    package comes last."""
+    if not target.exists():
+        made.rename(target)
+        return
+    for name in (*map(_file, TABLES), DESCRIPTION):
+        (made / name).rename(target / name)
 
 
 def _fill(folder: Path, exported: Exported) -> None:
