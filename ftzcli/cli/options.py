@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ftzcli.output.formats.table import FORMATS
 from ftzcli.records.dimensions import DATE_FILTERS, DIMENSIONS, Dimension
@@ -98,6 +98,18 @@ FILTER_OPTIONS = (
     _OR_UNSTATED,
 )
 STATISTIC_FILTER_OPTIONS = (_AT_OPTION, *(dimension_option(d) for d in DIMENSIONS if d.statistic), *_DATE_OPTIONS)
+
+
+def as_typed(asked: Mapping[str, Any]) -> Iterator[str]:
+    """The filters that are asked for, each as it is typed."""
+    from ftzcli.query.kinds import quoted
+
+    for option in FILTER_OPTIONS:
+        given = asked.get(option.name) or ()
+        if given is True:
+            yield option.flags[-1]
+            continue
+        yield from (f"{option.flags[-1]} {quoted(word)}" for word in ([given] if isinstance(given, str) else given))
 
 
 def _format_help() -> Text:

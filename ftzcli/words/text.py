@@ -118,6 +118,7 @@ def total(count: int, noun: Noun, shown: int | None = None) -> Text:
 
 
 MEASURES = Noun("项举措", "measure", "measures")
+STATISTICS = Noun("条统计", "statistic", "statistics")
 FIGURES = Noun("条数据", "figure", "figures")
 EVENTS = Noun("个事件", "event", "events")
 ENTRIES = Noun("条", "entry", "entries")

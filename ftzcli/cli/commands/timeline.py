@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ftzcli.cli.options import FILTER_OPTIONS, SOME_MEASURES, Command
+from ftzcli.cli.options import FILTER_OPTIONS, SOME_MEASURES, Command, as_typed
 from ftzcli.words.text import EVENTS, Text, counted
 
 if TYPE_CHECKING:
@@ -55,14 +55,7 @@ def _command(asked: Mapping[str, Any]) -> str:
     """The command that lists the events that are asked for, as it is typed."""
     from ftzcli.query.kinds import quoted
 
-    typed = ["ftz timeline", *map(quoted, asked["ids"] or ())]
-    for option in FILTER_OPTIONS:
-        given = asked.get(option.name) or ()
-        if given is True:
-            typed.append(option.flags[-1])
-            continue
-        typed += [f"{option.flags[-1]} {quoted(word)}" for word in ([given] if isinstance(given, str) else given)]
-    return " ".join(typed)
+    return " ".join(["ftz timeline", *map(quoted, asked["ids"] or ()), *as_typed(asked)])
 
 
 COMMAND = Command(
