@@ -74,7 +74,7 @@ COMMAND = Command(
     shared=(LANG_OPTION._replace(group="own"), *DATA_OPTIONS),
     examples=(
         ("ftz brief 云签发 -o 云签发.html", Text("一页 A4", "one page of A4")),
-        ("ftz brief yunqianfa hai-tie -o brief.md", Text("一个文件，每项一页", "one file, a page each")),
+        ("ftz brief 云签发 海铁直运 -o 简介.md", Text("一个文件，每项一页", "one file, a page each")),
         ("ftz brief 云签发 --lang en -o yunqianfa.html", Text("英文", "in English")),
     ),
 )
