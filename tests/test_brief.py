@@ -324,3 +324,17 @@ def test_of_what_is_cut_the_step_that_decides_stays(desk: Path) -> None:
     out = brief("long", "--measures", folder, "--lang", "en").out
     assert re.search(r"\| 2023-07-01 \| [\w ]+ \(may be done\) In force", out)
     assert "events left out here" in out
+
+
+def test_of_what_is_cut_the_widest_rule_stays(desk: Path) -> None:
+    """A report is not told in the place of the rule for the whole country."""
+    event = RECORD["history"][0]
+    seen = [{"event": "in-use", "where": ["shandong"], "source": "trial-report", "line": line} for line in range(1, 40)]
+    law = {**event, "where": ["nation"], "event": "in-use", "line": 99}
+    # Each is a step of its own: it is for others.
+    seen = [{**one, "for_whom": {"zh": f"甲{one['line']}", "en": f"one {one['line']}"}} for one in seen]
+    folder = write(desk / "records", {"long": {**RECORD, "history": [*seen, law]}})
+    out = brief("long", "--measures", folder, "--lang", "en").out
+    assert "events left out here" in out
+    assert "\\[1\\]:99" in out
+    assert "## The rule\n\n\\[1\\] 某省人大常委会" in out

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ftzcli.output.brief.parts import Part
 from ftzcli.output.view import Cell, Column, Grid, Heading, Prose, Row
 from ftzcli.output.views.cells import FIGURE_TITLES, Numbers, figure_cells, figure_says, merged
+from ftzcli.output.views.documents import rules_of
 from ftzcli.output.views.history import HISTORY, STEP_TITLES, step_cells, steps
 from ftzcli.query.validity import Day, Standing
 from ftzcli.records.codes import CODES, VALIDITY
@@ -24,7 +25,7 @@ _CASES = Noun("个案例", "case", "cases")
 
 class Lists(NamedTuple):
     """The lists of a measure: figures that sources tell alike together, cases, and steps as numbers of events, with the
-    positions of these, those that hold first; and of each how many are shown."""
+    positions of these, those first on which it rests; and of each how many are shown."""
 
     figures: Sequence[tuple[Case | None, Sequence[Measured]]]
     cases: Sequence[Case]
@@ -45,13 +46,20 @@ class Lists(NamedTuple):
 
 
 def lists_of(measure: Measure, standing: Standing, words: Words) -> Lists:
-    """The lists of a measure, as long as any page has room for."""
+    """The lists of a measure, as long as any page has room for.
 
+    Of the steps come first the one that decides, those that reach widest, those that hold, and of these the rules.
+    """
     told = steps(measure["history"], standing, words)
+    widest = {unit.number for unit in standing.widest}
+    rules = rules_of(measure, words)
 
-    def rank(position: int) -> tuple[bool, int]:
-        state = standing.states.get(told[position][0])
-        return standing.decides not in told[position], VALIDITY.index(state.value) if state else len(VALIDITY)
+    def rank(position: int) -> tuple[bool, bool, int, bool]:
+        step = told[position]
+        state = standing.states.get(step[0])
+        of_rule = any(measure["history"][number]["source"] in rules for number in step)
+        holds = VALIDITY.index(state.value) if state else len(VALIDITY)
+        return standing.decides not in step, widest.isdisjoint(step), holds, not of_rule
 
     figures: list[tuple[Case | None, Sequence[Measured]]] = []
     figures += [(None, alike) for alike in merged(measure["effects"], figure_says)]
