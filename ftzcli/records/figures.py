@@ -125,6 +125,13 @@ def period_text(period: str | None, lang: Lang) -> str:
     if not period:
         return ""
     start, slash, end = period.partition("/")
+    if end and end != ".." and start.startswith(f"{end}-"):
+        # Some day from here on, within the year or the month that is known.
+        return (
+            Text("{start}至当{unit}底", "{start} to the end of the {unit}")
+            .fill(start=start, unit=Text("年", "year") if len(end) == len("2023") else Text("月", "month"))
+            .pick(lang)
+        )
     start, end = (f"{year}年" if lang == "zh" and year.isdecimal() else year for year in (start, end))
     if not slash:
         return start

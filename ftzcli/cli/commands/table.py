@@ -10,7 +10,7 @@ from ftzcli.cli.options import Command
 
 _NAMES = (
     *("list", "search", "show", "summary", "gaps", "effects", "compare", "timeline", "stats", "coverage", "vocab"),
-    *("cite", "export", "check", "new", "draft", "edit", "schema", "help"),
+    *("cite", "brief", "export", "check", "new", "draft", "edit", "schema", "help"),
 )
 
 

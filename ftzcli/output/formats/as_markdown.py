@@ -10,6 +10,8 @@ from ftzcli.output.view import Block, Grid, Heading, Link, Matrix, Pairs, Prose,
 
 # Characters that Markdown or HTML would take as markup.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
+# What would make a paragraph an item of a list, a rule or a heading.
+_FIRST = re.compile(r"^\s*(?:(\d{1,9})(?=[.)])|(?=[-+=]))")
 
 
 def render(view: View, manner: Manner) -> Iterator[str]:
@@ -18,20 +20,21 @@ def render(view: View, manner: Manner) -> Iterator[str]:
     for position, block in enumerate(blocks):
         if position:
             yield "\n"
-        yield from _block(block)
+        yield from block_lines(block)
 
 
-def _block(block: Block) -> Iterator[str]:
+def block_lines(block: Block) -> Iterator[str]:
+    """A block of a page as Markdown."""
     match block:
         case Heading(text, level):
-            yield f"{'#' * level} {_escaped(text)}\n"
+            yield f"{'#' * level} {escaped(text)}\n"
         case Prose(text):
-            yield _escaped(text) + "\n"
+            yield _FIRST.sub(r"\1\\", escaped(text)) + "\n"
         case Link(text):
-            yield f"<{text.replace('<', '%3C').replace('>', '%3E')}>\n"
+            yield address(text) + "\n"
         case Pairs(rows):
             for label, value in rows:
-                yield f"- **{_escaped(label)}**: {_escaped(value)}\n"
+                yield f"- **{escaped(label)}**: {escaped(value)}\n"
         case Grid():
             yield from _grid(block)
         case Matrix():
@@ -46,7 +49,7 @@ def _grid(grid: Grid) -> Iterator[str]:
     has_titles = False
     for position, row in enumerate(grid.rows):
         if isinstance(row, Heading):
-            yield ("\n" if position else "") + f"{'#' * (row.level + 1)} {_escaped(row.text)}\n"
+            yield ("\n" if position else "") + f"{'#' * (row.level + 1)} {escaped(row.text)}\n"
             has_titles = False
             continue
         if not has_titles:
@@ -72,12 +75,18 @@ def _matrix(matrix: Matrix) -> Iterator[str]:
         yield _line([row.name, row.total.text, *(number.text if number else matrix.words.none for number in numbers)])
     yield _line([matrix.words.sum, matrix.total.text, *(head.total.text for head in columns)])
     for note in matrix.notes(columns):
-        yield "\n" + _escaped(note) + "\n"
+        yield "\n" + escaped(note) + "\n"
 
 
 def _line(cells: list[str], *, escape: bool = True) -> str:
-    return "| " + " | ".join(_escaped(cell) if escape else cell for cell in cells) + " |\n"
+    return "| " + " | ".join(escaped(cell) if escape else cell for cell in cells) + " |\n"
 
 
-def _escaped(text: str) -> str:
+def address(url: str) -> str:
+    """An address that leads somewhere."""
+    return f"<{url.replace('<', '%3C').replace('>', '%3E')}>"
+
+
+def escaped(text: str) -> str:
+    """A text of which nothing is taken as markup."""
     return _MARKUP.sub(r"\\\1", text).replace("\n", "<br>")

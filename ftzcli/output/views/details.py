@@ -32,6 +32,10 @@ _DEFAULT = (
     "summary.en",
 )
 
+ALSO = Text("别名", "Also")
+FORMER_IDS = Text("原编号", "Former ids")
+STANDARDS = Text("国际标准", "Standards")
+
 # As many figures of the context are shown; `ftz stats` has the others.
 _MOST = 6
 
@@ -58,10 +62,10 @@ def _page(measure: Measure, beside: Beside, words: Words) -> Iterator[Block]:
     standing = standing_on(measure, words.vocabulary, beside.day.iso)
     numbers = Numbers(in_order(measure, words))
     yield from title(measure, words)
-    yield from validity(measure, standing, beside.day, words, _extent(measure, standing, words))
+    yield from validity(measure, standing, beside.day, words, extent(measure, standing, words))
     yield Prose(words.said(measure["summary"]), apart=True)
     yield Heading(words.pick(Text("概况", "At a glance")))
-    yield Pairs(tuple((words.pick(title), value) for title, value in _facts(measure, standing, words) if value))
+    yield Pairs(tuple((words.pick(title), value) for title, value in facts_of(measure, standing, words) if value))
     if measure["effects"]:
         yield Heading(words.pick(Text("成效", "Effects")))
         yield _figures([(None, measure["effects"])], numbers, words)
@@ -78,12 +82,16 @@ def _page(measure: Measure, beside: Beside, words: Words) -> Iterator[Block]:
 def title(measure: Measure, words: Words) -> Iterator[Block]:
     """The name with the id, below it the English name, and how it came about."""
     yield Heading(f"{measure['name']['zh']}   {measure['id']}", 1)
+    yield Prose(english_name(measure, words), "quiet")
+
+
+def english_name(measure: Measure, words: Words) -> str:
+    """The English name, and how it came about where it is no official one."""
     origin = measure["wording"]["en"]
-    note = in_brackets(words.pick(WORDING[origin]), words.lang) if origin else ""
-    yield Prose(measure["name"]["en"] + note, "quiet")
+    return measure["name"]["en"] + (in_brackets(words.pick(WORDING[origin]), words.lang) if origin else "")
 
 
-def _extent(measure: Measure, standing: Standing, words: Words) -> str:
+def extent(measure: Measure, standing: Standing, words: Words) -> str:
     """How wide a measure in force reaches, and since when."""
     if measure["in_force"] != "yes":
         return ""
@@ -92,7 +100,8 @@ def _extent(measure: Measure, standing: Standing, words: Words) -> str:
     return words.pick(COMMA).join(filter(None, told))
 
 
-def _facts(measure: Measure, standing: Standing, words: Words) -> Iterator[tuple[Text, str]]:
+def facts_of(measure: Measure, standing: Standing, words: Words) -> Iterator[tuple[Text, str]]:
+    """What a measure is, at a glance: labels with their values, some of them empty."""
     if measure["in_force"] != "yes":  # else it stands above, and without the brackets
         for label, told in (
             (Text("范围", "Reach"), _reach(measure, standing, words)),
@@ -102,8 +111,8 @@ def _facts(measure: Measure, standing: Standing, words: Words) -> Iterator[tuple
     whom = dict.fromkeys(words.said(event["for_whom"]) for event in measure["history"])
     yield FOR_WHOM, words.pick(SEMICOLON).join(filter(None, whom))
     yield Text("取代的办法", "Replaces"), words.said(measure["replaces"])
-    yield Text("别名", "Also"), words.listed([*measure["aliases"]["zh"], *measure["aliases"]["en"]])
-    yield Text("原编号", "Former ids"), words.listed(measure["former_ids"])
+    yield ALSO, words.listed([*measure["aliases"]["zh"], *measure["aliases"]["en"]])
+    yield FORMER_IDS, words.listed(measure["former_ids"])
     yield Text("阶段", "Stage"), words.name("statuses", measure["status"] or "")
     yield Text("海关", "Customs"), words.listed(_office(id, words) for id in measure["customs"])
     yield Text("自贸试验区", "Zones"), words.places("zones", measure["zones"])
@@ -118,7 +127,7 @@ def _facts(measure: Measure, standing: Standing, words: Words) -> Iterator[tuple
     yield Text("贸易", "Trade"), _trade(measure["trade"], words)
     standards = words.listed(measure["standards"])
     ours = Text("{codes}（本目录编者归类）", "{codes} (the editors' classification)")
-    yield Text("国际标准", "Standards"), words.pick(ours.fill(codes=standards)) if standards else ""
+    yield STANDARDS, words.pick(ours.fill(codes=standards)) if standards else ""
 
 
 def _office(id: str, words: Words) -> str:

@@ -18,13 +18,13 @@ _KINDS = ("gacc-order", "gacc-announcement", "state-council", "local-regulation"
 
 def in_order(measure: Measure, words: Words) -> list[str]:
     """The ids of the sources in the order in which they are listed: those that lay down the rule first."""
-    rules = _rules(measure, words)
+    rules = rules_of(measure, words)
     return [*rules, *(source["id"] for source in measure["sources"] if source["id"] not in rules)]
 
 
 def documents(measure: Measure, numbers: Numbers, words: Words) -> Iterator[Block]:
     """The sources by their numbers: the rule, with its articles, dates and what became of it; then all others."""
-    rules = _rules(measure, words)
+    rules = rules_of(measure, words)
     sources = {source["id"]: source for source in measure["sources"]}
     for number, id in enumerate(in_order(measure, words)):
         events = rules.get(id, ())
@@ -35,18 +35,18 @@ def documents(measure: Measure, numbers: Numbers, words: Words) -> Iterator[Bloc
         # An event's own last day stands in the history: it is not the document's.
         ends = (end_text(event, measure["history"], words) for event in events if not event["until"])
         yield from (Prose(end) for end in dict.fromkeys(filter(None, ends)))
-        entry = _entry(id, words)
+        entry = entry_of(id, words)
         checked = Text("{day} 核对过是否仍然有效", "looked at on {day} for whether it still holds")
         if events and entry.get("checked_on"):
             yield Prose(words.pick(checked.fill(day=entry["checked_on"])))
-        yield Link(entry["url"]) if entry.get("url") else _no_address(words)
+        yield Link(entry["url"]) if entry.get("url") else no_address(words)
 
 
-def _rules(measure: Measure, words: Words) -> dict[str, list[Event]]:
+def rules_of(measure: Measure, words: Words) -> dict[str, list[Event]]:
     """The documents that lay down the rule, each with the events that rest on it."""
     rules: dict[str, list[Event]] = {}
     for event in measure["history"]:
-        if event["event"] in _EVENTS or _entry(event["source"], words).get("kind") in _KINDS:
+        if event["event"] in _EVENTS or entry_of(event["source"], words).get("kind") in _KINDS:
             rules.setdefault(event["source"], []).append(event)
     return rules
 
@@ -54,7 +54,7 @@ def _rules(measure: Measure, words: Words) -> dict[str, list[Event]]:
 def _document(source: SourceReference, events: Sequence[Event], numbers: Numbers, words: Words) -> Iterator[Block]:
     """A document with its number and its id; of a rule the articles and since when it is in force."""
     id = source["id"]
-    entry = _entry(id, words)
+    entry = entry_of(id, words)
     yield Heading(f"{numbers.of(id)} {_title(id, entry, words)}", 3)
     articles = dict.fromkeys(words.said(event["article"]) for event in events)
     effective = Text("{day}起施行", "in force from {day}").fill(day=dated(entry.get("effective")))
@@ -71,11 +71,13 @@ def _document(source: SourceReference, events: Sequence[Event], numbers: Numbers
     yield Prose("  ".join(filter(None, (id, told))), "quiet")
 
 
-def _no_address(words: Words) -> Block:
+def no_address(words: Words) -> Prose:
+    """What stands where the address of a source would."""
     return Prose(words.pick(Text("没有记下地址", "no address on record")), "quiet")
 
 
-def _entry(id: str, words: Words) -> Entry:
+def entry_of(id: str, words: Words) -> Entry:
+    """What the registry knows of a source; nothing where it does not have it."""
     return words.vocabulary.kinds["sources"].get(id) or {}
 
 
@@ -98,7 +100,7 @@ def _lines(lines: Sequence[int], words: Words) -> str:
 
 def source_text(id: str, lines: Sequence[int], words: Words) -> str:
     """A source in a line: publisher, title, document number, date, and the lines of its text."""
-    entry = _entry(id, words)
+    entry = entry_of(id, words)
     if not entry:
         return id
     parts = [words.said(entry["publisher"]), _title(id, entry, words), number_of(entry)]

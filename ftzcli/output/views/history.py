@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
-from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Style
+from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Row, Style
 from ftzcli.output.views.cells import MODALITIES, STATE_STYLES, Numbers, event_date, event_place
 from ftzcli.output.views.parts import Part, composed
 from ftzcli.output.views.validity import state_text
@@ -17,7 +17,8 @@ from ftzcli.records.standing import State
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import COLON, Text, in_brackets
 
-_TITLES = (Text("所在地区", "where"), Text("日期", "date"), Text("阶段", "stage"), Text("出处", "source:line"))
+HISTORY = Text("沿革", "History")
+STEP_TITLES = (Text("所在地区", "where"), Text("日期", "date"), Text("阶段", "stage"), Text("出处", "source:line"))
 
 _Key = Literal["where", "within", "customs", "event", "modality", "scope", "for_whom", "milestone", "until", "dropped"]
 _SAME: tuple[_Key, ...] = get_args(_Key)
@@ -28,27 +29,36 @@ def history(measure: Measure, standing: Standing, day: Day, numbers: Numbers, wo
 
     What several sources say alike of one place is one row.
     """
-    yield Heading(words.pick(Text("沿革", "History")))
-    where, date, step, source = map(words.pick, _TITLES)
+    yield Heading(words.pick(HISTORY))
+    where, date, step, source = map(words.pick, STEP_TITLES)
     columns = (Column(where), Column(date, least=len("2025-12-18")), Column(step), Column(source, whole=True))
-    events = measure["history"]
-    several = len({words.said(event["for_whom"]) for event in events}) > 1
+    rows = steps(measure["history"], standing, words)
+    cells = (step_cells(alike, measure["history"], standing, day, numbers, words) for alike in rows)
+    yield Grid(columns, tuple(cells), spaced=True)
+
+
+def steps(history: Sequence[Event], standing: Standing, words: Words) -> list[list[int]]:
+    """The numbers of the events in the order in which they are told; those of one step together."""
     rows: list[list[int]] = []
-    for number in _by_place(events, words):
-        if rows and _is_alike(events[rows[-1][0]], events[number], standing, rows[-1][0], number):
+    for number in _by_place(history, words):
+        if rows and _is_alike(history[rows[-1][0]], history[number], standing, rows[-1][0], number):
             rows[-1].append(number)
         else:
             rows.append([number])
-    cells = []
-    for alike in rows:
-        event = events[alike[0]]
-        told = _lines([events[number] for number in alike], standing.states.get(alike[0]), events, day, words)
-        if several and event["for_whom"]:
-            told.append([Part(words.pick(FOR_WHOM) + words.pick(COLON) + words.said(event["for_whom"]))])
-        cited = composed([numbers.cite(events[number], words)] for number in alike)
-        dated = Cell(event_date(event, words), "" if event["date"] else "quiet")
-        cells.append((Cell(event_place(event, words)), dated, composed(told), cited))
-    yield Grid(columns, tuple(cells), spaced=True)
+    return rows
+
+
+def step_cells(
+    alike: Sequence[int], history: Sequence[Event], standing: Standing, day: Day, numbers: Numbers, words: Words
+) -> Row:
+    """A step under STEP_TITLES: where, when, what and how it stands, on whose word."""
+    event = history[alike[0]]
+    told = _lines([history[number] for number in alike], standing.states.get(alike[0]), history, day, words)
+    if event["for_whom"] and len({words.said(other["for_whom"]) for other in history}) > 1:
+        told.append([Part(words.pick(FOR_WHOM) + words.pick(COLON) + words.said(event["for_whom"]))])
+    cited = composed([numbers.cite(history[number], words)] for number in alike)
+    dated = Cell(event_date(event, words), "" if event["date"] else "quiet")
+    return Cell(event_place(event, words)), dated, composed(told), cited
 
 
 def _is_alike(one: Event, other: Event, standing: Standing, number: int, another: int) -> bool:

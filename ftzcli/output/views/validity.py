@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ftzcli.output.view import Block, Heading, Prose
-from ftzcli.output.views.cells import STATE_STYLES, dated, number_of
+from ftzcli.output.views.cells import STATE_STYLES, Numbers, dated, number_of
 from ftzcli.query.validity import Day, Standing, end_of, is_uncertain, seen_on
 from ftzcli.records.ends import last_day
 from ftzcli.records.shapes import Event, Measure
@@ -20,10 +20,12 @@ _REASONS = {
 }
 
 
-def validity(measure: Measure, standing: Standing, day: Day, words: Words, where: str = "") -> Iterator[Block]:
+def validity(
+    measure: Measure, standing: Standing, day: Day, words: Words, where: str = "", numbers: Numbers | None = None
+) -> Iterator[Block]:
     """Whether a measure is in force, why or why not, by what text, and whether anybody looked since.
 
-    `where` tells how wide, and since when.
+    `where` tells how wide, and since when; on a page that numbers its sources the text is called by its number.
     """
     before = words.pick(Text(f"{day.iso}：", f"On {day.iso}: ")) if day.is_named else ""
     if standing.decides is None:
@@ -37,16 +39,17 @@ def validity(measure: Measure, standing: Standing, day: Day, words: Words, where
     why = [_reason(event, state, day, words), end_text(event, measure["history"], words)]
     told = "  ".join(filter(None, [before + _with_reasons(state, why, words), where]))
     yield Heading(told, 3, STATE_STYLES.get(state.value, "strong"))
-    yield Prose(words.pick(Text("依据：", "By: ")) + _ground(measure, state, words))
+    yield Prose(words.pick(Text("依据：", "By: ")) + _ground(measure, state, words, numbers))
 
 
-def _ground(measure: Measure, state: State, words: Words) -> str:
+def _ground(measure: Measure, state: State, words: Words, numbers: Numbers | None) -> str:
     """The text that decides, its number and date, and when somebody looked whether it still holds."""
     ground = measure["in_force_by"]
     assert ground is not None
     entry = words.vocabulary.kinds["sources"].get(ground["source"]) or {}
     more = words.pick(COMMA).join(filter(None, [number_of(entry), words.pick(dated(ground["date"]))]))
-    told = words.name("sources", ground["source"]) + (in_brackets(more, words.lang) if more else "")
+    name = numbers.of(ground["source"]) if numbers else words.name("sources", ground["source"])
+    told = name + (in_brackets(more, words.lang) if more else "")
     if ground["checked_on"]:
         looked = Text("{day} 核对过是否仍然有效", "looked at on {day} for whether it still holds")
         return told + words.pick(SEMICOLON) + words.pick(looked.fill(day=ground["checked_on"]))

@@ -1,0 +1,1 @@
+"""The brief of a measure: one page to hand over, described once and written as HTML or Markdown."""
