@@ -24,6 +24,7 @@ Writer = Callable[[Exported, Path], None]
 
 # Each export is the module ftzcli.output.exports.as_<name> with a function `write`, imported when it is asked for.
 EXPORTS: dict[str, Export] = {
+    "html": Export(Text("单个网页，无需联网", "one web page that needs no network"), (".html", ".htm")),
     "sqlite": Export(Text("SQLite 数据库", "an SQLite database"), (".db", ".sqlite", ".sqlite3")),
     "datapackage": Export(
         Text("CSV 文件夹，附 datapackage.json", "a folder of CSV with its datapackage.json"), is_folder=True
