@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from ftzcli.cli.printing import no_format, refuse_loop
@@ -68,10 +67,8 @@ def _endings() -> list[str]:
 
 def _refuse_used(path: Path) -> None:
     """FtzError for a folder that has something in it, and for what is no folder."""
-    if not os.path.lexists(path):
-        return
     try:
-        used = next(path.iterdir(), None) is not None
+        used = path.exists() and next(path.iterdir(), None) is not None
     except OSError as error:
         raise FtzError(cannot_write(error, Text(str(path), str(path)))) from None
     if used:

@@ -43,7 +43,7 @@ def grid(records: Sequence[Record], fields: Sequence[Field], words: Words) -> Gr
 def projected(view: View, chosen: Sequence[Field]) -> View:
     """A view cut down to some fields."""
     records = [project(record, [field.path for field in chosen]) for record in view.records]
-    return View(records, chosen, chosen, lambda words: [grid(records, chosen, words)], view.single)
+    return View(records, chosen, view.known, lambda words: [grid(records, chosen, words)], view.single)
 
 
 def picked(paths: Sequence[str], known: Sequence[Field]) -> list[Field]:

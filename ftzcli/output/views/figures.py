@@ -14,6 +14,7 @@ from ftzcli.output.views.references import References
 from ftzcli.query.effects import EFFECT_FIELDS, Effect, gain
 from ftzcli.query.order import Cut
 from ftzcli.records.codes import CODES
+from ftzcli.records.fields import QUANTITIES
 from ftzcli.records.figures import is_prescribed, period_text, told
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import COMMA, FIGURES, MEASURES, Text, counted, in_brackets, total
@@ -36,6 +37,8 @@ _DEFAULT = (
     "period",
     "source",
     "line",
+    # Behind the others, so that each keeps its place for who takes columns by number.
+    *QUANTITIES,
 )
 _WHAT = Text("举措 / 对象 / 出处", "measure / what / source:line")
 _FROM_TO, _CHANGE = Text("由 / 至 / 数值", "from / to / value"), Text("变化", "change")

@@ -33,6 +33,11 @@ _DEFAULT = (
     "source",
     "line",
     "stated",
+    # Behind the others, so that each keeps its place for who takes columns by number.
+    "change.approximate",
+    "value.approximate",
+    "before",
+    "after",
 )
 _ABOUT = Text("统计对象", "about")
 _NATION = Text("全国", "China")
