@@ -36,10 +36,9 @@ function tellControls(state, wanted) {
   for (const each of document.querySelectorAll("[data-label]")) each.setAttribute("aria-label", say(each.dataset.label));
   control("exported").textContent = data.filters.length ? say("exported", { filters: data.filters.join(" ") }) : "";
   for (const dimension of DIMENSIONS) tellSelect(dimension, state.filters[dimension.name] ?? [], wanted);
-  for (const [id, text] of [["q", state.q], ["at", state.at.join(" ")]]) {
+  for (const [id, text] of [["q", state.q], ["at", state.at.join(" ")], ["as-of", state.asOf || wanted.day]]) {
     if (document.activeElement !== control(id)) control(id).value = text;
   }
-  control("as-of").value = wanted.day;
   for (const button of document.querySelectorAll("[data-view]")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
   }

@@ -87,7 +87,7 @@ function begin() {
   makeControls();
   control("q").addEventListener("input", typed);
   control("at").addEventListener("change", typed);
-  control("as-of").addEventListener("change", () => goTo({ ...current, asOf: control("as-of").value }));
+  control("as-of").addEventListener("change", () => goTo({ ...current, asOf: control("as-of").value.trim() }));
   control("clear").addEventListener("click", () => {
     control("q").value = control("at").value = "";
     goTo({ ...nothingAsked(), view: current.view });

@@ -37,6 +37,7 @@ _TEXTS = {
     "at": Text("在该地可用", "Usable at"),
     "atHint": Text("城市、片区、口岸、海关", "City, zone, port, office"),
     "asOf": Text("按哪一天", "As of"),
+    "asOfHint": Text("2025、2025-09-28", "2025, 2025-09-28"),
     "any": Text("全部", "All"),
     "more": Text("更多筛选", "More filters"),
     "clear": Text("清除", "Clear"),
