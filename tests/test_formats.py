@@ -402,3 +402,34 @@ def test_no_text_is_a_formula_where_semicolons_separate(text: str) -> None:
 @pytest.mark.parametrize("text", ["-20", "+5.5", "a;-30.5;+5;b", "a;b", "a=b", "x-y;z", "1;2", "http://a.b/?c=d;e=f"])
 def test_numbers_and_plain_texts_reach_excel_as_they_are(text: str) -> None:
     assert list(csv.reader(io.StringIO(rendered("csv", text, excel=True), newline="")))[1] == [text]
+
+
+# Numbers in columns
+
+QUANTITIES = ("before", "after", "change", "value")
+PARTS = ("min", "max", "unit", "approximate")
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv"])
+@pytest.mark.parametrize("command", ["effects", "stats"])
+def test_the_quantities_of_figures_are_numbers_in_columns_of_their_own(command: str, format: str) -> None:
+    text = printed(command, "-f", format)
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if format == "tsv" else ","))
+    records = json.loads(printed(command, "--json"))
+    assert len(rows) == len(records) > 3
+    for row, record in zip(rows, records, strict=True):
+        for name in QUANTITIES:
+            told = {part: (record[name] or {}).get(part) for part in PARTS}
+            assert {part: row[f"{name}.{part}"] or None for part in PARTS} == {
+                part: None if value is None else value if isinstance(value, str) else json.dumps(value)
+                for part, value in told.items()
+            }
+
+
+@pytest.mark.parametrize("words", [("list",), ("effects",), ("timeline",), ("stats",), ("search", "关")], ids=" ".join)
+def test_no_cell_of_a_flat_format_holds_json(words: tuple[str, ...]) -> None:
+    """Whatever fields are asked for: what has parts is a column for each of them."""
+    records = json.loads(printed(*words, "--json"))
+    fields = ",".join((records[0] if isinstance(records, list) else records).keys())
+    for row in csv.reader(io.StringIO(printed(*words, "--fields", fields, "-f", "csv"), newline="")):
+        assert not [cell for cell in row if re.search(r"[{]\"", cell)]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from ftzcli.output.exports.about import Fact, facts
@@ -18,6 +22,7 @@ from ftzcli.words.text import FtzError, Text
 
 # A date is text in SQLite; named as what it is, DuckDB and others read it as a date.
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "DATE"}
+_AT_ONCE = 1024 * 1024
 _SEARCHED = ("id", "name_zh", "name_en", "search_text")
 _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5(id UNINDEXED, name_zh, name_en, search_text,
@@ -41,10 +46,24 @@ _HOW_TO_SEARCH = Text(
 def write(exported: Exported, path: Path) -> None:
     """Write the database whole, in the place of any file that is there."""
     _refuse_open(path)
-    # A database without a name is a file of its own that is gone with the program.
-    with closing(sqlite3.connect("", isolation_level=None)) as database:
-        _fill(database, exported)
-        write_file(path, [database.serialize()])
+    handle, name = tempfile.mkstemp(prefix=".ftz-", suffix=".tmp")
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "rb") as file, closing(sqlite3.connect(made, isolation_level=None)) as database:
+            _leave_no_trace(database, made)
+            _fill(database, exported)
+            write_file(path, iter(partial(file.read, _AT_ONCE), b""))
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _leave_no_trace(database: sqlite3.Connection, made: Path) -> None:
+    """Let the file be gone with the program, however that ends, where the system lets go of the name of an open one."""
+    database.execute("PRAGMA journal_mode = OFF")
+    database.execute("PRAGMA synchronous = OFF")
+    database.execute("PRAGMA user_version").fetchone()  # now it is open
+    with contextlib.suppress(OSError):
+        made.unlink()
 
 
 def _refuse_open(path: Path) -> None:
