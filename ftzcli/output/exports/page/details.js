@@ -21,7 +21,7 @@ const section = (title, ...parts) => make("section", title, make("h4", "", say(t
 function standingLine(row, day) {
   const told = toldOf(row, day);
   if (!told.inForce) return make("p", "quiet", say("notYet"));
-  const since = told.since ? `${say("since")} ${told.since}` : "";
+  const since = told.since ? say("begun", { since: told.since }) : "";
   const text = listedIn([nameOf("validity", told.inForce), told.reach ? nameOf("reaches", told.reach) : "", since]);
   const checked = entryOf("sources", told.source)?.checked_on;
   const looked = checked ? say("checked", { day: checked }) : told.inForce === "yes" ? say("unchecked") : "";
@@ -70,7 +70,7 @@ function figureTable(figures) {
     const look = figure.basis === "reported" ? "strong" : "coming";
     return [
       stacked([nameOf("indicators", figure.indicator), [...about].join(say("comma"))]),
-      [make("div", look, first), stacked(["", ...more, printed])],
+      [make("div", look, first), quietly([...more, printed])],
       alike.map((each) => make("div", "", citation(each))),
     ];
   });
@@ -93,7 +93,7 @@ function historyTable(measure, day) {
     return [
       stacked([eventPlace(event)]),
       pick(measure.dates[number]),
-      [make("div", "strong", nameOf("statuses", event.event) + clause), stateOf(measure, number, states.get(number)), stacked(["", ...more])],
+      [make("div", "strong", nameOf("statuses", event.event) + clause), stateOf(measure, number, states.get(number)), quietly(more)],
       citation(event),
     ];
   });

@@ -10,10 +10,12 @@ function articleOf(row, day) {
   const article = known?.article ?? make("article", "");
   article.dataset.id = data.measures[row].id;
   const hit = make("span", "hit"), since = make("span", "since"), state = make("span", "state");
-  const summary = make("summary", "", since, make("span", "where", whereOf(row, day)), nameParts(row, state, hit), figureOf(row));
+  const names = namesOf(row);
+  const title = make("span", "title", names[0], state, names.slice(1), hit);
+  const summary = make("summary", "", since, make("span", "where", whereOf(row, day)), title, figureOf(row));
   const details = make("details", "", summary);
   if (known) details.open = known.details.open;
-  const made = { article, details, hit, since, state, lang, day, row };
+  const made = { article, details, hit, since, state, names, lang, day, row };
   details.addEventListener("toggle", () => filledIn(made));
   filledIn(made);
   ARTICLES.set(row, made);
@@ -24,10 +26,11 @@ function filledIn({ details, row, day }) {
   if (details.open && details.childElementCount === 1) details.append(bodyOf(row, day));
 }
 
-function nameParts(row, state, hit) {
+// The names that a row shows: in English the Chinese one too, as it is the measure's name.
+function namesOf(row) {
   const { name } = data.measures[row];
-  const chinese = lang === "en" ? make("span lang=zh", "chinese", name.zh) : "";
-  return make("span", "title", make("span", "name", titleOf(data.measures[row])), state, chinese, hit);
+  const first = make("span", "name", titleOf(data.measures[row]));
+  return lang === "en" ? [first, make("span lang=zh", "chinese", name.zh)] : [first];
 }
 
 const figureOf = (row) => make("span", "telling", pick(data.measures[row].telling));
@@ -47,7 +50,7 @@ function showList(selection) {
   const articles = rows.map((row) => {
     const made = articleOf(row, wanted.day);
     tellState(made, here.get(row));
-    made.hit.replaceChildren(...(search ? hitsOf(row, search) : []));
+    tellHits(made, search);
     made.article.replaceChildren(...(begins.has(row) ? [headingOf(begins.get(row))] : []), made.details);
     return made.article;
   });
@@ -89,14 +92,18 @@ function groupTitle(name, wanted) {
 
 const headingOf = (group) => make("h3", "group", group.text, make("span", "number", String(group.rows.length)));
 
-// Why a measure was found, where its name does not show it.
-function hitsOf(row, { sought }) {
-  return placesInRow(sought, row).slice(0, 3).map(({ concept, place }) => {
-    const match = shownMatch(row, concept, place);
-    if (!match) return "";
-    const own = match.field.why === "name" && match.text === titleOf(data.measures[row]) && !match.at.why;
-    return own ? "" : make("span", "why", whyText(match), say("colon"), marked(match.text, match.at, 30));
-  });
+// Why a measure was found, where its name does not show it; else the name is marked.
+function tellHits({ row, names, hit }, search) {
+  for (const name of names) name.replaceChildren(name.textContent);
+  const found = search ? placesInRow(search.sought, row).map(({ concept, place }) => shownMatch(row, concept, place)) : [];
+  const told = found.filter(Boolean).filter((match) => !isShown(match, names));
+  hit.replaceChildren(...told.slice(0, 3).map((match) => make("span", "why", whyText(match), say("colon"), marked(match.text, match.at, 30))));
+}
+
+function isShown({ text, at }, names) {
+  const name = at.why ? null : names.find((each) => each.textContent === text);
+  if (name && !name.firstElementChild) name.replaceChildren(...marked(text, at));
+  return Boolean(name);
 }
 
 function whyText({ field, at }) {

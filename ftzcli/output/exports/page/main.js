@@ -20,8 +20,19 @@ function show() {
   if (current.view === "matrix") showMatrix(selection);
   else if (current.view === "timeline") showTimeline(selection);
   else control("drawing").replaceChildren();
+  control("asked").textContent = askedLine(selection.wanted);
   control("count").replaceChildren(...countLine(selection));
   control("notes").replaceChildren(...notesOf(selection));
+}
+
+// What is asked for, in words: paper has no controls.
+function askedLine({ filters, day }) {
+  const told = [["search", current.q], ["at", listed(current.at)]].filter(([, text]) => text);
+  const parts = told.map(([title, text]) => say(title) + say("colon") + text);
+  for (const { dimension, ids } of filters) {
+    parts.push(pick(dimension.title) + say("colon") + listed([...ids].map((id) => placeOf(dimension.kind, id))));
+  }
+  return [say("asked", { day }), ...parts].join(say("semicolon"));
 }
 
 // How many there are, and how many of them are in force, planned…

@@ -6,7 +6,7 @@ function make(name, look, ...parts) {
   const made = document.createElement(tag);
   if (look) made.className = look;
   for (const attribute of attributes) made.setAttribute(...attribute.split("="));
-  made.append(...parts.flat().filter((part) => part !== null && part !== undefined && part !== ""));
+  made.append(...parts.flat(Infinity).filter((part) => part !== null && part !== undefined && part !== ""));
   return made;
 }
 
@@ -31,7 +31,9 @@ function citation({ source, line }) {
 }
 
 const listedIn = (texts) => texts.filter(Boolean).join(say("comma"));
-const stacked = (lines) => lines.filter(Boolean).map((line, at) => make("div", at ? "quiet" : "", line));
+// Some lines below each other, the first as it is and the others quiet; or all of them quiet, below something else.
+const stacked = ([first, ...more]) => [first ? make("div", "", first) : "", quietly(more)];
+const quietly = (lines) => lines.filter(Boolean).map((line) => make("div", "quiet", line));
 
 // A table with its heads, which a printer repeats; in a row the cells stand under them.
 function table(look, caption, heads, rows) {
