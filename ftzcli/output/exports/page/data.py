@@ -88,9 +88,7 @@ def _measure(measure: Measure, catalogue: Catalogue) -> dict[str, Any]:
     row["history"] = [{key: event[key] for key in _OF_EVENT} for event in measure["history"]]  # type: ignore[literal-required]
     row["sources"] = [{"id": source["id"], "confidence": source["confidence"]} for source in measure["sources"]]
     row["effects"] = figures_said(measure["effects"], vocabulary)
-    row["cases"] = [
-        {**case, "figures": figures_said(case["figures"], vocabulary)} for case in measure["cases"]
-    ]
+    row["cases"] = [{**case, "figures": figures_said(case["figures"], vocabulary)} for case in measure["cases"]]
     row |= said_of(measure, vocabulary)
     pruned: dict[str, Any] = _pruned(row)
     for event, more in zip(pruned.get("history", ()), row["history"], strict=True):

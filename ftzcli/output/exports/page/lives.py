@@ -6,8 +6,8 @@ are told once and numbered; so are the spots, a place or an office with what nar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 from ftzcli.records.codes import VALIDITY
 from ftzcli.records.standing import State, Unit, history_of, units_of
@@ -16,6 +16,7 @@ from ftzcli.records.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from ftzcli.records.shapes import Event, Measure
 
+_TOLD: Sequence[Literal["status", "in_force", "reach", "since"]] = ("status", "in_force", "reach", "since")
 # A place or an office, 1 where it is an office that stands for the place, 2 where it acts at one; what narrows it.
 Spot = tuple[str, int, str]
 
@@ -38,7 +39,7 @@ class Lives:
         history = measure["history"]
         units = units_of(history, self._vocabulary)
         told = [
-            [first, day["status"], day["in_force"], day["reach"], day["since"], (day["in_force_by"] or {}).get("source")]
+            [first, *(day[key] for key in _TOLD), day["in_force_by"] and day["in_force_by"]["source"]]
             for first, _, day in history_of(units, history, self._vocabulary)
         ]
         found: dict[tuple[int, int], list[int]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from ftzcli.output.views.cells import dated, event_date, figure_says, merged, told_lines
@@ -20,8 +21,8 @@ def said_of(measure: Measure, vocabulary: Vocabulary) -> dict[str, Any]:
     """The figure behind the name, where the measure is, and of each event its date in words and how it ends."""
     narrow = cast("Measure", {**measure, "reach": None})  # how wide it reaches depends on the day
     history = measure["history"]
-    dates = [_both(lambda words, event=event: event_date(event, words), vocabulary) for event in history]
-    ends = [_both(lambda words, event=event: end_text(event, history, words), vocabulary) for event in history]
+    dates = [_both(partial(event_date, event), vocabulary) for event in history]
+    ends = [_both(partial(end_text, event, history), vocabulary) for event in history]
     return {
         "telling": _both(lambda words: telling(measure, words) if measure["effects"] else "", vocabulary),
         "whereabouts": _both(lambda words: whereabouts(narrow, words), vocabulary),
@@ -38,7 +39,7 @@ def figures_said(figures: Sequence[Measured], vocabulary: Vocabulary) -> list[di
 
 
 def _figure(figure: Measured, alike: int | None, vocabulary: Vocabulary) -> dict[str, Any]:
-    kept = {key: figure[key] for key in ("indicator", "subject", "source", "line", "stated", "basis")}  # type: ignore[literal-required]
+    kept: dict[str, Any] = {key: figure[key] for key in ("indicator", "subject", "source", "line", "stated", "basis")}
     kept["period"] = dated(figure["period"]) if figure["period"] else None
     if alike is not None:
         return {**kept, "as": str(alike)}

@@ -56,7 +56,9 @@ _TEXTS = {
     "unstated": Text("另有 {count} 项没有写明{what}", "{count} more do not state: {what}"),
     "others": Text("那里另有：{told}", "also there: {told}"),
     "means": Text("{word}：{places}", "{word}: {places}"),
-    "unknown": Text("不认识“{word}”（{what}），所以什么也不列出。", "{what}: “{word}” is not known, so nothing is listed."),
+    "unknown": Text(
+        "不认识“{word}”（{what}），所以什么也不列出。", "{what}: “{word}” is not known, so nothing is listed."
+    ),
     "notDay": Text("“{word}”不是日期，所以什么也不列出。", "“{word}” is not a date, so nothing is listed."),
     "notComplete": Text("名单不全", "the list is not complete"),
     "begun": Text("{since} 起", "since {since}"),
@@ -87,7 +89,9 @@ _TEXTS = {
     "reach": Text("范围", "Reach"),
     "customs": Text("海关", "Customs"),
     "zones": Text("自贸试验区", "Zones"),
-    "implied": Text("{zones}（来源未写明，据地点或海关推定）", "{zones} (not named by the source: those of its places or customs)"),
+    "implied": Text(
+        "{zones}（来源未写明，据地点或海关推定）", "{zones} (not named by the source: those of its places or customs)"
+    ),
     "places": Text("特殊区域与口岸", "Places"),
     "themes": Text("主题", "Themes"),
     "trade": Text("贸易", "Trade"),

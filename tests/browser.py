@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,15 @@ from typing import Any
 
 from program import TIMEOUT, environment
 
-_COMMAND = 'exec chromium --headless --no-sandbox --disable-gpu --remote-debugging-pipe "$@" 3<&{read} 4>&{write}'
+# The protocol goes over the handles 3 and 4.
+_LAUNCH = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
+for handle, end in enumerate(ends, 3):
+    os.dup2(end, handle)
+os.execvp("chromium", ["chromium", *sys.argv[3:]])
+"""
+_OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe")
 _DEAF = ("Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded")
 
 
@@ -22,7 +31,7 @@ class Page:
     """A page in a browser: what it says, what it asks of the network, what it complains of."""
 
     def __init__(self, read: int, write: int) -> None:
-        self._answers, self._write = os.fdopen(read, "rb", buffering=0), write
+        self._answers, self._write = read, write
         self._numbers = itertools.count(1)
         self._rest = b""
         self.requests: list[str] = []
@@ -50,7 +59,7 @@ class Page:
     def _next(self) -> Any:
         """What the browser tells next; requests and complaints are kept."""
         while b"\0" not in self._rest:
-            more = self._answers.read(1 << 20)
+            more = os.read(self._answers, 1 << 20)
             assert more, "the browser has ended"
             self._rest += more
         text, _, self._rest = self._rest.partition(b"\0")
@@ -114,8 +123,9 @@ def browser(folder: Path) -> Iterator[Page]:
     """A page in a browser that keeps its own files in a folder."""
     theirs, ours = os.pipe()
     our_end, their_end = os.pipe()
-    words = ["sh", "-c", _COMMAND.format(read=theirs, write=their_end), "sh", f"--user-data-dir={folder / 'profile'}"]
-    home = environment({"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)})
+    launch = [sys.executable, "-c", _LAUNCH, str(theirs), str(their_end)]
+    words = [*launch, *_OPTIONS, f"--user-data-dir={folder / 'profile'}"]
+    home = environment({"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "TMPDIR": str(folder)})
     with (folder / "chromium.log").open("wb") as log:
         process = subprocess.Popen(
             words, env=home, pass_fds=(theirs, their_end), stderr=log, stdout=log, stdin=subprocess.DEVNULL
@@ -126,5 +136,6 @@ def browser(folder: Path) -> Iterator[Page]:
         yield Page(our_end, ours)
     finally:
         os.close(ours)
+        os.close(our_end)
         process.terminate()
         process.wait(TIMEOUT)
