@@ -65,8 +65,12 @@ def _top_level(known: Iterable[str]) -> Text:
 
 def by_stage(catalogue: Catalogue) -> Records[Measure]:
     """All measures as a reader expects them: the furthest stage first, what has ended last; in each the newest."""
-    stages = [stage for stage in catalogue.vocabulary.kinds["statuses"] if stage != ENDED]
-    return catalogue.records.in_rows(catalogue.index.days.staged([*reversed(stages), ENDED]))
+    return catalogue.records.in_rows(catalogue.index.days.staged(stages(catalogue.vocabulary)))
+
+
+def stages(vocabulary: Vocabulary) -> list[str]:
+    """The stages, the furthest first, and the end last."""
+    return [*reversed([stage for stage in vocabulary.kinds["statuses"] if stage != ENDED]), ENDED]
 
 
 class Ranked(NamedTuple, Generic[Row]):

@@ -48,6 +48,11 @@ def _english() -> frozenset[str]:
     return frozenset(_ENGLISH.split())
 
 
+def word_lists() -> dict[str, str]:
+    """The lists themselves, folded, for who asks without this program: the page has them in its data."""
+    return {"chinese": " ".join(_CHINESE.split()), "bare": _BARE, "particles": _PARTICLES, "english": _ENGLISH.strip()}
+
+
 def is_function_word(word: str) -> bool:
     """Whether a word says nothing of what is looked for. One without spaces may be several such words."""
     folded = fold(word)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ftzcli.cli.options import DATA_OPTIONS, FILTER_OPTIONS, LANG_OPTION, STATISTIC_FILTER_OPTIONS, Command, Option
@@ -37,7 +38,7 @@ def run(request: Request) -> None:
     words = Words(catalogue.vocabulary, request.lang)
     writer(name)(Exported(measures, selection.rows, statistics, catalogue, words, filters), path)
     request.done.append(arrow(_what(measures, statistics), path))
-    request.notes += answer_notes(selection, len(measures), len(measures))
+    request.notes += [*_too_large(path, EXPORTS[name].most), *answer_notes(selection, len(measures), len(measures))]
 
 
 def _statistics(request: Request) -> Records[Statistic]:
@@ -49,6 +50,17 @@ def _statistics(request: Request) -> Records[Statistic]:
     if any(request[option.name] for option in FILTER_OPTIONS if option.name not in known):
         return all_of_them.in_rows([])
     return Selection(request.catalogue, all_of_them, request.given).records
+
+
+def _too_large(path: Path, most: int | None) -> Iterator[Text]:
+    """That a file is larger than is good for it, and what to do."""
+    size = path.stat().st_size if most else 0
+    if most and size > most:
+        told = Text(
+            "{path} 有 {size} MB，打开会慢；可用筛选缩小，如 --zone 或 --at",
+            "{path} has {size} MB and is slow to open; filters make it smaller, such as --zone or --at",
+        )
+        yield told.fill(path=path, size=round(size / 1_000_000, 1))
 
 
 def _what(measures: Sequence[Measure], statistics: Sequence[Statistic]) -> Text:
@@ -66,7 +78,7 @@ _EXPORTS_HELP = Text(
 
 COMMAND = Command(
     "export",
-    Text("交给别人：数据库、数据包", "Hand the catalogue on: a database, a data package"),
+    Text("交给别人：网页、数据库、数据包", "Hand the catalogue on: a page, a database, a data package"),
     run,
     own=(
         Option(
@@ -90,6 +102,7 @@ COMMAND = Command(
     ),
     shared=(LANG_OPTION._replace(group="own"), *DATA_OPTIONS),
     examples=(
+        ("ftz export --to html -o ftz.html", Text("一个网页，双击即可查询", "a page that works by a double click")),
         (
             "ftz export --to sqlite -o ftz.db",
             Text("供 SQLite、DuckDB、pandas", "for SQLite, DuckDB, pandas"),

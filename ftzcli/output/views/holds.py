@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ftzcli.query.selection import Selection
     from ftzcli.records.shapes import Measure
 
-_HEADINGS: Mapping[str, Text] = {
+HEADINGS: Mapping[str, Text] = {
     "named": Text("指明{place}", "Named for {place}"),
     "office": Text("由服务{place}的海关施行", "Run by the customs offices that serve {place}"),
     "above": Text("适用于{place}所在的试验区、省份或区域", "For the zone, province or region around {place}"),
@@ -68,7 +68,7 @@ def by_nearness(rows: Sequence[Row], there: There, words: Words) -> Iterator[tup
     areas = in_brackets(words.listed(map(words.pick, [*there.areas, _NOT_ALL])), words.lang)
     for holds in HOLDS:
         if near := [row for row in rows if row.get("holds") == holds]:
-            yield Heading(words.pick(_HEADINGS[holds].fill(place=place, areas=areas))), near
+            yield Heading(words.pick(HEADINGS[holds].fill(place=place, areas=areas))), near
     if nowhere := [row for row in rows if "holds" not in row]:
         yield None, nowhere
 

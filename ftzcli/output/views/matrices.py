@@ -26,8 +26,8 @@ UNNAMED = {
 
 
 # What heads a column of it where that is the first, and what it stands for.
-_NATION = Text("全", "CN"), Text("未写明试验区，多为全国性举措", "no zone named, mostly nationwide")
-_UNNAMED_SIGNS = {"zone": _NATION, "area": _NATION}
+NATION = Text("全", "CN"), Text("未写明试验区，多为全国性举措", "no zone named, mostly nationwide")
+_UNNAMED_SIGNS = {"zone": NATION, "area": NATION}
 _UNKNOWN = "?"
 # Kinds whose ids are what people call them by: TFA-7.1.
 _CALLED_BY_ID = ("standards", "sources")

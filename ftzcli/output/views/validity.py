@@ -13,7 +13,7 @@ from ftzcli.records.standing import State
 from ftzcli.records.vocabulary import Words
 from ftzcli.words.text import COLON, COMMA, SEMICOLON, Text, in_brackets
 
-_REASONS = {
+REASONS = {
     "task": Text("列为任务，是否办成没有记录", "set as a task; whether it was done is not on record"),
     "reported": Text("来源只提到它，没有说在实际施行", "its source names it without saying that it is practised"),
     "aim": Text("条文只是目标：要建设、探索、支持之类", "its clause only aims: to build, explore, support or the like"),
@@ -78,8 +78,8 @@ def _with_reasons(state: State, why: Sequence[str], words: Words) -> str:
 
 def _reason(event: Event, state: State, day: Day, words: Words) -> str:
     """Why an event is in its state, its end apart."""
-    if state.reason in _REASONS:
-        return words.pick(_REASONS[state.reason])
+    if state.reason in REASONS:
+        return words.pick(REASONS[state.reason])
     if state == ("planned", ""):
         return _from(event, words)
     if state.reason == "imprecise":

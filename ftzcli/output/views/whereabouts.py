@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WIDTH = {"zh": 10, "en": 11}
 # Where something holds that holds in a whole; behind the place that it came from.
-_WHOLES = {
+WHOLES = {
     "nation": Text("全国", "CN"),
     "pilot-zones": Text("试验区", "FTZs"),
     "special-areas": Text("特殊区域", "SCSAs"),
@@ -34,7 +34,7 @@ def whereabouts(measure: Measure, words: Words) -> str:
     reach = measure["reach"] or ""
     origins = list(_narrower(measure, words))
     if reach in REACHES:
-        whole = _WHOLES[reach].pick(words.lang)
+        whole = WHOLES[reach].pick(words.lang)
         return next((text for text in (f"{origin}>{whole}" for origin in origins) if cell_len(text) <= width), whole)
     origins = origins or [_NOWHERE]
     return next((text for text in origins if cell_len(text) <= width), cut(origins[-1], width, CUT))
