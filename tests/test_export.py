@@ -528,6 +528,12 @@ def cut(exported):
 for name in ("as_sqlite", "as_datapackage"):
     module = __import__(f"ftzcli.output.exports.{name}", fromlist=["x"])
     module.every_row = cut
+from ftzcli.output.exports import as_html
+page = as_html.page
+def cut_page(exported):
+    yield from list(page(exported))[:-1]
+    os.kill(os.getpid(), signal.SIGKILL)
+as_html.page = cut_page
 from ftzcli.cli.app import main
 main(sys.argv[1:])
 """

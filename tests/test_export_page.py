@@ -42,7 +42,7 @@ class Elements(HTMLParser):
         self.found.append((tag, dict(attrs)))
         self.inside = tag
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+    def handle_endtag(self, _tag: str) -> None:
         self.inside = ""
 
     def handle_data(self, data: str) -> None:

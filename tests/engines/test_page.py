@@ -73,6 +73,12 @@ def test_the_address_says_what_the_controls_say(page: Page) -> None:
     assert page.ids() == ids("list", "--zone", "shandong", "--theme", "smart-customs", "--in-force", "yes")
 
 
+def test_the_way_past_the_controls_leaves_what_is_asked_for(page: Page) -> None:
+    page.go("#theme=smart-customs")
+    page.run("document.getElementById('skip').click()")
+    assert page.run("[location.hash, document.activeElement.id]") == ["#theme=smart-customs", "results"]
+
+
 def test_a_word_that_means_nothing_lists_nothing_and_says_so(page: Page) -> None:
     page.go("#zone=nosuchzone&lang=en")
     assert page.ids() == []

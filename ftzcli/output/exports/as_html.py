@@ -33,11 +33,11 @@ _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 def write(exported: Exported, path: Path) -> None:
     """Write the page into a file."""
-    write_file(path, [page(exported)])
+    write_file(path, page(exported))
 
 
-def page(exported: Exported) -> bytes:
-    """The page."""
+def page(exported: Exported) -> Iterator[str]:
+    """The page, piece by piece."""
     style, script = _read("page.css"), _script()
     lang, measures = exported.words.lang, list(exported.measures)
     about = {"version": exported.version, "date": exported.date, "filters": exported.filters}
@@ -55,18 +55,13 @@ def page(exported: Exported) -> bytes:
         "data": json_in_html(data),
         "script": script,
     }
-    return _filled(_read("page.html"), parts).encode("utf-8", "backslashreplace")
+    pieces = (piece for begun in _read("page.html").split("{{") for piece in begun.split("}}", 1))
+    yield from (parts[piece] if number % 2 else piece for number, piece in enumerate(pieces))
 
 
 def json_in_html(data: Any) -> str:
     """Data as JSON that may stand in a script element: nothing in it ends the element, or begins another."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-
-
-def _filled(template: str, parts: dict[str, str]) -> str:
-    """The template with its parts; what stands in a part is left as it is."""
-    pieces = [piece for begun in template.split("{{") for piece in begun.split("}}", 1)]
-    return "".join(piece if at % 2 == 0 else parts[piece] for at, piece in enumerate(pieces))
 
 
 def _read(name: str) -> str:

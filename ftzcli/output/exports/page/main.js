@@ -99,6 +99,10 @@ function begin() {
   control("q").addEventListener("input", typed);
   control("at").addEventListener("change", typed);
   control("as-of").addEventListener("change", () => goTo({ ...current, asOf: control("as-of").value.trim() }));
+  control("skip").addEventListener("click", (event) => {
+    event.preventDefault(); // the address says what is asked for
+    control(current.view === "list" ? "results" : "drawing").focus();
+  });
   control("clear").addEventListener("click", () => {
     control("q").value = control("at").value = "";
     goTo({ ...nothingAsked(), view: current.view });

@@ -74,6 +74,7 @@ const STEMMED = new Set(STEMS.values());
 const WORDS = new Map();
 const LONGEST_ENDING = 4;
 
+// The stem of a word; of one that no text has, that of a word which differs in its ending.
 function stem(word) {
   const known = WORDS.get(word) ?? STEMS.get(word);
   if (known !== undefined || /^\d+$/.test(word)) return known ?? word;
