@@ -292,12 +292,10 @@ DAILY = frozenset(path for dimension in DIMENSIONS if dimension.daily for path i
 
 # The figures of a measure name units, by which nobody filters or counts; still measures hang on them.
 _UNITS = tuple(f"{figures}.{quantity}.unit" for figures in ("effects", "cases.figures") for quantity in QUANTITIES)
+_ELSEWHERE = {"units": _UNITS, "provinces": ("history.where",)}
 
 
 def hanging(kind: str) -> tuple[str, ...]:
     """The paths at which measures hold ids of a kind of vocabulary: where they hang on its entries."""
-    if kind == "units":
-        return _UNITS
-    if kind == "provinces":
-        return ("history.where",)
-    return tuple(dict.fromkeys(path for d in DIMENSIONS if d.kind == kind for path in d.measure))
+    paths = (path for dimension in DIMENSIONS if dimension.kind == kind for path in dimension.measure)
+    return _ELSEWHERE.get(kind) or tuple(dict.fromkeys(paths))
