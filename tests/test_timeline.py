@@ -39,7 +39,9 @@ def test_a_zone_has_no_event_of_another_place(zone: str) -> None:
 
 
 def test_the_timeline_of_shandong_begins_when_shandong_had_a_zone() -> None:
-    dates = [row["date"] for row in json.loads(run("timeline", "--zone", "shandong", "--json").out)]
+    rows = json.loads(run("timeline", "--zone", "shandong", "--json").out)
+    # The bonded port that lies in the zone is older than the zone, and its own law is told.
+    dates = [row["date"] for row in rows if row["where"] != ["qianwan-bonded-port"]]
     assert min(filter(None, dates)) == "2021-01-01"
 
 
