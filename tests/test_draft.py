@@ -14,9 +14,12 @@ from program import run, run_in_terminal
 from properties import examples
 
 from ftzcli import open_catalogue
+from ftzcli.records.drafting.mentions import Mentions
+from ftzcli.records.drafting.passages import passages
 from ftzcli.records.drafting.printed import reader
 from ftzcli.records.drafting.proposals import Known, drafted
-from ftzcli.records.drafting.written import Writer
+from ftzcli.records.drafting.written import TRADE, Writer
+from ftzcli.records.model.measure import Trade
 from ftzcli.records.reading.filetext import FileText
 from ftzcli.records.reading.reader import composed
 
@@ -245,6 +248,30 @@ def test_every_line_of_the_source_is_a_comment(tmp_path: Path) -> None:
     for path in tmp_path.rglob("*.yaml"):
         kept = re.sub(r"(?m)^\s*#.*$", "", path.read_text(encoding="utf-8"))
         assert not [part for part in sentences if part in kept and path.name != "sources.draft.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("由龙潭海关试行。", {"龙潭海关"}),
+        ("6月，沙洲海关推出夜间放行。", {"沙洲海关"}),
+        ("入库货物存放在云岭综合保税区。", {"云岭综合保税区"}),
+        ("车辆驶离前应当主动向海关申报。", set()),
+        ("旅客须事先告知海关。", set()),
+        ("按期办结海关手续的，予以放行。", set()),
+        ("托运人会同海关清点。", set()),
+        ("货物运抵综合保税区后入库。", set()),
+        ("经批准设立的综合保税区，以下简称综保区。", set()),
+    ],
+)
+def test_an_unknown_name_is_a_name_and_no_piece_of_a_sentence(sentence: str, names: set[str]) -> None:
+    (passage,) = passages(sentence)
+    found = Mentions(open_catalogue().vocabulary).of(passage)
+    assert {mention.name for mention in found if mention.id is None} == names
+
+
+def test_the_trade_of_a_draft_has_the_keys_of_a_record() -> None:
+    assert set(TRADE.values()) == set(Trade.model_fields)
 
 
 _PIECES = st.sampled_from(

@@ -28,6 +28,8 @@ _HANZI = re.compile(r"[\u4e00-\u9fff]")
 # 汉字 before 海关 in a name that nobody knows: at least, at most.
 _SHORTEST, _FEW = 2, 4
 _BEFORE = re.compile(any_of("offices", "before"))
+_ENDS_BEFORE = re.compile(f"(?:{any_of('offices', 'before')})$")
+_DONE = tuple(words("offices", "done"))
 _GENERIC = frozenset(words("offices", "generic"))
 _NO_ENDS = tuple(word for word in _GENERIC if len(word) > 1)
 _NO_END = frozenset("动造在是区时革善让于和与及的强持类")  # 推动海关, 现在海关, 各试验区海关
@@ -117,7 +119,9 @@ def _offices(passage: Passage, known: Sequence[Mention]) -> Iterator[Mention]:
         above = next((office for office in offices if begins and office.end == begins.start()), None)
         before = passage.plain[start : match.start()]
         is_at_large = before in _GENERIC or before.endswith(_NO_ENDS) or _AT_LARGE.match(passage.plain, match.end())
-        is_cut = not (begins or place) and passage.plain[match.start() - 1] in _NO_END
+        is_cut = not (begins or place) and (
+            passage.plain[match.start() - 1] in _NO_END or not _is_name(passage.plain, start, match.start())
+        )
         if is_short or is_cut or (is_at_large and not above):
             continue
         yield Mention(start, match.end(), "customs", None, name, above.id if above else None)
@@ -129,9 +133,18 @@ def _places(passage: Passage, known: Sequence[Mention]) -> Iterator[Mention]:
         if any(m.start <= match.start() < m.end for m in known if m.kind in ("places", "zones", "customs")):
             continue
         start = _begin(passage.plain, match.start())
+        if not _is_name(passage.plain, start, match.start()):
+            continue
         if match.start() - start >= _SHORTEST and passage.plain[start : match.start()] not in _GENERIC:
             kind = "zones" if match[0] == "片区" else "places"
             yield Mention(start, match.end(), kind, None, passage.text[start : match.end()])
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether what stands there may be a name that nobody knows: it begins behind a sign or a word that ends before a
+    name, not within one (人员向海关), and does not end with such a word or with what is done (当向海关, 办结海关)."""
+    is_behind = start == 0 or not _HANZI.match(text[start - 1]) or bool(_ENDS_BEFORE.search(text, 0, start))
+    return is_behind and not _ENDS_BEFORE.search(text, start, end) and not text[start:end].endswith(_DONE)
 
 
 def _begin(text: str, end: int) -> int:

@@ -20,7 +20,7 @@ from ftzcli.words.width import UNPRINTABLE
 
 HEAD = "# draft: 填好空着的，再逐条定夺 / fill in what is blank, then: ftz draft --review DIR"
 # Of the trade that a record speaks of, by the kind of its words.
-_TRADE = {"directions": "direction", "modes": "mode", "transport": "transport", "goods": "goods"}
+TRADE = {"directions": "direction", "modes": "modes", "transport": "transport", "goods": "goods"}
 _PLACES = ("zones", "places", "regions")
 _STATISTIC_OF = {"customs": "customs", "zones": "zone", "places": "place"}
 _LONGEST = 160  # characters of a sentence that are shown on each side of what was read
@@ -97,7 +97,7 @@ class Writer:
         yield f"name: {{zh: {quoted(proposal.name)}, en: }}"
         yield "summary: {zh: , en: }"
         yield f"themes: [{', '.join(self._ids(proposal.mentions, 'themes'))}]"
-        trade = {key: self._ids(proposal.mentions, kind) for kind, key in _TRADE.items()}
+        trade = {key: self._ids(proposal.mentions, kind) for kind, key in TRADE.items()}
         if any(trade.values()):
             told = [f"{key}: [{', '.join(ids)}]" for key, ids in trade.items() if ids]
             yield f"trade: {{{', '.join(told)}}}"
