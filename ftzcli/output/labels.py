@@ -27,10 +27,15 @@ def zone_names(record: Owner, words: Words) -> str:
     return (named + in_brackets(implied, words.lang)).strip() if implied else named
 
 
+def own_names(record: Named, lang: Lang) -> list[str]:
+    """The name of a measure in a language; in English also the Chinese one, which is its name."""
+    name = record["name"]
+    return [name["en"], name["zh"]] if lang == "en" else [name["zh"]]
+
+
 def both_names(record: Named, lang: Lang) -> str:
     """The Chinese name of a measure, which is its name; below it the English one for those who read English."""
-    name = record["name"]
-    return f"{name['zh']}\n{name['en']}" if lang == "en" else name["zh"]
+    return "\n".join(reversed(own_names(record, lang)))
 
 
 def grid(records: Sequence[Record], fields: Sequence[Field], words: Words) -> Grid:

@@ -281,7 +281,6 @@ def _facets(dimension: Dimension) -> tuple[Facet, ...]:
 
 
 FACETS: dict[str, Facet] = {facet.name: facet for dimension in DIMENSIONS for facet in _facets(dimension)}
-
 # The years in which events of a measure began: what `--since` and `--until` of a year find.
 _YEAR = Facet("year", Text("年份", "year"), "", DATES["measure"], whole=False, every=True, characters=len("2014"))
 # By what `summary` counts.

@@ -18,7 +18,7 @@ from ftzcli.output.view import Heading, Pairs, Prose
 from ftzcli.output.views.cells import Numbers, dated
 from ftzcli.output.views.details import ALSO, FORMER_IDS, STANDARDS, english_name, extent, facts_of
 from ftzcli.output.views.documents import entry_of, in_order, no_address, rules_of
-from ftzcli.output.views.validity import end_text, validity
+from ftzcli.output.views.validity import LOOKED, end_text, validity
 from ftzcli.query.validity import Day, Standing, standing_on
 from ftzcli.records.codes import RELATIONS
 from ftzcli.records.shapes import Event, Measure, SourceReference
@@ -101,7 +101,8 @@ def _related(measure: Measure, known: Mapping[str, Measure], words: Words) -> st
 def _references(measure: Measure, cited: Collection[str], numbers: Numbers, words: Words) -> Iterator[Part]:
     """The sources as GB/T 7714 has them: the rule with its articles and dates, then all others."""
     rules = rules_of(measure, words)
-    listed = [source for source in measure["sources"] if source["id"] in cited]
+    sources = {source["id"]: source for source in measure["sources"]}
+    listed = [sources[id] for id in in_order(measure, words) if id in cited]
     others = Text("其他来源", "Other sources") if rules else Text("来源", "Sources")
     for title, entries in (
         (Text("规定", "The rule"), [source for source in listed if source["id"] in rules]),
@@ -109,7 +110,7 @@ def _references(measure: Measure, cited: Collection[str], numbers: Numbers, word
     ):
         if entries:
             yield Heading(words.pick(title))
-        for source in sorted(entries, key=lambda source: in_order(measure, words).index(source["id"])):
+        for source in entries:
             note = _note(source, rules.get(source["id"], ()), measure, words)
             work = work_of(source["id"], words.vocabulary.kinds["sources"][source["id"]])
             yield Reference(numbers.of(source["id"]), reference(work, EDITION_2025), work.url, note)
@@ -127,9 +128,8 @@ def _note(source: SourceReference, events: Sequence[Event], measure: Measure, wo
     if not events:
         return words.pick(SEMICOLON).join(filter(None, told))
     effective = Text("{day}起施行", "in force from {day}").fill(day=dated(entry.get("effective")))
-    looked = Text("{day} 核对过是否仍然有效", "looked at on {day} for whether it still holds")
     nobody = Text("是否仍然有效，没有核对过", "nobody has looked whether it still holds")
-    checked = looked.fill(day=entry["checked_on"]) if entry.get("checked_on") else nobody
+    checked = LOOKED.fill(day=entry["checked_on"]) if entry.get("checked_on") else nobody
     facts = (
         words.said(entry.get("title")) if words.lang == "en" else "",
         words.listed(dict.fromkeys(words.said(event["article"]) for event in events)),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ftzcli.output.exports.columns import Column, Table, dated, joined, lists, named, pair, several
 from ftzcli.output.exports.exported import Exported
+from ftzcli.output.views.cells import MODALITIES
 from ftzcli.query.reach import HOLDS
 from ftzcli.records.codes import NEEDS_MODALITY, VALIDITY
 from ftzcli.records.ends import last_day, newer_text
@@ -19,7 +20,6 @@ from ftzcli.words.text import Text
 
 # Between the pieces of what is searched: no word goes over it.
 _PIECE = "\n"
-_MODALITIES = ("must", "may", "aim")
 
 
 class OfMeasure(NamedTuple):
@@ -198,7 +198,7 @@ EVENTS = Table(
             "text",
             Text(f"力度；{'、'.join(NEEDS_MODALITY)} 必有", f"how binding; {' and '.join(NEEDS_MODALITY)} always say"),
             lambda e: e.event["modality"],
-            values=_MODALITIES,
+            values=tuple(MODALITIES),
         ),
         Column(
             "in_force",

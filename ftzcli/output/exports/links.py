@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ftzcli.output.exports.columns import Column, Table, named, pair
 from ftzcli.output.exports.figures import OfFigure
 from ftzcli.output.exports.happenings import OfEvent
+from ftzcli.records.dimensions import FACETS
 from ftzcli.records.paths import values_at
 from ftzcli.records.shapes import Measure
 from ftzcli.records.vocabulary import WHERE, Vocabulary
 from ftzcli.words.text import Text
 
 OWNERS = ("measure", "event", "figure")
-# What hangs on a measure: the name of the tag, its path in the record, and the kind of vocabulary.
-_OF_MEASURE = (
-    ("theme", "themes", "themes"),
-    ("standard", "standards", "standards"),
-    ("direction", "trade.direction", "directions"),
-    ("mode", "trade.modes", "modes"),
-    ("transport", "trade.transport", "transport"),
-    ("goods", "trade.goods", "goods"),
-    ("customs", "customs", "customs"),
-    ("place", "places", "places"),
-)
+# What hangs on a measure: the dimensions that have several values; zones have a table of their own.
+_OF_MEASURE = ("theme", "standard", "direction", "mode", "transport", "goods", "customs", "place")
 _MEASURE, _FIELD = "measure", "field"
 
 
@@ -88,8 +80,9 @@ def former_of(measure: Measure) -> Iterator[Former]:
 def tags_of_measure(measure: Measure, vocabulary: Vocabulary) -> Iterator[Tag]:
     """What hangs on a measure: its words, the measures that it names, and with --or-unstated what it leaves open."""
     own = "measure", measure["id"], measure["id"]
-    for name, path, kind in _OF_MEASURE:
-        yield from (Tag(*own, name, kind, value, vocabulary) for value in _once(values_at(measure, path)))
+    for facet in map(FACETS.__getitem__, _OF_MEASURE):
+        values = dict.fromkeys(value for path in facet.paths for value in values_at(measure, path))
+        yield from (Tag(*own, facet.name, facet.kind, value, vocabulary) for value in values)
     yield from (Tag(*own, other["relation"], _MEASURE, other["id"], vocabulary) for other in measure["related"])
     yield from (Tag(*own, "unstated", _FIELD, field, vocabulary) for field in measure.get("unstated", ()))
 
@@ -98,7 +91,7 @@ def tags_of_event(about: OfEvent) -> Iterator[Tag]:
     """The places, offices and departments of an event."""
     event, own = about.event, ("event", about.id, about.measure["id"])
     yield from _placed(own, event["where"], event["customs"], about.vocabulary)
-    for department in _once(event["departments"]):
+    for department in dict.fromkeys(event["departments"]):
         yield Tag(*own, "department", "departments", department, about.vocabulary)
 
 
@@ -107,18 +100,16 @@ def tags_of_figure(about: OfFigure) -> Iterator[Tag]:
     own = "figure", about.id, about.measure_id
     yield from _placed(own, about.figure["where"], about.figure["customs"], about.vocabulary)
     mentions: Sequence[str] = about.statistic["mentions"] if about.statistic else ()
-    yield from (Tag(*own, "mentions", _MEASURE, id, about.vocabulary) for id in _once(mentions))
+    yield from (Tag(*own, "mentions", _MEASURE, id, about.vocabulary) for id in dict.fromkeys(mentions))
 
 
 def _placed(
     own: tuple[str, str, str | None], where: Iterable[str], customs: Iterable[str], vocabulary: Vocabulary
 ) -> Iterator[Tag]:
-    yield from (Tag(*own, WHERE, vocabulary.kind_of(place) or "places", place, vocabulary) for place in _once(where))
-    yield from (Tag(*own, "customs", "customs", office, vocabulary) for office in _once(customs))
-
-
-def _once(values: Iterable[Any]) -> dict[Any, None]:
-    return dict.fromkeys(values)
+    yield from (
+        Tag(*own, WHERE, vocabulary.kind_of(place) or "places", place, vocabulary) for place in dict.fromkeys(where)
+    )
+    yield from (Tag(*own, "customs", "customs", office, vocabulary) for office in dict.fromkeys(customs))
 
 
 def _names(tag: Tag) -> dict[str, str]:

@@ -35,6 +35,10 @@ _DEFAULT = (
 ALSO = Text("别名", "Also")
 FORMER_IDS = Text("原编号", "Former ids")
 STANDARDS = Text("国际标准", "Standards")
+IMPLIED = Text(
+    "{zones}（来源未写明，据地点或海关推定）", "{zones} (not named by the source: those of its places or customs)"
+)
+OURS = Text("{codes}（本目录编者归类）", "{codes} (the editors' classification)")
 
 # As many figures of the context are shown; `ftz stats` has the others.
 _MOST = 6
@@ -117,17 +121,13 @@ def facts_of(measure: Measure, standing: Standing, words: Words) -> Iterator[tup
     yield Text("海关", "Customs"), words.listed(_office(id, words) for id in measure["customs"])
     yield Text("自贸试验区", "Zones"), words.places("zones", measure["zones"])
     implied = words.places("zones", measure["zones_implied"])
-    note = Text(
-        "{zones}（来源未写明，据地点或海关推定）", "{zones} (not named by the source: those of its places or customs)"
-    )
-    yield Text("自贸试验区", "Zones"), words.pick(note.fill(zones=implied)) if implied else ""
+    yield Text("自贸试验区", "Zones"), words.pick(IMPLIED.fill(zones=implied)) if implied else ""
     yield Text("特殊区域与口岸", "Places"), words.names("places", measure["places"])
     yield Text("协同区域", "Region"), words.names("regions", filter(None, [measure["region"]]))
     yield Text("主题", "Themes"), words.names("themes", measure["themes"])
     yield Text("贸易", "Trade"), _trade(measure["trade"], words)
     standards = words.listed(measure["standards"])
-    ours = Text("{codes}（本目录编者归类）", "{codes} (the editors' classification)")
-    yield STANDARDS, words.pick(ours.fill(codes=standards)) if standards else ""
+    yield STANDARDS, words.pick(OURS.fill(codes=standards)) if standards else ""
 
 
 def _office(id: str, words: Words) -> str:

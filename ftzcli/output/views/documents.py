@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ftzcli.output.view import Block, Heading, Link, Prose
 from ftzcli.output.views.cells import Numbers, dated, number_of
-from ftzcli.output.views.validity import end_text
+from ftzcli.output.views.validity import LOOKED, end_text
 from ftzcli.records.shapes import Event, Measure, SourceReference
 from ftzcli.records.vocabulary import Entry, Words
 from ftzcli.words.text import COMMA, Text, in_brackets, text_of
@@ -36,9 +36,8 @@ def documents(measure: Measure, numbers: Numbers, words: Words) -> Iterator[Bloc
         ends = (end_text(event, measure["history"], words) for event in events if not event["until"])
         yield from (Prose(end) for end in dict.fromkeys(filter(None, ends)))
         entry = entry_of(id, words)
-        checked = Text("{day} 核对过是否仍然有效", "looked at on {day} for whether it still holds")
         if events and entry.get("checked_on"):
-            yield Prose(words.pick(checked.fill(day=entry["checked_on"])))
+            yield Prose(words.pick(LOOKED.fill(day=entry["checked_on"])))
         yield Link(entry["url"]) if entry.get("url") else no_address(words)
 
 

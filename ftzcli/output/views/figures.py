@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ftzcli.output.labels import both_names
+from ftzcli.output.labels import own_names
 from ftzcli.output.view import BAR_CELLS, Block, Cell, Column, Grid, Heading, Prose, Row, View
 from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.output.views.cells import STATE_STYLES, cite, figure_lines, figure_says, figure_style, merged
@@ -108,7 +108,7 @@ def _says(row: Effect) -> object:
 def _what(alike: _Merged, indicator: str, words: Words) -> Cell:
     """The measure, its standing, and what was measured, on whose word; of several sources what differs."""
     row = alike[0]
-    name, *below = both_names(row, words.lang).split("\n")[::-1]
+    name, *below = own_names(row, words.lang)
     parts = [Part(indicator, "")]
     known: set[str] = set()
     for one in alike:

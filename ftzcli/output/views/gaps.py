@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ftzcli.output.labels import both_names
+from ftzcli.output.labels import own_names
 from ftzcli.output.view import Block, Column, Grid, Heading, Prose, Row, View
 from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.output.views.cells import link_of
@@ -93,7 +93,7 @@ def _groups(rows: Sequence[Gap], counts: Mapping[str, int] | None, words: Words)
 
 def _cells(row: Gap, words: Words) -> Row:
     """The measure, who has it, and on what it rests; by what it reaches the zone, where it does."""
-    name, *below = both_names(row, words.lang).split("\n")[::-1]
+    name, *below = own_names(row, words.lang)
     reach = "" if row["group"] == "gap" else words.pick(_HOLDS[row["holds"] or "named"])
     sure = row["group"] == "task" or row["in_force"] == "yes"
     state = Part("" if sure else _state(row, words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ftzcli.output.view import Heading, Prose
@@ -49,6 +50,7 @@ def there_of(selection: Selection[Measure], catalogue: Catalogue) -> There:
     meant = list(dict.fromkeys(spot.name(vocabulary) for spot in selection.spots))
     index, events_at = catalogue.index, selection.events_at
 
+    @cache  # the row, its note and the foot all ask
     def events(id: str) -> Sequence[tuple[int, str, str]]:
         return events_at(index.rows_of([id])[0]) if events_at else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ftzcli.output.labels import zone_names
+from ftzcli.output.labels import own_names, zone_names
 from ftzcli.output.view import Sheet, Value
 from ftzcli.output.views.telling import best_of
 from ftzcli.records.figures import figure_text, period_text
@@ -41,7 +41,7 @@ def overview(measures: Iterable[Measure], words: Words) -> Sheet:
 
 def _row(measure: Measure, words: Words) -> tuple[Value, ...]:
     values = (
-        _name(measure, words),
+        "\n".join(own_names(measure, words.lang)),
         _where(measure, words),
         words.labels("customs", measure["customs"]),
         words.name("statuses", measure["status"] or ""),
@@ -51,12 +51,6 @@ def _row(measure: Measure, words: Words) -> tuple[Value, ...]:
         _tellers(measure, words),
     )
     return tuple(value or None for value in values)
-
-
-def _name(measure: Measure, words: Words) -> str:
-    """The Chinese name, which is the name; for those who read English below the English one."""
-    name = measure["name"]
-    return f"{name['en']}\n{name['zh']}" if words.lang == "en" else name["zh"]
 
 
 def _where(measure: Measure, words: Words) -> str:

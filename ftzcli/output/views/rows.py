@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ftzcli.output.labels import zone_names
+from ftzcli.output.labels import own_names, zone_names
 from ftzcli.output.view import CUT, Cell, Column, Grid, Heading, Row, Style
 from ftzcli.output.views.whereabouts import WIDTH, whereabouts
 from ftzcli.records.vocabulary import Words
@@ -85,8 +85,7 @@ def _since(since: str | None, state: str | None, words: Words) -> Cell:
 
 def _name(measure: Measure, below: str, words: Words, *, is_short: bool) -> Cell:
     """The name, in English with the Chinese one below it; behind it its most telling figure, and the id."""
-    name = measure["name"]
-    text = f"{name['en']}\n{name['zh']}" if words.lang == "en" else name["zh"]
+    text = "\n".join(own_names(measure, words.lang))
     marks = tuple(_found(measure, text))
     if below:
         text = f"{text}\n{below}"

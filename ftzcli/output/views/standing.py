@@ -12,12 +12,11 @@ if TYPE_CHECKING:
     from ftzcli.output.views.holds import There
     from ftzcli.records.shapes import Measure
 
-# Why an event is in the state that it is in: the reasons of records/standing.py.
+# Why an event is in the state that it is in, of the reasons of records/standing.py those that its stage does not tell:
+# a task is one, and so is what is only reported.
 REASONS: Mapping[str, Text] = {
     "aim": Text("条款只提出目标", "the clause only sets an aim"),
-    "task": Text("列为任务，是否落实未见记载", "set as a task; whether done is not on record"),
     "revised": Text("文件已修订，新文本未读", "the text was revised, the new one not read"),
-    "reported": Text("见于报道，未说明是否施行", "named, without saying that it is practised"),
     "imprecise": Text("日期不够精确", "the date is not precise enough"),
 }
 # The events by which a list extends a pilot to places where nobody has yet been seen to practise it.
@@ -26,8 +25,6 @@ ORDERED = Text("要求推广", "Ordered")
 NO_PRACTICE = Text(
     "“要求推广”：名单要求推广，当地施行未见记载", '"Ordered": a list extends it there, no practice there on record'
 )
-# Of these the stage says as much.
-_TOLD_BY_STAGE = {"task", "reported"}
 
 
 class Here(NamedTuple):
@@ -62,7 +59,7 @@ def _doubt(measure: Measure, numbers: Sequence[int], day: str, words: Words) -> 
 
     units = on_day(units_of(measure["history"], words.vocabulary), day)
     reasons = {state.reason for unit, state in units if unit.number in numbers and state.value == measure["in_force"]}
-    told = (words.pick(text) for reason, text in REASONS.items() if reason in reasons - _TOLD_BY_STAGE)
+    told = (words.pick(text) for reason, text in REASONS.items() if reason in reasons)
     return words.listed(told)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ftzcli.output.labels import both_names
+from ftzcli.output.labels import own_names
 from ftzcli.output.view import Block, Cell, Column, Grid, Heading, Prose, Row, View
 from ftzcli.output.views.apart import fields_of, in_parts
 from ftzcli.output.views.cells import MODALITIES, STATE_STYLES, cite, cited, event_date, event_place
@@ -90,7 +90,7 @@ def _cells(row: Happened, words: Words, *, named: bool) -> Row:
     is_wide = any(place in REACHES for place in row["where"])
     state = words.pick(SEMICOLON).join(filter(None, [words.name("validity", row["in_force"]), short_end(row, words)]))
     clause = words.pick(MODALITIES[row["modality"]]) if row["modality"] else ""
-    name, *below = both_names(row, words.lang).split("\n")[::-1] if named else [""]
+    name, *below = own_names(row, words.lang) if named else [""]
     told = (
         [Part(name, "strong")],
         [*map(Part, below)],

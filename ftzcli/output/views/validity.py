@@ -18,6 +18,9 @@ REASONS = {
     "reported": Text("来源只提到它，没有说在实际施行", "its source names it without saying that it is practised"),
     "aim": Text("条文只是目标：要建设、探索、支持之类", "its clause only aims: to build, explore, support or the like"),
 }
+LOOKED = Text("{day} 核对过是否仍然有效", "looked at on {day} for whether it still holds")
+NOBODY_SINCE = Text("其后是否仍然有效，没有核对过", "nobody has looked since whether it still holds")
+NOT_YET = Text("当日还没有记录", "not on record on that day")
 
 
 def validity(
@@ -51,13 +54,12 @@ def _ground(measure: Measure, state: State, words: Words, numbers: Numbers | Non
     name = numbers.of(ground["source"]) if numbers else words.name("sources", ground["source"])
     told = name + (in_brackets(more, words.lang) if more else "")
     if ground["checked_on"]:
-        looked = Text("{day} 核对过是否仍然有效", "looked at on {day} for whether it still holds")
-        return told + words.pick(SEMICOLON) + words.pick(looked.fill(day=ground["checked_on"]))
+        return told + words.pick(SEMICOLON) + words.pick(LOOKED.fill(day=ground["checked_on"]))
     if state.reason == "revised" or state.value == "ended":
         return told
     nobody = Text("其后没有核对过", "nobody has looked since")
     if state.value == "yes":
-        nobody = Text("其后是否仍然有效，没有核对过", "nobody has looked since whether it still holds")
+        nobody = NOBODY_SINCE
     return told + words.pick(SEMICOLON) + words.pick(nobody)
 
 
@@ -65,7 +67,7 @@ def state_text(event: Event, state: State | None, history: Sequence[Event], day:
     """The state of an event in its history, with its reason and its end, as far as there are any; that its clause only
     aims is told there already."""
     if state is None:
-        return words.pick(Text("当日还没有记录", "not on record on that day"))
+        return words.pick(NOT_YET)
     reason = "" if state.reason == "aim" else _reason(event, state, day, words)
     return _with_reasons(state, [reason, end_text(event, history, words, is_named=False)], words)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ftzcli.output.views.cells import MODALITIES
+from ftzcli.output.views.details import IMPLIED, OURS
 from ftzcli.output.views.holds import HEADINGS
 from ftzcli.output.views.matrices import NATION
-from ftzcli.output.views.validity import REASONS
+from ftzcli.output.views.validity import LOOKED, NOBODY_SINCE, NOT_YET, REASONS
 from ftzcli.output.views.whereabouts import WHOLES
 from ftzcli.records.tiers import WHY
 from ftzcli.words.text import COLON, COMMA, LISTED, SEMICOLON, Text
@@ -79,9 +80,9 @@ _TEXTS = {
     "date": Text("日期", "date"),
     "stage": Text("阶段", "stage"),
     "by": Text("依据：", "By: "),
-    "checked": Text("{day} 核对过是否仍然有效", "looked at on {day} for whether it still holds"),
-    "unchecked": Text("其后是否仍然有效，没有核对过", "nobody has looked since whether it still holds"),
-    "notYet": Text("当日还没有记录", "not on record on that day"),
+    "checked": LOOKED,
+    "unchecked": NOBODY_SINCE,
+    "notYet": NOT_YET,
     "id": Text("编号", "Id"),
     "also": Text("别名", "Also"),
     "whom": Text("适用对象", "For whom"),
@@ -89,14 +90,12 @@ _TEXTS = {
     "reach": Text("范围", "Reach"),
     "customs": Text("海关", "Customs"),
     "zones": Text("自贸试验区", "Zones"),
-    "implied": Text(
-        "{zones}（来源未写明，据地点或海关推定）", "{zones} (not named by the source: those of its places or customs)"
-    ),
+    "implied": IMPLIED,
     "places": Text("特殊区域与口岸", "Places"),
     "themes": Text("主题", "Themes"),
     "trade": Text("贸易", "Trade"),
     "standards": Text("国际标准", "Standards"),
-    "ours": Text("{codes}（本目录编者归类）", "{codes} (the editors' classification)"),
+    "ours": OURS,
     "notStated": Text("未写明", "not stated"),
     "theme": Text("主题", "theme"),
     "all": Text("计", "all"),
