@@ -128,11 +128,15 @@ def _closes(piece: str, before: str) -> bool:
 
 
 def _fitting(text: str, piece: range, width: int, cells: Cells) -> int:
-    """Where the longest beginning of a piece of a text that fits a width ends; one character at least. No closing mark
-    is left alone."""
+    """Where the longest beginning of a piece of a text that fits a width ends; one character at least. A word ends
+    behind a hyphen if it has one; no closing mark is left alone.
+    """
     start, end = piece.start, piece.start + 1
     while end < piece.stop and cells(start, end + 1) <= width:
         end += 1
+    hyphen = text.rfind("-", start + 1, end)
+    if end < piece.stop and hyphen > start and text[hyphen - 1].isalnum() and text[hyphen + 1].isalnum():
+        return hyphen + 1
 
     def is_closing(at: int) -> bool:
         return at < piece.stop and text[at] in _CLOSING

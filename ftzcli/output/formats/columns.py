@@ -10,10 +10,9 @@ from ftzcli.output.view import BAR_CELLS, Cell, Column, Grid, Heading, Row
 from ftzcli.words.width import longest_piece
 
 GAP = 2
-# A column that is wrapped wants this many cells at least, and more for a long word, up to a point. Where there is room
-# for it, a column of short names stays whole.
-_LEAST, _LONGEST_WORD = 8, 16
-_WHOLE = 16
+# A column that is wrapped wants so many cells at least, and more for a long word, up to so many. The first that fits
+# is taken: columns of short names whole, then words whole, then the longest words broken.
+_TRIES = ((16, 0), (8, 16), (8, 12))
 _STACKED_BAR = 8
 # A line that is cut says something still.
 _LINES = 24
@@ -27,8 +26,8 @@ def fitted(grid: Grid, width: int) -> tuple[Grid, list[int]] | None:
     room = _room(grid, width)
     if sum(naturals) <= room:
         return grid, _filled(grid, naturals, room)
-    for least in (_WHOLE, _LEAST):
-        leasts = _leasts(grid, naturals, least)
+    for least, longest in _TRIES:
+        leasts = _leasts(grid, naturals, least, longest)
         if sum(leasts) <= room:
             return grid, _shared(naturals, leasts, room)
     return None
@@ -63,8 +62,10 @@ def _longest(texts: Iterable[str]) -> int:
     return max(cell_len(line) for text in texts for line in text.split("\n"))
 
 
-def _leasts(grid: Grid, naturals: list[int], least: int) -> list[int]:
-    """The width that each column needs, when one that is no wider than `least` is to stay whole."""
+def _leasts(grid: Grid, naturals: list[int], least: int, longest: int) -> list[int]:
+    """The width that each column needs, when one that is no wider than `least` is to stay whole, and in the others
+    words of up to `longest` cells.
+    """
     leasts = []
     for column, natural, texts in zip(grid.columns, naturals, _texts(grid), strict=True):
         if column.whole or column.cells or natural <= least:
@@ -74,18 +75,17 @@ def _leasts(grid: Grid, naturals: list[int], least: int) -> list[int]:
         elif column.bar:
             leasts.append(_STACKED_BAR)
         else:
-            word = _longest_word(texts) if least < _LONGEST_WORD else 0
-            leasts.append(min(natural, max(least, word, column.least)))
+            leasts.append(min(natural, max(least, _longest_word(texts, longest), column.least)))
     return leasts
 
 
-def _longest_word(texts: Iterable[str]) -> int:
+def _longest_word(texts: Iterable[str], most: int) -> int:
     """The cells of the longest word in some texts, up to those that a column is made wider for."""
     longest = 0
     for text in texts:
-        if longest < _LONGEST_WORD:
+        if longest < most:
             longest = max(longest, longest_piece(text))
-    return min(longest, _LONGEST_WORD)
+    return min(longest, most)
 
 
 def _texts(grid: Grid) -> list[set[str]]:
