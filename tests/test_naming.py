@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from indexed import catalogue_of
 from program import run
@@ -77,6 +77,11 @@ def names_of(measure: Measure) -> list[str]:
     return [measure["id"], measure["name"]["zh"], measure["name"]["en"]]
 
 
+def all_names_of(measure: Measure) -> list[str]:
+    """A name that another measure has whole, an alias too, calls that one."""
+    return [*names_of(measure), *measure["aliases"]["zh"], *measure["aliases"]["en"]]
+
+
 @examples(60)
 @given(data=st.data())
 @pytest.mark.parametrize("typed", [str, traditional, full_width, str.upper])
@@ -86,8 +91,9 @@ def test_a_beginning_of_a_name_calls_its_measure_or_several_that_begin_so(
     measure = data.draw(st.sampled_from(RECORDS))
     name = data.draw(st.sampled_from(names_of(measure)))
     start = name[: data.draw(st.integers(1, len(name)))]
+    assume(any(map(str.isalnum, start)))  # a sign alone calls nothing
     found = called(CATALOGUE, typed(start))
-    assert measure["id"] in found.ids or any(key(start) in map(key, names_of(other)) for other in found)
+    assert measure["id"] in found.ids or any(key(start) in map(key, all_names_of(other)) for other in found)
 
 
 COMMANDS = (

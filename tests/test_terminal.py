@@ -226,8 +226,11 @@ def english(text: str) -> set[str]:
 
 @pytest.mark.parametrize("words", LONG.values(), ids=LONG)
 def test_no_english_word_is_cut_at_80_columns(words: tuple[str, ...]) -> None:
-    wanted = english(drawn(words, "en", 80, "markdown"))
-    assert wanted - english("\n".join(on_screen(words, "en", 80))) <= {"br", "id"}
+    rows = [line for line in drawn(words, "en", 80, "markdown").splitlines() if line.startswith("|")]
+    wanted = english("\n".join(rows))
+    lost = wanted - english("\n".join(on_screen(words, "en", 80)))
+    # A matrix that is turned on its side has the names of zones for the letters of their columns.
+    assert {word for word in lost if not re.fullmatch("[A-Z]{2}", word)} <= {"br", "id"}
 
 
 @pytest.mark.parametrize("words", [ASKED[name] for name in SHORT], ids=SHORT)
@@ -244,9 +247,11 @@ def test_a_name_is_cut_between_words_and_a_figure_nowhere(words: tuple[str, ...]
 def test_a_bar_stands_on_one_line_and_shows_the_count(lang: str, columns: int) -> None:
     text = "\n".join(on_screen(ASKED["summary"], lang, columns))
     bars = [len(bar) for bar in re.findall("=+", text)]
+    longest = max(bars)
     counts = [row["count"] for row in json.loads(drawn(ASKED["summary"], lang, 80, "json"))]
     assert len(bars) == len(counts)
-    assert all(abs(bar / bars[0] - count / counts[0]) <= 1 / bars[0] for bar, count in zip(bars, counts, strict=True))
+    wanted = [longest * count / max(counts) for count in counts]
+    assert all(abs(bar - length) <= 1 for bar, length in zip(bars, wanted, strict=True))
 
 
 @every("words", [("list",), ("search", "own-record"), ("show", "own-record"), ("list", "--fields", "id,name.zh")])

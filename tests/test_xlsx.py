@@ -211,7 +211,7 @@ def test_a_date_is_a_date_only_when_its_day_is_known(tmp_path: Path) -> None:
     found = {sheet.cell(row, 1).value: sheet.cell(row, 2) for row in range(2, sheet.max_row + 1)}
     for entry in json.loads(printed("vocab", "sources", "--json")):
         cell, date = found[entry["id"]], entry["date"]
-        if date and len(date) == 10:
+        if date and re.fullmatch(r"\d{4}-\d\d-\d\d", date):
             assert cell.number_format == "yyyy-mm-dd"
             assert cell.value == datetime.datetime.fromisoformat(date)
         else:

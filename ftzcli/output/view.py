@@ -219,8 +219,8 @@ class Matrix(NamedTuple):
         """What is told below, with some of its columns shown: what a head stands for, and which have no number."""
         shown = {head.id for head in columns}
         stands = [f"{head.sign} = {head.note}" for head in columns if head.note]
-        left = [head.sign for head in self.columns.across if head.id not in shown]
-        left += [head.sign for head in self.rows.across if head.is_empty and not self.rows.shown]
+        left = [head.name for head in self.columns.across if head.id not in shown]
+        left += [head.name for head in self.rows.across if head.is_empty and not self.rows.shown]
         told = [self.words.apart.join(stands)] if stands else []
         return [*told, *([self.words.without + self.words.listed.join(left)] if left else [])]
 
