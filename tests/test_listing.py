@@ -27,6 +27,11 @@ def _zone(short: str, en: str, **more: str) -> dict[str, Any]:
     return {"name": {"zh": short, "en": en}, "short": {"zh": short, "en": en}, **more}
 
 
+def _in(*places: list[str]) -> list[dict[str, list[str]]]:
+    """Events in some places."""
+    return [{"where": each} for each in places]
+
+
 VOCABULARY = Vocabulary(
     {
         "provinces": {
@@ -68,11 +73,23 @@ VOCABULARY = Vocabulary(
         ({"zones": [], "region": "yrd", "reach": "region"}, "长三角", "Yangtze.."),
         ({"places": ["tianzhu"], "reach": "place"}, "天竺综保区", "Tianzhu CBZ"),
         ({"customs": ["qingdao"], "reach": "office"}, "青岛", "Qingdao"),
-        ({"reach": None}, "-", "-"),
+        ({"history": _in(["province/gd"]), "reach": "province"}, "广东省", "Guangdong"),
+        ({"history": _in(["province/sh"], ["province/gd"], ["province/sh"]), "reach": "province"}, "沪粤", "SH GD"),
+        ({"history": _in(["province/sh"]), "places": ["tianzhu"], "reach": "province"}, "天竺综保区", "Tianzhu CBZ"),
+        ({"history": _in(["province/sh"], ["nation"]), "reach": "nation"}, "沪>全国", "Shanghai>CN"),
+        ({"history": _in([]), "reach": None}, "-", "-"),
     ],
 )
 def test_where_a_measure_holds_fits_its_column(measure: dict[str, Any], zh: str, en: str) -> None:
-    whole: Any = {"zones": [], "zones_implied": [], "region": None, "places": [], "customs": [], **measure}
+    whole: Any = {
+        "zones": [],
+        "zones_implied": [],
+        "region": None,
+        "places": [],
+        "customs": [],
+        "history": [],
+        **measure,
+    }
     told = {lang: whereabouts(whole, Words(VOCABULARY, lang)) for lang in LANGS}
     assert told == {"zh": zh, "en": en}
 

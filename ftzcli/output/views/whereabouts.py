@@ -51,9 +51,21 @@ def _narrower(measure: Measure, words: Words) -> Iterator[str]:
         yield from _some(letters, words.lang)
     elif measure["region"]:
         yield words.label("regions", measure["region"])
+    elif measure["places"]:
+        yield words.label("places", measure["places"][0])
+    elif provinces := _provinces(measure, words):
+        yield from (words.label("provinces", id) for id in provinces[:1] if len(provinces) == 1)
+        signs = [_sign("provinces", id, words) for id in provinces]
+        yield _SEVERAL[words.lang].join(signs)
+        yield from _some(signs, words.lang)
     else:
-        for kind, ids in (("places", measure["places"]), ("customs", measure["customs"])):
-            yield from (words.label(kind, id) for id in ids[:1])
+        yield from (words.label("customs", id) for id in measure["customs"][:1])
+
+
+def _provinces(measure: Measure, words: Words) -> list[str]:
+    """The provinces that its events name, each once."""
+    named = (place for event in measure["history"] for place in event["where"])
+    return [place for place in dict.fromkeys(named) if place in words.vocabulary.kinds["provinces"]]
 
 
 def _one(zone: str, words: Words, *, is_whole: bool) -> Iterator[str]:
@@ -80,6 +92,9 @@ def _leaves(zones: Sequence[str], words: Words) -> list[str]:
 
 def _letter(zone: str, words: Words) -> str:
     """The one character, or the two letters, by which the province of a zone is known; its short name without them."""
-    top = words.vocabulary.lineage("zones", zone)[-1]
-    found = words.vocabulary.letter("zones", top)
-    return found.pick(words.lang) if found else words.label("zones", top)
+    return _sign("zones", words.vocabulary.lineage("zones", zone)[-1], words)
+
+
+def _sign(kind: str, id: str, words: Words) -> str:
+    found = words.vocabulary.letter(kind, id)
+    return found.pick(words.lang) if found else words.label(kind, id)
