@@ -159,7 +159,7 @@ class Writer:
         yield f"indicator: {named}".rstrip()
         yield "subject: {zh: , en: }"
         yield from (f"{name}: {_scalar(quantity)}" for name, quantity in reading.quantities.items())
-        yield f"basis: {'expected' if reading.is_expected else 'reported'}"
+        yield f"basis: {reading.basis}"
         yield f"line: {figure.passage.line}"
         yield f"stated: [{', '.join(map(quoted, reading.stated))}]"
 
