@@ -190,3 +190,33 @@ def test_a_figure_of_a_rule_is_prescribed(text: str, clause: str, stated: str) -
 )
 def test_in_a_report_only_a_limit_that_somebody_must_keep_is_prescribed(sentence: str, basis: str) -> None:
     assert {found for _, found in bases(NEWS + sentence)} == {basis}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "本办法自2031年7月1日起施行，有效期5年。",
+        "本规定有效期为三年。",
+        "自公布之日起实施，有效期限二年。",
+        "违反前款的，由海关处2万元以上10万元以下的罚款。",
+        "情节严重的，并处货值百分之五十以上三倍以下的罚款；",
+        "逾期缴纳的，按日加收万分之五的滞纳金。",
+        "填报监管方式代码“1239”，税则号列前8位相同。",
+    ],
+)
+def test_what_is_no_figure_of_a_measure_is_not_proposed(clause: str) -> None:
+    assert bases(LAW.replace(CLAUSE, clause)) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "stated"),
+    [
+        ("预先裁定书有效期为3年。", ["3年"]),
+        ("本办法所称许可证，自签发之日起有效期6个月。", ["6个月"]),
+        ("被处10万元以下罚款的行为，不列入信用记录。", ["10万元以下"]),
+        ("减免5万元滞纳金。", ["5万元"]),
+        ("少缴税款在50万元以下的，不予处罚。", ["50万元以下"]),
+    ],
+)
+def test_the_validity_of_a_paper_and_the_limit_of_a_grant_are_figures(clause: str, stated: list[str]) -> None:
+    assert [found for found, _ in bases(LAW.replace(CLAUSE, clause))] == stated

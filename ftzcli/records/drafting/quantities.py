@@ -25,6 +25,11 @@ _WAS = re.compile(r"(?:改革前|实施前|以前|此前|之前|过去|从前|�
 # 10年来, 五年间: how long ago, and no figure of anything.
 _AGO = re.compile(r"多?(?:来|前|间|后|以来|之前|之后)")
 _YEARS = frozenset({"year", "month"})
+# How long the text holds is told with the source; 处5万元以下罚款 is no term of a measure.
+_OWN_VALIDITY = re.compile(
+    r"(?:本(?:办法|规定|公告|条例|通知|细则|方案|意见|措施|规则)(?!所|第|规定)|起(?:施行|实施|执行))[^。；]*有效期限?(?:为|是|暂定)?$"
+)
+_FINED, _FINE = re.compile(r"(?:处|加收)[^，。；]*$"), re.compile(r"的?(?:罚款(?!的)|滞纳金)")
 # 两类, 一个: words rather than figures, where nothing bounds them.
 _FEW, _PLAIN = 2, frozenset("个类项批位名家条台种次")
 _DIGIT = 9  # 三个部门: the same, where nobody knows what is counted
@@ -53,7 +58,8 @@ def readings(
     passage: Passage, printed: Sequence[Printed], vocabulary: Vocabulary, *, is_rule: bool
 ) -> Iterator[Reading]:
     """The figures of a line; one before and the one after it are read together. `is_rule`: the text sets limits."""
-    rest = deque(each for each in printed if _counts(each, passage.text))
+    counted = (each for each in printed if _counts(each, passage.text))
+    rest = deque(each for each in counted if not (is_rule and _is_of_the_text(each, passage.text)))
     while rest:
         first = rest.popleft()
         if rest and _are_pair(first, rest[0], passage.text) and _alike(first, rest[0], vocabulary):
@@ -73,6 +79,12 @@ def _counts(figure: Printed, line: str) -> bool:
     if figure.is_hanzi and figure.low == figure.high == 1 and (figure.direction, figure.role) == ("none", "none"):
         return False  # 提前一天, 一年要花
     return not (figure.is_hanzi and is_plain and figure.low == figure.high and (figure.high or 0) <= few)
+
+
+def _is_of_the_text(figure: Printed, line: str) -> bool:
+    """Whether a figure of a rule is no matter of a measure: how long the text itself holds, fines, interest."""
+    before = line[max(0, figure.start - _NEAR) : figure.start]
+    return bool(_OWN_VALIDITY.search(before) or (_FINED.search(before) and _FINE.match(line, figure.end)))
 
 
 def _reading(passage: Passage, quantities: Mapping[str, str], printed: Sequence[Printed], is_rule: bool) -> Reading:

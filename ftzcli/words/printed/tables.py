@@ -182,8 +182,9 @@ ARTICLE = frozenset(
     )
 )
 NOT_ONE_BEHIND = "某同每任这那另唯统单逐万专不之"
-# 十 and 百 are no numbers in these.
+# 十, 百 and the financial 陆 are no numbers in these.
 NO_NUMBERS = _words(
+    "内陆 大陆 登陆 着陆 百分比 百分率 百分制 百分数 百分位 百分号 "
     "十分重 十分必 十分关 十分明 十分便 百分之百地 千万不 千万别 千方百计 千家万户 万众一心 万无一失 百家争鸣 "
     "百花齐放 成百上千 千千万万 百年大计 一家人 一次性 一批批 一条龙 一家家 一户一 一票一 一企一 一事一 "
     "一项项 一天天 一年一度 一年四季 一日游 一日千里 一时 一元化 百日 十年磨 三年行动 五年规划 五年计划 "
