@@ -7,6 +7,7 @@ import pytest
 from ftzcli import open_catalogue
 from ftzcli.records.drafting.printed import reader
 from ftzcli.records.drafting.proposals import Draft, Known, drafted
+from ftzcli.records.drafting.written import Writer
 
 VOCABULARY = open_catalogue().vocabulary
 NEWS = "云岭海关放行快\n记者从云岭海关获悉，通关又快了。\n"
@@ -220,3 +221,68 @@ def test_what_is_no_figure_of_a_measure_is_not_proposed(clause: str) -> None:
 )
 def test_the_validity_of_a_paper_and_the_limit_of_a_grant_are_figures(clause: str, stated: list[str]) -> None:
     assert [found for found, _ in bases(LAW.replace(CLAUSE, clause))] == stated
+
+
+def unnamed(text: str) -> list[tuple[int, list[str]]]:
+    """The clauses without a name that are proposed: the line of each, and how far they have come."""
+    found = [measure for measure in draft_of(text).measures if not measure.name]
+    return [(measure.passage.line, [step.stage for step in measure.steps]) for measure in found]
+
+
+GRANTS = [
+    "收货人可以在货物抵港前申报。",
+    "对区内样品不实行进口许可证管理。",
+    "复运出境的展品免于检验。",
+    "经核对无误的货物，海关予以放行。",
+    "货主无需再提交纸质舱单。",
+    "海关不再验核纸质许可证。",
+    "允许保税货物在区间自行运输。",
+    "信用良好的承运人，可自主选择口岸查验的时间。",
+    "符合条件的，准予先放行后检验。",
+]
+NO_GRANTS = [
+    "违反本条例的，海关可以处1万元以下罚款。",
+    "海关可以要求承运人开箱查验。",
+    "口岸管理部门可以依法查阅账册。",
+    "查验机构可以派员驻点，进口企业应当配合。",
+    "海关人员可以登临进境船舶。",
+    "准予保税的，应当向海关办理手续。",
+    "承运人应当如实申报。",
+    "居民可以参加社区活动。",
+    "未经海关许可，不允许转让保税货物。",
+    "进口货物不再符合条件的，应当退运。",
+    "申请人对海关决定不服的，可以申请行政复议。",
+]
+
+
+@pytest.mark.parametrize("clause", GRANTS)
+def test_a_clause_that_grants_is_a_measure_without_a_name(clause: str) -> None:
+    assert unnamed(LAW.replace(CLAUSE, clause)) == [(4, ["enacted"])]
+    assert unnamed(ANNOUNCEMENT.replace(CLAUSE, clause)) == [(3, ["in-use"])]
+    assert unnamed(NEWS + clause) == []
+
+
+@pytest.mark.parametrize("clause", NO_GRANTS)
+def test_a_duty_a_power_and_a_penalty_grant_nothing(clause: str) -> None:
+    assert unnamed(LAW.replace(CLAUSE, clause)) == []
+
+
+def test_a_clause_that_names_its_measure_is_proposed_once_under_its_name() -> None:
+    found = draft_of(LAW.replace(CLAUSE, "推行“云仓直放”模式，收货人可以在货物抵港前申报。"))
+    assert [measure.name for measure in found.measures] == ["云仓直放"]
+
+
+def test_a_clause_is_filed_under_its_line_with_its_figures_and_a_blank_name() -> None:
+    found = draft_of(LAW.replace(CLAUSE, "收货人可以自货物抵港之日起15日内申报。"))
+    files = Writer("port-rules", VOCABULARY, frozenset()).files(found, None)
+    assert "statistics" not in files
+    written = files["port-rules-line-4"]["port-rules-line-4"]
+    assert "# line 4: 第九条 收货人可以" in written
+    assert "name: {zh: , en: }" in written
+    assert "basis: prescribed" in written
+
+
+def test_a_clause_that_a_record_cites_is_no_new_record() -> None:
+    text = LAW.replace(CLAUSE, "收货人可以在货物抵港前申报。")
+    found = drafted(text, VOCABULARY, Known(lines={4: "early-declaration"}), None, reader(VOCABULARY))
+    assert [measure.known for measure in found.measures] == ["early-declaration"]

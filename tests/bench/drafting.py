@@ -67,7 +67,8 @@ def proposed(text: str, draft: Draft, vocabulary: Vocabulary) -> Iterator[Item]:
             yield Item("basis", found.passage.line, (each, found.reading.basis))
     for proposal in draft.measures:
         yield from (Item("event", step.passage.line, step.stage) for step in proposal.steps)
-        yield Item("measure", 0, plain(proposal.name))
+        if proposal.name:
+            yield Item("measure", 0, plain(proposal.name))
     names = Mentions(vocabulary)
     for mention in (mention for passage in passages(text) for mention in names.of(passage)):
         if mention.kind in ("customs", "zones", "places"):

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ftzcli.records.drafting.grants import grant_in
 from ftzcli.records.drafting.kinds import RULES, Kind, events_of, kind_of
 from ftzcli.records.drafting.mentions import Mention, Mentions
 from ftzcli.records.drafting.moments import Moment, moments, stages
@@ -34,10 +35,14 @@ _ENTERPRISES = re.compile(r"[\u4e00-\u9fff（）()]{2,20}?(?:有限责任公司|
 
 @dataclass(frozen=True)
 class Known:
-    """What a catalogue has already: the ids of measures by folded name, and of what its records cite of this text."""
+    """What a catalogue has already: the ids of measures by folded name, and of what its records cite of this text.
+
+    `cited` is by line and figure, `lines` by the line of an event.
+    """
 
     names: Mapping[str, str] = field(default_factory=dict)
     cited: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    lines: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ class Found:
 
 @dataclass(eq=False)
 class Proposal:
-    """A measure that is proposed, under the name that the text gives it."""
+    """A measure that is proposed, under the name that the text gives it; empty for a clause that names none."""
 
     name: str
     known: str | None
@@ -131,6 +136,9 @@ class _Reader:
 
     def line(self, passage: Passage) -> None:
         named = [(title, self._proposal(title, passage)) for title in titles(passage, self._called)]
+        if not named and self._kind in RULES and (sentence := grant_in(passage)):
+            title = Title(sentence.start, sentence.start, "", self._known.lines.get(passage.line))
+            named = [(title, self._proposal(title, passage))]
         mentions = self._names.of(passage)
         for mention in mentions:
             if mention.id is None:
@@ -144,8 +152,9 @@ class _Reader:
             self._last = (passage.line, named[-1][1])
 
     def _proposal(self, title: Title, passage: Passage) -> Proposal:
-        key = title.known or plain(title.name)
-        self._called.setdefault(plain(title.name), "")
+        key = title.known or plain(title.name) or f"line {passage.line}"
+        if title.name:
+            self._called.setdefault(plain(title.name), "")
         return self.measures.setdefault(key, Proposal(title.name, title.known, title, passage))
 
     def _events(
