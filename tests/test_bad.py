@@ -284,6 +284,26 @@ FINE = {
         f"{{{_LAW}, modality: may, where: [shandong]}}",
         "{event: enacted, source: shandong-ftz-2020, line: 60, modality: aim, where: [shandong]}",
     ],
+    "one clause grants one thing and demands another": [
+        f"{{{_LAW}, modality: may, where: [shandong], scope: {{zh: 样品, en: samples}}}}",
+        f"{{{_LAW}, modality: must, where: [shandong], scope: {{zh: 台账, en: accounts}}}}",
+    ],
+    "one clause grants in general and demands of some goods": [
+        f"{{{_LAW}, modality: may, where: [shandong]}}",
+        f"{{{_LAW}, modality: must, where: [shandong], scope: {{zh: 危险货物, en: dangerous goods}}}}",
+    ],
+    "one clause, two kinds of people": [
+        f"{{{_LAW}, modality: may, where: [shandong], for_whom: {{zh: 发货人, en: consignors}}}}",
+        f"{{{_LAW}, modality: must, where: [shandong], for_whom: {{zh: 承运人, en: carriers}}}}",
+    ],
+    "one place, one clause, two offices": [
+        f"{{{_LAW}, modality: may, where: [shandong], customs: [qingdao]}}",
+        f"{{{_LAW}, modality: must, where: [shandong], customs: [jinan]}}",
+    ],
+    "one line, two articles": [
+        f"{{{_LAW}, modality: may, where: [shandong], article: {{zh: 第三条, en: Article 3}}}}",
+        f"{{{_LAW}, modality: must, where: [shandong], article: {{zh: 第四条, en: Article 4}}}}",
+    ],
     "one line, two steps": [
         f"{{{_STEP}, where: [shandong]}}",
         '{event: piloted, source: ftz-decade, line: 6, where: [shandong], until: "2022"}',

@@ -100,15 +100,19 @@ def _known(catalogue: Catalogue, source: str | None) -> Known:
     """What the catalogue has already: names of measures, and what its records cite from a source."""
     names: dict[str, str] = {}
     cited: dict[tuple[int, str], str] = {}
+    lines: dict[int, str] = {}
     for measure in catalogue.records:
         for name in (measure["name"]["zh"], *measure["aliases"]["zh"]):
             names.setdefault(plain(name), measure["id"])
+        for event in measure["history"]:
+            if event["source"] == source and event["line"]:
+                lines.setdefault(event["line"], measure["id"])
         figures = [figure for _, figure in figures_of(measure) if figure["source"] == source]
         cited |= {(figure["line"] or 0, stated): measure["id"] for figure in figures for stated in figure["stated"]}
     for figure in catalogue.statistics:
         if figure["source"] == source:
             cited |= {(figure["line"] or 0, stated): figure["id"] for stated in figure["stated"]}
-    return Known(names, cited)
+    return Known(names, cited, lines)
 
 
 def _shown(files: dict[str, dict[str, str]]) -> str:

@@ -3,7 +3,8 @@
     python tests/bench/drafting.py [--texts DIR]
 
 DIR holds the texts that records cite, by the ids of their sources (`ftz-decade` is `ftz-decade-article.txt`). A figure
-is found when its interval and unit are those on record for that line; a name when it is the measure's or an alias.
+is found when its interval and unit are those on record for that line; a name when it is the measure's or an alias; an
+event when its line and what happened are, and a basis when the figure is and has it. The totals come last.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from ftzcli.words.interval import parse_quantity
 
 OWN = Path(__file__).parents[1] / "drafting"
 FIELDS = ("before", "after", "change", "value")
+_EACH = ("figure", "basis")  # a line may have two that are alike
 FILES = {"ftz-decade": "ftz-decade-article"}
 
 
@@ -60,9 +62,13 @@ def proposed(text: str, draft: Draft, vocabulary: Vocabulary) -> Iterator[Item]:
     """What a draft proposes, comparable."""
     figures = [*draft.statistics, *(figure for proposal in draft.measures for figure in proposal.figures)]
     for found in figures:
-        yield from (Item("figure", found.passage.line, quantity(q, vocabulary)) for q in quantities(found))
+        for each in (quantity(q, vocabulary) for q in quantities(found)):
+            yield Item("figure", found.passage.line, each)
+            yield Item("basis", found.passage.line, (each, found.reading.basis))
     for proposal in draft.measures:
-        yield Item("measure", 0, plain(proposal.name))
+        yield from (Item("event", step.passage.line, step.stage) for step in proposal.steps)
+        if proposal.name:
+            yield Item("measure", 0, plain(proposal.name))
     names = Mentions(vocabulary)
     for mention in (mention for passage in passages(text) for mention in names.of(passage)):
         if mention.kind in ("customs", "zones", "places"):
@@ -84,6 +90,7 @@ def on_record(source: str, catalogue: Any) -> tuple[list[Item], dict[str, set[st
         figures = [figure for _, figure in figures_of(record) if figure["source"] == source]
         items += [item for figure in figures for item in _of(figure, catalogue.vocabulary)]
         events = [event for event in record["history"] if event["source"] == source]
+        items += [Item("event", event["line"] or 0, event["event"]) for event in events]
         items += [Item("office", 0, id) for event in events for id in event["customs"]]
         items += [Item("place", 0, id) for event in events for id in event["where"] if "/" in id or id in zones]
         if events:
@@ -99,7 +106,9 @@ def _of(figure: Any, vocabulary: Vocabulary) -> Iterator[Item]:
         if told := figure[field]:
             ends = [None if told[end] is None else _exact(told[end]) for end in ("min", "max")]
             text = _written(ends, told.get("approximate"), told.get("unit", "%"))
-            yield Item("figure", figure["line"] or 0, quantity(text, vocabulary))
+            each = quantity(text, vocabulary)
+            yield Item("figure", figure["line"] or 0, each)
+            yield Item("basis", figure["line"] or 0, (each, figure["basis"]))
 
 
 def known_names(catalogue: Any) -> dict[str, str]:
@@ -127,23 +136,32 @@ def _written(ends: Sequence[Fraction | None], approximate: object, unit: str) ->
 
 
 def once(items: Iterable[Item]) -> list[Item]:
-    """All figures, and each of the others once."""
+    """All figures with their basis, and each of the others once."""
     listed = list(items)
-    figures = [item for item in listed if item.kind == "figure"]
-    return figures + list(dict.fromkeys(item for item in listed if item.kind != "figure"))
+    figures = [item for item in listed if item.kind in _EACH]
+    return figures + list(dict.fromkeys(item for item in listed if item.kind not in _EACH))
 
 
-def table(title: str, expected: Sequence[Item], found: Sequence[Item], kinds: Iterable[str]) -> None:
-    """Print recall and precision by kind, and what was missed and found too much."""
+def table(title: str, expected: Sequence[Item], found: Sequence[Item], kinds: Iterable[str]) -> Counter[str]:
+    """Print recall and precision by kind, and what was missed and found too much; the counts, to be summed."""
     print(title)
+    counts: Counter[str] = Counter()
     for kind in kinds:
         wanted = Counter(item for item in expected if item.kind == kind)
         had = Counter(item for item in found if item.kind == kind)
         both = (wanted & had).total()
-        recall, precision = (f"{both}/{n.total()} {both / n.total():.0%}" if n else "-" for n in (wanted, had))
-        print(f"  {kind:8} recall {recall:14} precision {precision}")
+        counts += Counter({f"{kind} found": both, f"{kind} wanted": wanted.total(), f"{kind} had": had.total()})
+        print(f"  {kind:8} {shares(both, wanted.total(), had.total())}")
         for sign, items in (("missed", wanted - had), ("too much", had - wanted)):
             print(*(f"    {sign}: line {item.line} {_shown(item.value)}" for item in items.elements()), sep="\n")
+
+    return counts
+
+
+def shares(both: int, wanted: int, had: int) -> str:
+    """Recall and precision as they are printed."""
+    recall, precision = (f"{both}/{n} {both / n:.1%}" if n else "-" for n in (wanted, had))
+    return f"recall {recall:16} precision {precision}"
 
 
 def _shown(value: object) -> str:
@@ -153,6 +171,8 @@ def _shown(value: object) -> str:
 def of_records(catalogue: Any, texts: Path) -> None:
     """Measure the texts that the records cite."""
     vocabulary = catalogue.vocabulary
+    kinds = ["figure", "basis", "event", "office", "place"]
+    totals: Counter[str] = Counter()
     for source in vocabulary.kinds["sources"]:
         path = texts / f"{FILES.get(source, source)}.txt"
         expected, names = on_record(source, catalogue)
@@ -161,17 +181,22 @@ def of_records(catalogue: Any, texts: Path) -> None:
         text = path.read_text(encoding="utf-8-sig")
         draft = drafted(text, vocabulary, Known(), 2023, reader(vocabulary))
         found = list(proposed(text, draft, vocabulary))
-        table(source, once(expected), once(found), ["figure", "office", "place"])
+        totals += table(source, once(expected), once(found), kinds)
         had = {str(item.value) for item in found if item.kind == "measure"}
         hits = [id for id, called in names.items() if called & had]
         known = {name for called in names.values() for name in called}
         right = sum(name in known for name in had)
+        totals += Counter({"name had": len(had), "name right": right})
         print(f"  measures {len(hits)}/{len(names)} found; of {len(had)} names {right} are on record")
         print("    missed:", *sorted(names.keys() - hits))
         with_catalogue = drafted(text, vocabulary, Known(known_names(catalogue)), 2023, _none)
         again = {proposal.known for proposal in with_catalogue.measures}
         print(f"    with the catalogue at hand: {len(names.keys() & again)}/{len(names)}")
         print("    too much:", *sorted(had - known))
+    print("all texts")
+    for kind in kinds:
+        print(f"  {kind:8} {shares(*(totals[f'{kind} {each}'] for each in ('found', 'wanted', 'had')))}")
+    print(f"  names    {totals['name right']} of {totals['name had']} are on record")
 
 
 def of_own(catalogue: Any) -> None:

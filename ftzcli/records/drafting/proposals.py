@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ftzcli.records.drafting.grants import grant_in
+from ftzcli.records.drafting.kinds import RULES, Kind, events_of, kind_of
 from ftzcli.records.drafting.mentions import Mention, Mentions
 from ftzcli.records.drafting.moments import Moment, moments, stages
 from ftzcli.records.drafting.passages import Passage, Sentence, passages, plain
@@ -33,10 +35,14 @@ _ENTERPRISES = re.compile(r"[\u4e00-\u9fff（）()]{2,20}?(?:有限责任公司|
 
 @dataclass(frozen=True)
 class Known:
-    """What a catalogue has already: the ids of measures by folded name, and of what its records cite of this text."""
+    """What a catalogue has already: the ids of measures by folded name, and of what its records cite of this text.
+
+    `cited` is by line and figure, `lines` by the line of an event.
+    """
 
     names: Mapping[str, str] = field(default_factory=dict)
     cited: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    lines: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ class Found:
 
 @dataclass(eq=False)
 class Proposal:
-    """A measure that is proposed, under the name that the text gives it."""
+    """A measure that is proposed, under the name that the text gives it; empty for a clause that names none."""
 
     name: str
     known: str | None
@@ -100,8 +106,9 @@ def drafted(
     read: Callable[[str], Sequence[Printed]],
 ) -> Draft:
     """What a text proposes; `read` gives the printed figures of a line, `year` is that of the text."""
-    reader = _Reader(vocabulary, known, year, read)
-    for passage in passages(text):
+    lines = list(passages(text))
+    reader = _Reader(vocabulary, known, year, read, kind_of([passage.text for passage in lines]))
+    for passage in lines:
         reader.line(passage)
     units = [(passage, word) for word, passage in reader.units.items()]
     return Draft(list(reader.measures.values()), reader.statistics, list(reader.unknown.values()), units)
@@ -116,8 +123,9 @@ class _Reader:
         known: Known,
         year: int | None,
         read: Callable[[str], Sequence[Printed]],
+        kind: Kind,
     ) -> None:
-        self._vocabulary, self._known, self._year, self._read = vocabulary, known, year, read
+        self._vocabulary, self._known, self._year, self._read, self._kind = vocabulary, known, year, read, kind
         self._names = Mentions(vocabulary)
         self._called = dict(known.names)
         self.measures: dict[str, Proposal] = {}
@@ -128,6 +136,9 @@ class _Reader:
 
     def line(self, passage: Passage) -> None:
         named = [(title, self._proposal(title, passage)) for title in titles(passage, self._called)]
+        if not named and self._kind in RULES and (sentence := grant_in(passage)):
+            title = Title(sentence.start, sentence.start, "", self._known.lines.get(passage.line))
+            named = [(title, self._proposal(title, passage))]
         mentions = self._names.of(passage)
         for mention in mentions:
             if mention.id is None:
@@ -135,14 +146,15 @@ class _Reader:
         for sentence in passage.sentences:
             self._events(passage, sentence, named, mentions)
         printed = self._read(passage.text)
-        for reading in readings(passage, printed, self._vocabulary):
+        for reading in readings(passage, printed, self._vocabulary, is_rule=self._kind in RULES):
             self._figure(passage, reading, named, mentions)
         if named:
             self._last = (passage.line, named[-1][1])
 
     def _proposal(self, title: Title, passage: Passage) -> Proposal:
-        key = title.known or plain(title.name)
-        self._called.setdefault(plain(title.name), "")
+        key = title.known or plain(title.name) or f"line {passage.line}"
+        if title.name:
+            self._called.setdefault(plain(title.name), "")
         return self.measures.setdefault(key, Proposal(title.name, title.known, title, passage))
 
     def _events(
@@ -159,12 +171,15 @@ class _Reader:
         if again and self._last:
             self._last = (passage.line, self._last[1])
         inside = _within(mentions, sentence)
-        dated = [moment for moment in moments(sentence.text, self._year) if moment.begins]
+        # What a law says holds from the day of the law.
+        told = moments(sentence.text, self._year) if self._kind != "law" else ()
+        moment = next((moment for moment in told if moment.begins), None)
+        found, otherwise = events_of(self._kind, stages(sentence.text))
         for each in dict.fromkeys((*here, *again)):
             each.mentions += [m for m in inside if m not in each.mentions]
             each.remarks += [match for match in self._remarks(sentence.text) if match not in each.remarks]
-            for stage in stages(sentence.text) or ([] if each.steps else ["reported"]):
-                each.add(Step(passage, sentence, stage, dated[0] if dated else None, inside))
+            for stage in found or ([] if each.steps else [otherwise]):
+                each.add(Step(passage, sentence, stage, moment, inside))
 
     def _remarks(self, sentence: str) -> Iterator[str]:
         for pattern, word in ((_DOCUMENTS, "document"), (_ENTERPRISES, "enterprise")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ftzcli.records.drafting.passages import Passage
 from ftzcli.records.drafting.words import any_of
@@ -15,6 +15,7 @@ from ftzcli.words.printed import Printed
 
 _PLANNED = re.compile(any_of("figures", "planned"))
 _EXPECTED = re.compile(any_of("figures", "expected") + r"|将(?!.{0,12}(?:压缩|缩短|降低|下降|提升|提高|减少)[至到为])")
+_LIMIT = re.compile(any_of("figures", "limits"))
 _CLAUSE = re.compile(r"[，；。！？：]")
 _NEAR = 80  # characters that a clause has at most before its figure
 _PERCENT = "percent"
@@ -24,19 +25,27 @@ _WAS = re.compile(r"(?:改革前|实施前|以前|此前|之前|过去|从前|�
 # 10年来, 五年间: how long ago, and no figure of anything.
 _AGO = re.compile(r"多?(?:来|前|间|后|以来|之前|之后)")
 _YEARS = frozenset({"year", "month"})
+# How long the text holds is told with the source; 处5万元以下罚款 is no term of a measure.
+_OWN_VALIDITY = re.compile(
+    r"(?:本(?:办法|规定|公告|条例|通知|细则|方案|意见|措施|规则)(?!所|第|规定)|起(?:施行|实施|执行))[^。；]*有效期限?(?:为|是|暂定)?$"
+)
+_FINED, _FINE = re.compile(r"(?:处|加收)[^，。；]*$"), re.compile(r"的?(?:罚款(?!的)|滞纳金)")
 # 两类, 一个: words rather than figures, where nothing bounds them.
 _FEW, _PLAIN = 2, frozenset("个类项批位名家条台种次")
 _DIGIT = 9  # 三个部门: the same, where nobody knows what is counted
 
 
+Basis = Literal["reported", "expected", "prescribed"]
+
+
 class Reading(NamedTuple):
-    """A figure as a record would have it: quantities by field, what is printed, where, and whether it is expected."""
+    """A figure as a record would have it: quantities by field, what is printed, where, and on which basis."""
 
     quantities: Mapping[str, str]
     stated: Sequence[str]
     marks: Sequence[tuple[int, int]]
     clause: str
-    is_expected: bool
+    basis: Basis
     unknown_units: Sequence[str]
 
     @property
@@ -45,17 +54,20 @@ class Reading(NamedTuple):
         return self.marks[0][0]
 
 
-def readings(passage: Passage, printed: Sequence[Printed], vocabulary: Vocabulary) -> Iterator[Reading]:
-    """The figures of a line; one before and the one after it are read together."""
-    rest = deque(each for each in printed if _counts(each, passage.text))
+def readings(
+    passage: Passage, printed: Sequence[Printed], vocabulary: Vocabulary, *, is_rule: bool
+) -> Iterator[Reading]:
+    """The figures of a line; one before and the one after it are read together. `is_rule`: the text sets limits."""
+    counted = (each for each in printed if _counts(each, passage.text))
+    rest = deque(each for each in counted if not (is_rule and _is_of_the_text(each, passage.text)))
     while rest:
         first = rest.popleft()
         if rest and _are_pair(first, rest[0], passage.text) and _alike(first, rest[0], vocabulary):
             second = rest.popleft()
             fields = {"before": _quantity(first, vocabulary), "after": _quantity(second, vocabulary)}
-            yield _reading(passage, fields, (first, second))
+            yield _reading(passage, fields, (first, second), is_rule)
         else:
-            yield _reading(passage, dict([_alone(first, vocabulary)]), (first,))
+            yield _reading(passage, dict([_alone(first, vocabulary)]), (first,), is_rule)
 
 
 def _counts(figure: Printed, line: str) -> bool:
@@ -69,7 +81,13 @@ def _counts(figure: Printed, line: str) -> bool:
     return not (figure.is_hanzi and is_plain and figure.low == figure.high and (figure.high or 0) <= few)
 
 
-def _reading(passage: Passage, quantities: Mapping[str, str], printed: Sequence[Printed]) -> Reading:
+def _is_of_the_text(figure: Printed, line: str) -> bool:
+    """Whether a figure of a rule is no matter of a measure: how long the text itself holds, fines, interest."""
+    before = line[max(0, figure.start - _NEAR) : figure.start]
+    return bool(_OWN_VALIDITY.search(before) or (_FINED.search(before) and _FINE.match(line, figure.end)))
+
+
+def _reading(passage: Passage, quantities: Mapping[str, str], printed: Sequence[Printed], is_rule: bool) -> Reading:
     near = max(0, printed[0].start - _NEAR)
     start = max((m.end() for m in _CLAUSE.finditer(passage.text, near, printed[0].start)), default=near)
     ends = _CLAUSE.search(passage.text, printed[-1].end)
@@ -78,9 +96,16 @@ def _reading(passage: Passage, quantities: Mapping[str, str], printed: Sequence[
     unknown = [each.word for each in printed if each.unit is None and each.word]
     marks = [(each.start, each.end) for each in printed]
     stated = [each.text for each in printed]
-    return Reading(
-        quantities, stated, marks, clause, bool(_EXPECTED.search(clause) or _PLANNED.search(before)), unknown
-    )
+    basis: Basis = "prescribed" if is_rule else _basis(clause, before, printed)
+    return Reading(quantities, stated, marks, clause, basis, unknown)
+
+
+def _basis(clause: str, before: str, printed: Sequence[Printed]) -> Basis:
+    """Of a figure that a report tells: a limit that somebody must keep, a plan, or what came of it."""
+    is_level = all((each.direction, each.role) == ("none", "none") for each in printed)
+    if is_level and _LIMIT.search(clause):
+        return "prescribed"
+    return "expected" if _EXPECTED.search(clause) or _PLANNED.search(before) else "reported"
 
 
 def _are_pair(first: Printed, second: Printed, line: str) -> bool:

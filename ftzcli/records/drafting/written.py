@@ -55,7 +55,7 @@ class Writer:
         for kind, key, text in (*self._stubs(draft), *self._units(draft)):
             found.setdefault(f"{VOCABULARY_FOLDER}/{kind}", {})[key] = text
         for proposal in draft.measures:
-            id = proposal.known or self._id(proposal.name, found)
+            id = proposal.known or self._id(proposal, found)
             found[id] = {id: "\n".join(self._measure(proposal)) + "\n"}
         for number, figure in enumerate(draft.statistics, 1):
             key = f"{self.source}-{figure.passage.line}-{number}"
@@ -64,8 +64,9 @@ class Writer:
             found.setdefault(STATISTICS, {})[key] = "\n".join([*self._comments(figure, near), *lines]) + "\n"
         return found
 
-    def _id(self, name: str, found: Mapping[str, object]) -> str:
-        base = slug(name) or f"{self.source}-measure"
+    def _id(self, proposal: Proposal, found: Mapping[str, object]) -> str:
+        unnamed = "measure" if proposal.name else f"line-{proposal.passage.line}"
+        base = slug(proposal.name) or f"{self.source}-{unnamed}"
         names = (base, *(f"{base}-{number}" for number in range(2, 1000)))
         return next(name for name in names if name not in found and name not in self.taken)
 
@@ -92,7 +93,8 @@ class Writer:
         if proposal.known:
             yield f"# known: {proposal.known}"
         title = proposal.title
-        yield _line(proposal.passage, proposal.passage.sentence_at(title.start), [(title.start, title.end)])
+        marks = [(title.start, title.end)] if title.name else []
+        yield _line(proposal.passage, proposal.passage.sentence_at(title.start), marks)
         yield from (f"# {_clean(remark)}" for remark in proposal.remarks)
         yield f"name: {{zh: {quoted(proposal.name)}, en: }}"
         yield "summary: {zh: , en: }"
@@ -159,7 +161,7 @@ class Writer:
         yield f"indicator: {named}".rstrip()
         yield "subject: {zh: , en: }"
         yield from (f"{name}: {_scalar(quantity)}" for name, quantity in reading.quantities.items())
-        yield f"basis: {'expected' if reading.is_expected else 'reported'}"
+        yield f"basis: {reading.basis}"
         yield f"line: {figure.passage.line}"
         yield f"stated: [{', '.join(map(quoted, reading.stated))}]"
 

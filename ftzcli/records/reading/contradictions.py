@@ -12,7 +12,9 @@ from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.dates import date_span
 from ftzcli.words.text import Text
 
-# In these two events that are otherwise the same may not differ.
+# Events that are alike in these are one: a clause often grants one thing and demands another, each with its own scope.
+_ONE = ("event", "source", "line", "article", "date", "within", "scope", "for_whom")
+# In these two events that are one may not differ.
 _SAID_ONCE = ("modality", "until", "dropped")
 
 
@@ -50,15 +52,17 @@ def _reason(first: Event, second: Event) -> Text | None:
         at_once = first.date is not None and first.date == second.date
         return Text("同一天既开始又终止", "it begins and ends on the same day") if at_once else None
     is_known = first.line is not None
-    same = all(getattr(first, name) == getattr(second, name) for name in ("event", "source", "line", "date", "within"))
+    same = all(getattr(first, name) == getattr(second, name) for name in _ONE)
     differs = [name for name in _SAID_ONCE if getattr(first, name) != getattr(second, name)]
     return Text(f"{differs[0]} 不同", f"{differs[0]} differs") if is_known and same and differs else None
 
 
 def _at_one_place(first: Event, second: Event) -> bool:
+    one_office = first.customs == second.customs or not set(first.customs).isdisjoint(second.customs)
     if first.where or second.where:
-        return not set(first.where).isdisjoint(second.where)
-    return first.customs == second.customs or not set(first.customs).isdisjoint(second.customs)
+        is_of_all = not (first.customs and second.customs)
+        return not set(first.where).isdisjoint(second.where) and (one_office or is_of_all)
+    return one_office
 
 
 def _ends(end: Event, other: Event, vocabulary: Vocabulary) -> bool:

@@ -48,6 +48,10 @@ _WORDS = (*tables.ABOVE, *tables.BELOW, *tables.LEAST, *tables.MOST, *tables.ABO
 _HINT = re.compile(f"[{''.join(sorted({word[0] for word in _WORDS} | {word[-1] for word in tables.NOT_ENOUGH}))}]")
 _SOON = re.compile(rf"(?P<word>{_any(list(tables.TOUCHING))})(?:人民币|[¥$])? ?$")
 _BEHIND = re.compile(rf"(?:{_any(tables.INCLUDED)}|\(含[^)]{{0,6}}\))?(?P<word>{_any(list(tables.BEHIND))})")
+# 不得在12个月内再次申请, 12个月内不得再次申请: so long the ban lasts.
+_BANNED = re.compile(r"(?:不得|禁止|不准)(?:再次|重新)?[在于自从][^,。;]{0,12}$")
+_BANS = re.compile(r"[^,。;]{0,6}(?:不得|禁止|不准)")
+_DUTY = re.compile("应|须|需")
 _LAST_YEARS = re.compile(r"(?:余|多)?(?:年|个月|周|日|天)(?:来|间|里|内|以来|中|[,。]|的)?")
 
 
@@ -81,6 +85,23 @@ def _touching(text: str, start: int, low: int, term: Term) -> Bound | None:
         return None
     kind: BoundKind = "about" if tables.TOUCHING[word] == "about" else "least"
     return Bound(kind, word, match.start())
+
+
+def around(text: str, start: int, low: int, term: Term, units: Units) -> Bound | None:
+    """The bound before a number or behind it; a time within which something is banned is as long as it says."""
+    found = before(text, start, low, term)
+    if found is not None:
+        return found
+    found = behind(text, term, units)
+    is_within = found is not None and found.word.endswith("内")
+    return found._replace(kind="exact") if found and is_within and _is_ban(text, low, term, found) else found
+
+
+def _is_ban(text: str, low: int, term: Term, bound: Bound) -> bool:
+    if _BANNED.search(text, low, term.start):
+        return True
+    end = bound.start + len(bound.word)
+    return bool(_BANS.match(text, end)) and not _DUTY.search(text, low, term.start)
 
 
 def behind(text: str, term: Term, units: Units) -> Bound | None:

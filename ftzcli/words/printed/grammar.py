@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from ftzcli.words.printed import tables
-from ftzcli.words.printed.bounds import Bound, BoundKind, before, behind
+from ftzcli.words.printed.bounds import Bound, BoundKind, around
 from ftzcli.words.printed.direction import Direction, Role, course, is_pair
 from ftzcli.words.printed.narrow import narrowed
 from ftzcli.words.printed.numerals import NUMERALS, STARTS, TooLong
@@ -114,7 +114,7 @@ def _figure(text: str, start: int, units: Units, place: _Place) -> Printed | Non
     term = range_from(text, term, units, place.last)
     term, money = _money(text, term, units)
     low = max(place.last, place.clause)
-    bound = before(text, money, low, term) or behind(text, term, units)
+    bound = around(text, money, low, term, units)
     if not (place.alone and not term.bare) and not _stands(text, term, bound, place):
         return None
     return _made(text, term, bound, place, min(money, bound.start if bound else money))
