@@ -36,6 +36,14 @@ _COUNTED: tuple[Literal["measures", "figures"], ...] = ("measures", "figures")
 _LAST = Text("最近事件", "last event")
 _SUPERSEDED = Text("已被 {id} 取代", "superseded by {id}")
 _EMPTY = Text("没有举措的试验区：{zones}", "Zones without a measure: {zones}")
+_SPARSE = Text("只有一两项的：{zones}", "With one or two: {zones}")
+_WANTED = Text(
+    "缺的是这些试验区的条例、当地海关的公告和报道；有了文本，ftz draft 可以拟出记录",
+    "What would fill them: regulations of these zones, announcements and reports of their customs; from a text, ftz "
+    "draft proposes records",
+)
+# A zone with so many measures is hardly covered.
+_FEW = 2
 
 
 def covered(cut: Cut[Covered]) -> View:
@@ -61,11 +69,21 @@ def _page(cut: Cut[Covered], words: Words) -> Iterator[Block]:
     yield Grid(columns, tuple(rows), spaced=True)
     if cut.is_whole:
         yield Prose(_how_read(documents, words), "quiet")
-        empty = [words.said(row["name"]) for row in zones if not row["measures"]]
-        if empty:
-            yield Prose(words.pick(_EMPTY).format(zones=words.listed(empty)))
+        yield from map(Prose, _wanting(zones, words))
     else:
         yield Prose(words.pick(total(cut.total, ROWS, len(cut.rows))), "quiet")
+
+
+def _wanting(zones: Sequence[Covered], words: Words) -> Iterator[str]:
+    """The zones of which nothing is known, or hardly anything, and what would fill them."""
+    some = [
+        (_EMPTY, [words.said(row["name"]) for row in zones if not row["measures"]]),
+        (_SPARSE, [words.said(row["name"]) for row in zones if 0 < row["measures"] <= _FEW]),
+    ]
+    told = [words.pick(text).format(zones=words.listed(names)) for text, names in some if names]
+    yield from told
+    if told:
+        yield words.pick(_WANTED)
 
 
 def _heading(title: Text, rows: Sequence[Covered], cut: Cut[Covered], words: Words) -> str:
