@@ -15,6 +15,7 @@ from ftzcli.records.paths import Paths
 from ftzcli.records.standing import Unit, history_of, units_of
 from ftzcli.records.tiers import Tier
 from ftzcli.records.vocabulary import Vocabulary
+from ftzcli.words.documents import other_numbers
 from ftzcli.words.fold import key
 from ftzcli.words.pinyin import syllables, teach
 from ftzcli.words.tokens import BREAK, Tokens, stem
@@ -192,7 +193,8 @@ def searched_names(vocabulary: Vocabulary, kind: str, id: str) -> list[str]:
     entry = vocabulary.kinds[kind].get(id) or {}
     aliases, brief = entry.get("aliases") or {}, entry.get("brief") or {}
     codes = [id] if kind == "standards" else _signs(vocabulary, kind, id)
-    names = (*codes, *vocabulary.name(kind, id), *vocabulary.label(kind, id), *brief.values())
+    number = entry.get("doc_no") or ""
+    names = (*codes, *vocabulary.name(kind, id), *vocabulary.label(kind, id), *brief.values(), *other_numbers(number))
     return list(dict.fromkeys((*names, *aliases.get("zh", ()), *aliases.get("en", ()))))
 
 

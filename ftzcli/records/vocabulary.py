@@ -239,6 +239,10 @@ def names_of(id: str, entry: Entry) -> Iterator[str]:
     kind = entry.get("kind")
     for field in (*_NAME_FIELDS, _PLACE_FIELDS.get(kind) if isinstance(kind, str) else None):
         yield from _texts(entry.get(field) if field else None)
+    if number := entry.get("doc_no"):
+        from ftzcli.words.documents import other_numbers  # its patterns take time, and few entries have a number
+
+        yield from other_numbers(number)
 
 
 def _texts(value: Any) -> Iterator[str]:
