@@ -468,6 +468,17 @@ def test_a_match_by_something_narrower_says_so_and_comes_behind_the_word_itself(
     assert why_text("name.zh", "narrower: 关隘") == Text("名称（下位词：关隘）", "name (narrower: 关隘)")
 
 
+def test_a_name_that_is_also_the_id_of_its_term_is_a_name() -> None:
+    terms = Vocabulary({"terms": {"fort": a_term("要塞", "fort")}})
+    records = records_of(
+        record("a", name={"zh": "要塞之法", "en": "A"}),
+        record("b", name={"zh": "别的事", "en": "Of a fort"}),
+        vocabulary=terms,
+    )
+    assert sorted(found_ids(search(records, ["fort"]))) == ["a", "b"]
+    assert sorted(found_ids(search(records, ["要塞"]))) == ["a", "b"]
+
+
 def test_terms_in_a_circle_are_looked_for_all_the_same() -> None:
     circle = {"a": a_term("夔门关", "Keg", "b"), "b": a_term("剑门关", "Jam", "a")}
     records = records_of(record("a", name={"zh": "过剑门关", "en": "A"}), vocabulary=Vocabulary({"terms": circle}))

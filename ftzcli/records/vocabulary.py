@@ -236,6 +236,11 @@ def names_of(id: str, entry: Entry) -> Iterator[str]:
     """All that an entry is called: its id, the id's last part, and every name in its fields."""
     yield id
     yield id.rpartition("/")[2]
+    yield from written_names(entry)
+
+
+def written_names(entry: Entry) -> Iterator[str]:
+    """Every name in the fields of an entry."""
     kind = entry.get("kind")
     for field in (*_NAME_FIELDS, _PLACE_FIELDS.get(kind) if isinstance(kind, str) else None):
         yield from _texts(entry.get(field) if field else None)
@@ -267,9 +272,9 @@ def terms_of(vocabulary: Vocabulary) -> dict[str, Called]:
     """All names of each term and of the narrower ones, by the key of each of its names."""
     table: dict[str, Called] = {}
     terms = vocabulary.kinds["terms"]
-    below = {id: [name for each in narrower(terms, id) for name in _called(each, terms[each])] for id in terms}
+    below = {id: [name for each in narrower(terms, id) for name in _called(terms[each])] for id in terms}
     for id, entry in terms.items():
-        names = _called(id, entry)
+        names = _called(entry)
         for name in names:
             known = table.get(key(name), Called())
             more = (each for each in below[id] if each not in names)
@@ -277,8 +282,8 @@ def terms_of(vocabulary: Vocabulary) -> dict[str, Called]:
     return table
 
 
-def _called(id: str, entry: Entry) -> tuple[str, ...]:
-    return tuple(name for name in dict.fromkeys(names_of(id, entry)) if name != id)
+def _called(entry: Entry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(written_names(entry)))  # not the id, though a name may be the same word (transit)
 
 
 def narrower(terms: Mapping[str, Entry], id: str) -> tuple[str, ...]:

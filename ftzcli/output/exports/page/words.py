@@ -12,7 +12,7 @@ from ftzcli.records.codes import CODES, RELATIONS
 from ftzcli.records.dimensions import DIMENSIONS
 from ftzcli.records.paths import values_at
 from ftzcli.records.tiers import TIERS
-from ftzcli.records.vocabulary import Vocabulary, names_of
+from ftzcli.records.vocabulary import Vocabulary, written_names
 from ftzcli.words.fold import fold, key
 from ftzcli.words.text import text_of
 from ftzcli.words.tokens import WORD
@@ -84,7 +84,7 @@ def terms_of(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     """The terms: what each is called, and what it is a kind of."""
     entries = vocabulary.kinds["terms"].items()
     return {
-        id: {"names": [n for n in dict.fromkeys(names_of(id, entry)) if n != id], "broader": entry.get("broader", ())}
+        id: {"names": list(dict.fromkeys(written_names(entry))), "broader": entry.get("broader", ())}
         for id, entry in entries
     }
 
