@@ -69,10 +69,31 @@ def test_what_bears_a_label_is_put_in_order_by_the_words_of_the_label(order: int
 
 def test_a_word_of_a_summary_comes_before_a_piece_of_a_word_in_a_name() -> None:
     records = records_of(
-        record("a-piece", name={"zh": "甲", "en": "Innovative conservation"}),
-        record("b-word", summary={"zh": "乙。", "en": "Exempt from vat."}),
+        record("a-piece", name={"zh": "甲", "en": "Seaports and exports"}),
+        record("b-word", summary={"zh": "乙。", "en": "At each port."}),
     )
-    assert found_ids(search(records, ["VAT"])) == ["b-word", "a-piece"]
+    assert found_ids(search(records, ["port"])) == ["b-word", "a-piece"]
+
+
+@pytest.mark.parametrize("typed", ["VAT", "ATA", "ova", "ser"])
+def test_three_letters_are_a_word_or_begin_one(typed: str) -> None:
+    records = records_of(
+        record("a-piece", name={"zh": "甲", "en": "Innovative conservation of data"}),
+        record("b-word", summary={"zh": "乙。", "en": f"Exempt from {typed.lower()}."}),
+        record("c-begins", summary={"zh": "丙。", "en": f"Exempt from {typed.lower()}xy."}),
+    )
+    assert found_ids(search(records, [typed])) == ["b-word", "c-begins"]
+
+
+def test_of_names_that_hold_a_word_that_of_a_measure_called_just_so_comes_first() -> None:
+    records = records_of(
+        record("a-long", name={"zh": "某种窗口", "en": "Some window"}),
+        record(
+            "b-called", name={"zh": "国际贸易各种各样的窗口", "en": "B"}, aliases={"zh": ["窗口"], "en": ["window"]}
+        ),
+        record("c-alias", name={"zh": "丙", "en": "C"}, aliases={"zh": ["窗口二"], "en": []}),
+    )
+    assert found_ids(search(records, ["窗口"])) == ["b-called", "a-long", "c-alias"]
 
 
 def test_long_pinyin_is_read_where_names_have_single_letters() -> None:

@@ -13,8 +13,9 @@ from ftzcli.words.fold import find, fold, folded, key
 from ftzcli.words.pinyin import spellings
 from ftzcli.words.tokens import WORD, Stem, compound_stem, is_english
 
-# A beginning of this many letters stands for a word; so many initials stand for a stretch of a name.
-BEGINNING, INITIALS = 3, 3
+# A beginning of this many letters stands for a word, and so many initials stand for a stretch of a name. Fewer letters
+# than the last are not looked for within words: who types ATA does not mean data.
+BEGINNING, INITIALS, PIECE = 3, 3, 4
 # Less than half as sure as the word itself: in the same field the word always comes first.
 SYNONYM_SURENESS = 0.45
 # What is narrower is meant too, though not by this word.

@@ -13,6 +13,7 @@ from ftzcli.query.concepts import (
     BEGINNING_SURENESS,
     INITIALS,
     INITIALS_SURENESS,
+    PIECE,
     PIECE_SURENESS,
     SYLLABLES_SURENESS,
     Concept,
@@ -49,7 +50,8 @@ def ways(concept: Concept, words: Index, stem: Stem) -> Iterator[Way]:
         yield from _one_of(BEGINNING_SURENESS, concept.typed, begins)
     for name, sureness, _ in concept.others():
         yield as_typed(sureness, name, stem)
-    if is_long and (holds := words.stems_with(word)):
+    may_be_piece = len(word) >= PIECE or not word.isalpha()
+    if is_long and may_be_piece and (holds := words.stems_with(word)):
         yield from _one_of(PIECE_SURENESS, concept.typed, holds)
 
 

@@ -168,18 +168,20 @@ class Finder:
         for way in asked:
             rows, bm25 = self.index.matching(table, way.blind if tier.blind else way.literal)
             best = max(bm25, default=0)
-            whole = self._called(way.name) if tier.why == "name" else frozenset()
+            whole, aliased = self._called(way.name) if tier.why == "name" else (frozenset(), frozenset())
             places = zip(rows, (each / best for each in bm25), strict=True)
             kept = (place for place in places if self._is_kept(place[0]))
             if concept and concept.has_signs and not tier.blind:
                 kept = (place for place in kept if self._has_signs(place[0], concept, tier))
             names = ((row, 1) for row in rows if row in whole and self._is_kept(row))
             found.put(Place(tier, way.sureness, 1, whole=True), names)
-            found.put(Place(tier, way.sureness, 0), kept)
+            # Of names that have it in them, that of a measure which is also called just so comes first.
+            found.put(Place(tier, way.sureness, 0), ((row, 1 if row in aliased else share) for row, share in kept))
 
-    def _called(self, name: str) -> frozenset[int]:
-        """The rows whose id or name is just this."""
-        return frozenset(row for rank, row in self.index.called(key(name)) if rank <= 1)
+    def _called(self, name: str) -> tuple[frozenset[int], frozenset[int]]:
+        """The rows whose id or name is just this, and those of which an alias is."""
+        called = self.index.called(key(name))
+        return frozenset(row for rank, row in called if rank <= 1), frozenset(row for rank, row in called if rank == 2)
 
     def _has_signs(self, row: int, concept: Concept, tier: Tier) -> bool:
         """Whether the signs that were typed stand in the text too: the index has only that there are some."""

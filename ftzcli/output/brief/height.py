@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ftzcli.output.brief.parts import Part, Reference
-from ftzcli.output.view import Cell, Grid, Heading, Link, Matrix, Pairs, Prose
-from ftzcli.words.width import wrap
+from ftzcli.output.view import CUT, Cell, Column, Grid, Heading, Link, Matrix, Pairs, Prose, Row
+from ftzcli.words.width import breaks, cut
 
 # What a page of A4 has room for within its margins, and some left over.
 PAGE = 740
@@ -53,6 +53,37 @@ def _height(part: Part) -> float:
             raise ValueError(part)  # no brief has one
 
 
+def cut_to(part: Part, lines: int) -> Part:
+    """A part whose cells, or whose note, have no more lines than this; others stay as they are."""
+    match part:
+        case Reference(_, _, _, note):
+            return part._replace(note=_cut(note, _SMALL_WIDTH - _INDENT, lines))
+        case Pairs(rows):
+            return Pairs(tuple((label, _cut(value, _SMALL_WIDTH - _LABEL - 2, lines)) for label, value in rows))
+        case Grid(columns, rows):
+            return part._replace(rows=tuple(_cut_row(row, columns, lines) for row in rows))
+        case _:
+            return part
+
+
+def _cut_row(row: Row | Heading, columns: Sequence[Column], lines: int) -> Row | Heading:
+    if isinstance(row, Heading):
+        return row
+    texts = (_cut(cell.text, column.cells - 2, lines) for cell, column in zip(row, columns, strict=True))
+    return tuple(cell if cell.text == text else Cell(text, cell.style) for cell, text in zip(row, texts, strict=True))
+
+
+def _cut(text: str, cells: int, lines: int) -> str:
+    """A text that makes so many lines at most, cut at a word."""
+    room = _room(text, cells)
+    made = breaks(text, room)
+    if len(made) <= lines:
+        return text
+    start, end = made[lines - 1]
+    more = " " + "_" * room  # what does not fit, whatever stood there
+    return text[:start] + cut(text[start:end] + more, room, CUT)
+
+
 def _grid_row(row: Heading | Sequence[Cell], widths: Sequence[int]) -> float:
     if isinstance(row, Heading):
         return _row([(row.text, _SMALL_WIDTH)])
@@ -65,5 +96,10 @@ def _row(cells: Iterable[tuple[str, int]]) -> float:
 
 
 def _lines(text: str, cells: int) -> int:
-    """How many lines a text makes; English has more letters to a line, for its spaces are narrow."""
-    return len(wrap(text, int(cells * _ENGLISH) if text.isascii() else cells)) or 1
+    """How many lines a text makes."""
+    return len(breaks(text, _room(text, cells))) or 1
+
+
+def _room(text: str, cells: int) -> int:
+    """The cells of a line: English has more letters to a line, for its spaces are narrow."""
+    return int(cells * _ENGLISH) if text.isascii() else cells

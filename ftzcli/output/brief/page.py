@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ftzcli.output.brief.height import PAGE, height
+from ftzcli.output.brief.height import PAGE, cut_to, height
 from ftzcli.output.brief.lists import Lists, case_blocks, figure_blocks, lists_of, shorter, step_blocks
 from ftzcli.output.brief.parts import Part, Reference
 from ftzcli.output.citations.gbt7714 import EDITION_2025, reference
@@ -27,6 +27,8 @@ from ftzcli.words.text import COLON, SEMICOLON, Noun, Text, counted, in_brackets
 
 # What is told whole on the page of `ftz show` only.
 _LEFT_OUT = (ALSO, FORMER_IDS, STANDARDS)
+# Cells and notes have so many lines where nothing else makes room, the most first.
+_LINES = (4, 3, 2, 1)
 _SOURCES = Noun("个来源", "source", "sources")
 
 
@@ -51,14 +53,20 @@ def brief(measures: Sequence[Measure], beside: Beside, words: Words) -> Brief:
 
 
 def page(measure: Measure, beside: Beside, words: Words) -> list[Part]:
-    """The brief of a measure, its lists as long as fits a page; over one page only where the shortest do not fit."""
+    """The brief of a measure, its lists as long as fits a page; where the shortest do not fit, long cells and notes are
+    cut.
+    """
     standing = standing_on(measure, words.vocabulary, beside.day.iso)
     blocks: list[Part] = []
     for lists in shorter(lists_of(measure, standing, words)):
         blocks = [*_blocks(measure, standing, beside, lists, words)]
         if height(blocks) <= PAGE:
+            return blocks
+    for lines in _LINES:
+        cut = [cut_to(part, lines) for part in blocks]
+        if height(cut) <= PAGE:
             break
-    return blocks
+    return cut
 
 
 def _blocks(measure: Measure, standing: Standing, beside: Beside, lists: Lists, words: Words) -> Iterator[Part]:

@@ -1,7 +1,7 @@
 // One thing that is looked for, in all the ways in which it may be written, and where it stands in a text.
 
-const BEGINNING = 3, INITIALS = 3;
-const SURE = { synonym: 0.45, narrower: 0.4, piece: 0.1, beginning: 0.7, syllables: 0.8, initials: 0.7 };
+const BEGINNING = 3, INITIALS = 3, PIECE = 4;
+const SURE = { synonym: 0.45, narrower: 0.4, piece: 0.003, beginning: 0.7, syllables: 0.8, initials: 0.7 };
 const LONGEST_TERM = 12, LONGEST_READING = 60;
 const SIGNS = /^[!-/:-@[-`{-~]+|[!-/:-@[-`{-~]+$/g;
 
@@ -79,7 +79,7 @@ function waysOf(concept) {
     if (begins.size) ways.push(oneOf(SURE.beginning, concept.typed, begins));
   }
   ways.push(...others(concept).map(({ name, sureness }) => asTyped(sureness, name)));
-  if (isLong) {
+  if (isLong && (word.length >= PIECE || /\d/.test(word))) {
     const holds = stemsWhere((each) => each.indexOf(word) > 0);
     if (holds.size) ways.push(oneOf(SURE.piece, concept.typed, holds));
   }

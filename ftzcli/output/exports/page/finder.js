@@ -19,13 +19,13 @@ function searched() {
       for (const text of searchedNames(entry)) named.push({ kind, id, text, tokens: indexed([text], false) });
     }
   }
-  const called = new Map();
+  const called = new Map(), aliased = new Map();
+  const call = (names, name, row) => names.set(key(name), (names.get(key(name)) ?? new Set()).add(row));
   data.measures.forEach((measure, row) => {
-    for (const name of [measure.id, measure.name.zh, measure.name.en]) {
-      called.set(key(name), (called.get(key(name)) ?? new Set()).add(row));
-    }
+    for (const name of [measure.id, measure.name.zh, measure.name.en]) call(called, name, row);
+    for (const name of [...measure.aliases.zh, ...measure.aliases.en]) call(aliased, name, row);
   });
-  return (texts = { docs, named, called, having: new Map() });
+  return (texts = { docs, named, called, aliased, having: new Map() });
 }
 
 // The rows of the measures that have an entry of a tier, or one below it; what depends on the day is asked of `on`.
@@ -96,16 +96,18 @@ function inVocabulary(tier, names, on) {
 }
 
 function inTexts(tier, ways, concept, on) {
-  const found = new Map(), { docs, called } = searched(), { of, all } = docs.get(tier);
+  const found = new Map(), { docs, called, aliased } = searched(), { of, all } = docs.get(tier);
   for (const way of ways) {
     const phrases = phrasesFor(tier, way);
     if (!includesAny(all, phrases)) continue;
     const rows = [...on.rows].filter((row) => !found.has(row) && includesAny(of[row], phrases));
     const shortest = Math.min(...rows.map((row) => of[row].length));
-    const whole = tier.why === "name" ? called.get(key(way.name)) : null;
+    const [whole, alias] = tier.why === "name" ? [called, aliased].map((names) => names.get(key(way.name))) : [];
     for (const row of rows) {
       const isWhole = Boolean(whole?.has(row));
-      found.set(row, { tier, sureness: way.sureness, closeness: isWhole ? 1 : shortest / of[row].length, whole: isWhole });
+      // Of names that have it in them, that of a measure which is also called just so comes first.
+      const closeness = isWhole || alias?.has(row) ? 1 : shortest / of[row].length;
+      found.set(row, { tier, sureness: way.sureness, closeness, whole: isWhole });
     }
   }
   if (hasSigns(concept) && !tier.blind) {
