@@ -10,6 +10,7 @@ from pathlib import Path
 FILE = Path(__file__).parent / "relevance.tsv"
 # Queries on which nothing was ever tuned: written from the records by somebody who did not run the search.
 UNSEEN = Path(__file__).parent / "relevance-unseen.tsv"
+RULES = Path(__file__).parent / "relevance-rules.tsv"  # of the rules in force, later
 DEPTH = 5
 
 # Anything that answers a query with the ids of measures, best first.

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pytest
-from relevance import FILE, UNSEEN, Judged, Wanted, judge, means, means_by_kind, ndcg, read, reciprocal_rank, worst
+from relevance import (
+    FILE,
+    RULES,
+    UNSEEN,
+    Judged,
+    Wanted,
+    judge,
+    means,
+    means_by_kind,
+    ndcg,
+    read,
+    reciprocal_rank,
+    worst,
+)
 
 from ftzcli import open_catalogue
 from ftzcli.query.search import query_words, search
 
-# Raise these to what is reached, never lower them.
-# The oldest pypinyin that is allowed reads some names otherwise: 0.967 and 0.986 there.
-NDCG_FLOOR = 0.965
-MRR_FLOOR = 0.984
-# Nothing is tuned on the other file: its floor only tells when something breaks.
-UNSEEN_FLOOR = 0.9
+# Raise these to what is reached, never lower them, but when the queries are judged anew: of 338 measures, where it were
+# 130, more are acceptable beside the one that is called so.
+# The oldest pypinyin that is allowed reads some names otherwise, which costs 0.003.
+NDCG_FLOOR = 0.947
+MRR_FLOOR = 0.99
+# Nothing is tuned on the other files: their floors only tell when something breaks.
+UNSEEN_FLOORS = {UNSEEN: 0.9, RULES: 0.74}
 
 CATALOGUE = open_catalogue()
 WANTED = read(FILE.read_text(encoding="utf-8"))
@@ -47,13 +62,14 @@ def test_what_is_wanted_comes_first() -> None:
     assert good, f"{reached}; the worst:\n{worst(judged())}"
 
 
-def test_what_nobody_tuned_on_is_found_too() -> None:
-    unseen = read(UNSEEN.read_text(encoding="utf-8"))
-    assert len(unseen) > 100
+@pytest.mark.parametrize("file", UNSEEN_FLOORS, ids=lambda file: str(file.stem))
+def test_what_nobody_tuned_on_is_found_too(file: Path) -> None:
+    unseen = read(file.read_text(encoding="utf-8"))
+    assert len(unseen) > 80
     assert {wanted.query for wanted in unseen}.isdisjoint(wanted.query for wanted in WANTED)
     reached = means(judge(unseen, rank))
-    assert reached.ndcg >= UNSEEN_FLOOR, reached
-    assert reached.mrr >= UNSEEN_FLOOR, reached
+    assert reached.ndcg >= UNSEEN_FLOORS[file], reached
+    assert reached.mrr >= UNSEEN_FLOORS[file], reached
 
 
 def test_the_measure_of_a_ranking() -> None:

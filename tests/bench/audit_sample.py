@@ -1,6 +1,7 @@
 """Which records a reader is to grade: drawn at random, the same for a seed.
 
-`python tests/bench/audit_sample.py SEED [COUNT]` prints their ids. The grades stand in docs/audit.tsv.
+`python tests/bench/audit_sample.py SEED [COUNT [CLAUSES]]` prints their ids; with docs/clauses-done.tsv only of records
+that its clauses went into. The grades stand in docs/audit.tsv.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from pathlib import Path
 MEASURES = Path(__file__).parents[2] / "measures"
 
 
-def sample(seed: int, count: int) -> list[str]:
-    """The ids of so many records."""
+def sample(seed: int, count: int = 40, clauses: str = "") -> list[str]:
+    """The ids of so many records, of those only that some clauses went into, if a file tells them."""
     ids = sorted(path.stem for path in MEASURES.glob("*/*.yaml") if path.parent.name != "vocabulary")
+    if clauses:
+        made = {line.split("\t")[2] for line in Path(clauses).read_text(encoding="utf-8").splitlines()[1:] if line}
+        ids = [id for id in ids if id in made]
     return sorted(random.Random(seed).sample(ids, count))
 
 
 if __name__ == "__main__":
-    print("\n".join(sample(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 40)))
+    print("\n".join(sample(*map(int, sys.argv[1:3]), *sys.argv[3:4])))

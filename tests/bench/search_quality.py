@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # ftzcli
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the helpers of the tests
 
 from program import MEASURES
-from relevance import DEPTH, FILE, UNSEEN, Judged, Means, Ranker, judge, means, means_by_kind, read, worst
+from relevance import DEPTH, FILE, RULES, UNSEEN, Judged, Means, Ranker, judge, means, means_by_kind, read, worst
 
 from ftzcli import open_catalogue
 from ftzcli.catalogue.catalogue import Catalogue
@@ -115,7 +115,7 @@ def main() -> None:
     )
     arguments = options.parse_args()
     ways, missing = rankers(open_catalogue())
-    for file in (FILE, UNSEEN):
+    for file in (FILE, UNSEEN, RULES):
         wanted = read(file.read_text(encoding="utf-8"))
         judged = {name: judge(wanted, way) for name, way in ways.items()}
         print(f"\n{file.name}\n{table(judged)}")
