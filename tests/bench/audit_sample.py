@@ -17,10 +17,12 @@ def sample(seed: int, count: int = 40, clauses: str = "") -> list[str]:
     """The ids of so many records, of those only that some clauses went into, if a file tells them."""
     ids = sorted(path.stem for path in MEASURES.glob("*/*.yaml") if path.parent.name != "vocabulary")
     if clauses:
-        made = {line.split("\t")[2] for line in Path(clauses).read_text(encoding="utf-8").splitlines()[1:] if line}
+        rows = Path(clauses).read_text(encoding="utf-8").splitlines()
+        made = {row.rpartition("\t")[2] for row in rows if not row.startswith("#")}
         ids = [id for id in ids if id in made]
     return sorted(random.Random(seed).sample(ids, count))
 
 
 if __name__ == "__main__":
-    print("\n".join(sample(*map(int, sys.argv[1:3]), *sys.argv[3:4])))
+    seed, *count = map(int, sys.argv[1:3])
+    print("\n".join(sample(seed, *(count or [40]), *sys.argv[3:4])))
