@@ -24,5 +24,5 @@ def sample(seed: int, count: int = 40, clauses: str = "") -> list[str]:
 
 
 if __name__ == "__main__":
-    seed, *count = map(int, sys.argv[1:3])
-    print("\n".join(sample(seed, *(count or [40]), *sys.argv[3:4])))
+    seed, count, clauses = [*sys.argv[1:4], *["40", ""][len(sys.argv) - 2 :]]
+    print("\n".join(sample(int(seed), int(count), clauses)))
