@@ -14,7 +14,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from program import run_in_terminal_apart, screen
+from program import CATALOGUE, bundling, run_in_terminal_apart, screen
 from rich.cells import cell_len
 from rows import every
 from test_formats import VIEWING
@@ -28,7 +28,7 @@ from ftzcli.records.vocabulary import Vocabulary, Words
 
 ASKED: dict[str, tuple[str, ...]] = {
     "list": ("list",),
-    "search": ("search", "跨境"),
+    "search": ("search", "进口"),
     "effects": ("effects",),
     "compare": ("compare", "sea-rail-direct", "shared-code-waterway", "yunqianfa"),
     "timeline": ("timeline",),
@@ -52,12 +52,13 @@ _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 @functools.cache
 def opened(folders: tuple[str, ...], bundled: bool) -> Catalogue:
-    return open_catalogue(folders, bundled=bundled)
+    with bundling(CATALOGUE):
+        return open_catalogue(folders, bundled=bundled)
 
 
 @functools.cache
 def drawn(words: tuple[str, ...], lang: str, columns: int, format: str = "table", color: str = "always") -> str:
-    """What a command writes to a terminal of some width; the records are read once for all."""
+    """What a command writes to a terminal of some width; the frozen records are read once for all."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
     once = patch("ftzcli.cli.request.open_catalogue", lambda folders, *, bundled, **_: opened(tuple(folders), bundled))
     width = patch.dict("os.environ", {"COLUMNS": str(columns)})
@@ -138,6 +139,7 @@ def test_every_command_that_draws_a_table_is_tested_here() -> None:
     assert {words[0] for words in ASKED.values()} == VIEWING - {"show"}
 
 
+@pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize("name", ["list", "summary", "vocab"])
 def test_a_terminal_shows_what_the_other_tests_here_look_at(name: str) -> None:
     env = {"FTZ_LANG": "zh", "COLORTERM": ""}
