@@ -72,8 +72,13 @@ def frozen_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def frozen(frozen_checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The bundled records are those of tests/catalogue, for all that a test runs, in this process and in others."""
+def frozen(frozen_checkout: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[None]:
+    """The bundled records are those of tests/catalogue, for all that a test runs, in this process and in others; but in
+    a module of such tests one that is marked `live` has the real ones.
+    """
+    if request.node.get_closest_marker("live"):
+        yield
+        return
     monkeypatch.setenv("PYTHONPATH", str(frozen_checkout))
     with bundling(frozen_checkout / "measures"):
         yield

@@ -31,6 +31,9 @@ from ftzcli.records.reading.files import encoded
 from ftzcli.records.vocabulary import Vocabulary, Words
 from ftzcli.words.text import Text
 
+pytestmark = pytest.mark.usefixtures("frozen")
+
+
 # The commands that show records, in any of the formats.
 VIEWING = {name for name in COMMANDS if set(OUTPUT_OPTIONS) <= set(COMMANDS[name].options)}
 ASKED: dict[str, tuple[str, ...]] = {
@@ -52,13 +55,13 @@ ASKED: dict[str, tuple[str, ...]] = {
 # What is no table on a page, but has headings and several of them, or a record in a column.
 PAGES = ("show", "effects", "compare", "timeline", "gaps", "coverage")
 EMPTY: dict[str, tuple[str, ...]] = {
-    "list": ("list", "--zone", "inner-mongolia"),
+    "list": ("list", "--zone", "heilongjiang"),
     "search": ("search", "xyzzyq"),
-    "summary": ("summary", "--zone", "inner-mongolia"),
-    "effects": ("effects", "--zone", "inner-mongolia"),
-    "timeline": ("timeline", "--zone", "inner-mongolia"),
-    "stats": ("stats", "--zone", "inner-mongolia"),
-    "gaps": ("gaps", "--zone", "qingdao", "--like", "inner-mongolia"),
+    "summary": ("summary", "--zone", "heilongjiang"),
+    "effects": ("effects", "--zone", "heilongjiang"),
+    "timeline": ("timeline", "--zone", "heilongjiang"),
+    "stats": ("stats", "--zone", "heilongjiang"),
+    "gaps": ("gaps", "--zone", "qingdao", "--like", "heilongjiang"),
     "coverage": ("coverage", "--limit", "0"),
     "vocab": ("vocab", "zones", "--limit", "0"),
 }
@@ -209,7 +212,7 @@ def test_the_keys_of_a_measure_are_those_of_the_contract() -> None:
     keys = """id name aliases summary wording replaces themes standards trade history effects cases related former_ids
         source sources customs zones zones_implied places region status in_force in_force_by reach since"""
     assert list(json.loads(printed("list", "--json"))[0]) == keys.split()
-    assert list(json.loads(printed("show", "yunyancha", "--json"))) == [*keys.split(), "context"]
+    assert list(json.loads(printed("show", "yunqianfa", "--json"))) == [*keys.split(), "context"]
 
 
 @asked

@@ -20,7 +20,7 @@ from ftzcli.records.fields import MEASURE_FIELDS, Field
 from ftzcli.words.pinyin import reading_from, syllables
 from ftzcli.words.text import LANGS, Text
 
-pytestmark = pytest.mark.usefixtures("read_once")
+pytestmark = pytest.mark.usefixtures("frozen", "read_once")
 
 NAME = [Field("name", Text("名称", "name"))]
 # Polyphones, signs of any width, and what is made of 汉字 or has no reading.

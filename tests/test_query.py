@@ -25,6 +25,9 @@ from ftzcli.records.shapes import Measure
 from ftzcli.records.vocabulary import Vocabulary
 from ftzcli.words.text import FtzError, Text
 
+pytestmark = pytest.mark.usefixtures("frozen")
+
+
 CATALOGUE = open_catalogue()
 VOCABULARY = CATALOGUE.vocabulary
 RECORDS, STATISTICS = list(map(dict, CATALOGUE.records)), list(map(dict, CATALOGUE.statistics))

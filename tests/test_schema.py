@@ -24,7 +24,7 @@ from ftzcli.output.schemas.table import SCHEMAS, schema
 from ftzcli.records.dimensions import COUNTED
 from ftzcli.records.vocabulary import KINDS
 
-pytestmark = pytest.mark.usefixtures("read_once")
+pytestmark = pytest.mark.usefixtures("frozen", "read_once")
 
 WRITTEN = ("record", "statistic", "vocabulary")
 BAD = Path(__file__).parent / "bad"
@@ -223,6 +223,7 @@ def test_every_output_is_tried() -> None:
     assert set(SCHEMAS) == {*WRITTEN, *PRINTED, "check"}
 
 
+@pytest.mark.live
 @pytest.mark.parametrize(("name", "words"), [(n, words) for n, each in PRINTED.items() for words in each], ids=str)
 @every_draft
 def test_what_the_program_prints_is_as_its_schema_says(name: str, words: tuple[str, ...], draft: Draft) -> None:

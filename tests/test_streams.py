@@ -20,6 +20,9 @@ from program import FTZ, MEASURES, TIMEOUT, environment, run, run_apart, run_in_
 
 from ftzcli.cli.app import main
 
+pytestmark = pytest.mark.usefixtures("frozen")
+
+
 _SMALL_PIPE = 4096
 _NOWHERE = "/no/such/folder"
 
@@ -67,6 +70,7 @@ def test_notes_go_to_stderr_and_the_result_alone_to_stdout(words: tuple[str, ...
     assert result.code == code
 
 
+@pytest.mark.live
 def test_nothing_found_is_said_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--zone", "inner-mongolia", "-f", "table"]) == 0
     out, err = capsys.readouterr()
@@ -74,6 +78,7 @@ def test_nothing_found_is_said_on_stderr(capsys: pytest.CaptureFixture[str]) -> 
     assert "nothing found" in err
 
 
+@pytest.mark.live
 @pytest.mark.parametrize(("zone", "code"), [("inner-mongolia", 1), ("shandong", 0)])
 def test_with_e_no_result_is_1(zone: str, code: int) -> None:
     assert main(["list", "--zone", zone, "-e", "--json"]) == code
@@ -100,6 +105,7 @@ def test_a_reader_who_has_left_ends_it_quietly(words: tuple[str, ...]) -> None:
     assert finish(process) == (141, "")
 
 
+@pytest.mark.live
 @pytest.mark.parametrize("format", ["json", "ndjson", "table"])
 def test_a_reader_who_takes_one_line_ends_it_quietly(format: str) -> None:
     reader, writer = small_pipe()
@@ -298,6 +304,7 @@ def test_the_ending_of_a_file_tells_its_format(ending: str, tmp_path: Path, caps
     assert list(tmp_path.iterdir()) == [file]
 
 
+@pytest.mark.live
 def test_a_format_asked_for_beats_the_ending(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     assert main(["list", "-f", "json", "-o", str(file)]) == 0

@@ -22,7 +22,7 @@ from ftzcli.records.dimensions import DIMENSIONS
 from ftzcli.records.paths import values_at
 from ftzcli.words.text import LANGS
 
-pytestmark = pytest.mark.usefixtures("read_once")
+pytestmark = pytest.mark.usefixtures("frozen", "read_once")
 
 with bundling(CATALOGUE):
     FROZEN = open_catalogue()
@@ -129,6 +129,7 @@ def notes(words: Sequence[str], lang: str) -> list[str]:
     return run(*words, "-f", "table", env={"FTZ_LANG": lang, "COLUMNS": "200"}).err.splitlines()
 
 
+@pytest.mark.live
 @each_command
 def test_what_says_nothing_comes_behind_what_does(words: tuple[str, ...]) -> None:
     known, more = rows(*words), rows(*words, "--or-unstated")
@@ -143,6 +144,7 @@ def test_what_says_nothing_comes_behind_what_does(words: tuple[str, ...]) -> Non
     assert counts[-1] > 0
 
 
+@pytest.mark.live
 @each_command
 def test_the_schema_describes_it(words: tuple[str, ...]) -> None:
     found = rows(*words, "--or-unstated")
@@ -151,6 +153,7 @@ def test_the_schema_describes_it(words: tuple[str, ...]) -> None:
         assert not complaint(validator(words[0], draft), [*found[:5], *found[-20:]])  # of all others: test_schema.py
 
 
+@pytest.mark.live
 @each_command
 @each_language
 def test_a_terminal_is_told_how_many_were_passed_over_and_nothing_else_is(words: tuple[str, ...], lang: str) -> None:

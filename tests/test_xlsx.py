@@ -28,7 +28,7 @@ from ftzcli.output.view import Sheet, Value, View
 from ftzcli.records.vocabulary import Vocabulary, Words
 from ftzcli.words.text import FtzError, Lang
 
-pytestmark = pytest.mark.usefixtures("read_once")
+pytestmark = pytest.mark.usefixtures("frozen", "read_once")
 
 VERSION = f"ftz {__version__} ({DATASET.date})"
 OF_MEASURES = {"zh": ["一览", "举措", "成效数据", "来源"], "en": ["Overview", "Measures", "Figures", "Sources"]}
