@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from indexed import catalogue_of, select, select_statistics
+from program import CATALOGUE as FROZEN
+from program import bundling
 
 from ftzcli import Catalogue, open_catalogue
 from ftzcli.query.counts import hung, tally
@@ -28,7 +30,8 @@ from ftzcli.words.text import FtzError, Text
 pytestmark = pytest.mark.usefixtures("frozen")
 
 
-CATALOGUE = open_catalogue()
+with bundling(FROZEN):
+    CATALOGUE = open_catalogue()
 VOCABULARY = CATALOGUE.vocabulary
 RECORDS, STATISTICS = list(map(dict, CATALOGUE.records)), list(map(dict, CATALOGUE.statistics))
 
