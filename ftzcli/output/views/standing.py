@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # a task is one, and so is what is only reported.
 REASONS: Mapping[str, Text] = {
     "aim": Text("条款只提出目标", "the clause only sets an aim"),
-    "revised": Text("文件已修订，新文本未读", "the text was revised, the new one not read"),
+    "revised": Text("文件已被取代，是否延续未见记载", "its text was replaced; whether it goes on is not on record"),
     "imprecise": Text("日期不够精确", "the date is not precise enough"),
 }
 # The events by which a list extends a pilot to places where nobody has yet been seen to practise it.

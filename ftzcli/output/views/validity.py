@@ -128,6 +128,8 @@ def end_text(event: Event, history: Sequence[Event], words: Words, *, is_named: 
     since = Text("{day}起", " from {day}").fill(day=dated(end.since)) if end.since else Text("", "")
     told = Text("{since}由{newer}取代", "replaced{since} by {newer}").fill(since=since, newer=newer)
     more = Text("，没有读过", ", which was not read")
+    if (words.vocabulary.entry("sources", end.newer or "") or {}).get("read") in ("whole", "part"):
+        more = Text("，其中是否仍有这一条未见记载", "; whether that still has it is not on record")
     if end.dropped:
         more = Text("，其中已没有这一条", ", which has dropped it")
     elif end.is_known:
