@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -120,13 +121,19 @@ class Page:
 
 @contextmanager
 def browser(folder: Path) -> Iterator[Page]:
-    """A page in a browser that keeps its own files in a folder."""
+    """A page in a browser that keeps its own files in a folder, and its log in the one given."""
+    # A socket has a path of some 100 characters at most, and the folder of a test may be as long as that.
+    with tempfile.TemporaryDirectory(prefix="ftz") as short:
+        yield from _opened(Path(short), folder / "chromium.log")
+
+
+def _opened(folder: Path, log_file: Path) -> Iterator[Page]:
     theirs, ours = os.pipe()
     our_end, their_end = os.pipe()
     launch = [sys.executable, "-c", _LAUNCH, str(theirs), str(their_end)]
     words = [*launch, *_OPTIONS, f"--user-data-dir={folder / 'profile'}"]
     home = environment({"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "TMPDIR": str(folder)})
-    with (folder / "chromium.log").open("wb") as log:
+    with log_file.open("wb") as log:
         process = subprocess.Popen(
             words, env=home, pass_fds=(theirs, their_end), stderr=log, stdout=log, stdin=subprocess.DEVNULL
         )

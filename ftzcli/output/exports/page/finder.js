@@ -23,7 +23,7 @@ function searched() {
   const call = (names, name, row) => names.set(key(name), (names.get(key(name)) ?? new Set()).add(row));
   data.measures.forEach((measure, row) => {
     for (const name of [measure.id, measure.name.zh, measure.name.en]) call(called, name, row);
-    for (const name of [...measure.aliases.zh, ...measure.aliases.en]) call(aliased, name, row);
+    for (const name of Object.values(measure.aliases ?? {}).flat()) call(aliased, name, row);
   });
   return (texts = { docs, named, called, aliased, having: new Map() });
 }
