@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from program import run, run_in_terminal, screen
 
+from ftzcli.output.views.documents import runs
+
 _SOURCES = """
 town-notice: {title: {zh: 某市通知, en: Town notice}, publisher: {zh: 某市, en: Town}, date: "2020-03-05",
   doc_no: 某发〔2020〕5号, kind: state-council, effective: "2020-04-01", confidence: document, read: whole,
@@ -410,3 +412,11 @@ def test_a_day_that_is_none_is_refused(command: str) -> None:
     result = run(command, "yunqianfa", "yunqitong", "--as-of", "someday", "--lang", "en")
     assert (result.code, result.out) == (2, "")
     assert "--as-of: 'someday' is not a date" in result.err
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [((), []), ((7,), ["7"]), ((7, 8), ["7", "8"]), ((4, 5, 6, 8, 10, 11, 12), ["4-6", "8", "10-12"])],
+)
+def test_lines_in_a_run_are_told_by_the_first_and_the_last(lines: tuple[int, ...], told: list[str]) -> None:
+    assert list(runs(lines)) == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ftzcli.output.view import Block, Heading, Link, Prose
 from ftzcli.output.views.cells import Numbers, dated, number_of
@@ -94,7 +95,14 @@ def _confidence(source: SourceReference, words: Words) -> str:
 
 def _lines(lines: Sequence[int], words: Words) -> str:
     told = Text("第 {lines} 行", "line {lines}" if len(lines) == 1 else "lines {lines}")
-    return words.pick(told.fill(lines=words.listed(map(str, lines)))) if lines else ""
+    return words.pick(told.fill(lines=words.listed(runs(lines)))) if lines else ""
+
+
+def runs(lines: Sequence[int]) -> Iterator[str]:
+    """Line numbers in their order; three or more that follow one another are told by the first and the last: 4-10."""
+    for _, each in groupby(enumerate(lines), key=lambda placed: placed[1] - placed[0]):
+        run = [line for _, line in each]
+        yield from [f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run)
 
 
 def source_text(id: str, lines: Sequence[int], words: Words) -> str:
