@@ -183,7 +183,6 @@ def test_a_closed_stdout_is_an_error_and_no_traceback() -> None:
     assert code == 2
 
 
-@pytest.mark.usefixtures("frozen")
 def test_with_stderr_closed_notes_do_not_stray_into_the_result() -> None:
     code, out, _ = shell(f"ftz list --zone qingdao --measures {_NOWHERE} 2>&-")
     assert out.startswith("sea-rail-direct\t")
@@ -239,7 +238,6 @@ def test_a_gbk_console_shows_chinese() -> None:
     assert "21万余份证单" in out.decode("gbk")
 
 
-@pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -294,7 +292,6 @@ ENDINGS = {
 }
 
 
-@pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_ending_of_a_file_tells_its_format(ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / f"青岛.{ending}"

@@ -239,15 +239,16 @@ def names_of(id: str, entry: Entry) -> Iterator[str]:
     yield from written_names(entry)
 
 
-def written_names(entry: Entry) -> Iterator[str]:
-    """Every name in the fields of an entry."""
+def written_names(entry: Entry) -> tuple[str, ...]:
+    """Every name in the fields of an entry, each once; its id is none, though a name may be the same word (transit)."""
     kind = entry.get("kind")
-    for field in (*_NAME_FIELDS, _PLACE_FIELDS.get(kind) if isinstance(kind, str) else None):
-        yield from _texts(entry.get(field) if field else None)
+    fields = (*_NAME_FIELDS, _PLACE_FIELDS.get(kind) if isinstance(kind, str) else None)
+    names = dict.fromkeys(name for field in fields if field for name in _texts(entry.get(field)))
     if number := entry.get("doc_no"):
         from ftzcli.words.documents import other_numbers  # its patterns take time, and few entries have a number
 
-        yield from other_numbers(number)
+        names |= dict.fromkeys(other_numbers(number))
+    return tuple(names)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -272,18 +273,14 @@ def terms_of(vocabulary: Vocabulary) -> dict[str, Called]:
     """All names of each term and of the narrower ones, by the key of each of its names."""
     table: dict[str, Called] = {}
     terms = vocabulary.kinds["terms"]
-    below = {id: [name for each in narrower(terms, id) for name in _called(terms[each])] for id in terms}
+    below = {id: [name for each in narrower(terms, id) for name in written_names(terms[each])] for id in terms}
     for id, entry in terms.items():
-        names = _called(entry)
+        names = written_names(entry)
         for name in names:
             known = table.get(key(name), Called())
             more = (each for each in below[id] if each not in names)
             table[key(name)] = Called(known.names + names, tuple(dict.fromkeys((*known.narrower, *more))))
     return table
-
-
-def _called(entry: Entry) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(written_names(entry)))  # not the id, though a name may be the same word (transit)
 
 
 def narrower(terms: Mapping[str, Entry], id: str) -> tuple[str, ...]:

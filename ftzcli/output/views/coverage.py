@@ -76,14 +76,11 @@ def _page(cut: Cut[Covered], words: Words) -> Iterator[Block]:
 
 def _wanting(zones: Sequence[Covered], words: Words) -> Iterator[str]:
     """The zones of which nothing is known, or hardly anything, and what would fill them."""
-    some = [
-        (_EMPTY, [words.said(row["name"]) for row in zones if not row["measures"]]),
-        (_SPARSE, [words.said(row["name"]) for row in zones if 0 < row["measures"] <= _FEW]),
-    ]
-    told = [words.pick(text).format(zones=words.listed(names)) for text, names in some if names]
-    yield from told
-    if told:
-        yield words.pick(_WANTED)
+    told = []
+    for text, counts in ((_EMPTY, range(1)), (_SPARSE, range(1, _FEW + 1))):
+        if names := words.listed(words.said(row["name"]) for row in zones if row["measures"] in counts):
+            told.append(words.pick(text).format(zones=names))
+    yield from [*told, words.pick(_WANTED)] if told else []
 
 
 def _heading(title: Text, rows: Sequence[Covered], cut: Cut[Covered], words: Words) -> str:

@@ -127,13 +127,15 @@ def end_text(event: Event, history: Sequence[Event], words: Words, *, is_named: 
     newer = Text(f"《{newer.zh}》", newer.en) if is_named else Text("新文本", "a newer text")
     since = Text("{day}起", " from {day}").fill(day=dated(end.since)) if end.since else Text("", "")
     told = Text("{since}由{newer}取代", "replaced{since} by {newer}").fill(since=since, newer=newer)
-    more = Text("，没有读过", ", which was not read")
-    if (words.vocabulary.entry("sources", end.newer or "") or {}).get("read") in ("whole", "part"):
-        more = Text("，其中是否仍有这一条未见记载", "; whether that still has it is not on record")
+    was_read = (words.vocabulary.entry("sources", end.newer or "") or {}).get("read") in ("whole", "part")
     if end.dropped:
         more = Text("，其中已没有这一条", ", which has dropped it")
     elif end.is_known:
         more = Text("，其规定见沿革", ", whose rule is on record")
+    elif was_read:
+        more = Text("，其中是否仍有这一条未见记载", "; whether that still has it is not on record")
+    else:
+        more = Text("，没有读过", ", which was not read")
     return words.pick(told) + words.pick(more)
 
 

@@ -47,7 +47,6 @@ def _narrower(measure: Measure, words: Words) -> Iterator[str]:
     if len(zones) == 1:
         yield from _one(zones[0], words, is_whole=measure["reach"] in REACHES)
     elif zones:
-        yield _SEVERAL[words.lang].join(letters)
         yield from _some(letters, words.lang)
     elif measure["region"]:
         yield words.label("regions", measure["region"])
@@ -55,9 +54,7 @@ def _narrower(measure: Measure, words: Words) -> Iterator[str]:
         yield words.label("places", measure["places"][0])
     elif provinces := _provinces(measure, words):
         yield from (words.label("provinces", id) for id in provinces[:1] if len(provinces) == 1)
-        signs = [_sign("provinces", id, words) for id in provinces]
-        yield _SEVERAL[words.lang].join(signs)
-        yield from _some(signs, words.lang)
+        yield from _some([_sign("provinces", id, words) for id in provinces], words.lang)
     else:
         yield from (words.label("customs", id) for id in measure["customs"][:1])
 
@@ -79,7 +76,8 @@ def _one(zone: str, words: Words, *, is_whole: bool) -> Iterator[str]:
 
 
 def _some(letters: Sequence[str], lang: Lang) -> Iterator[str]:
-    """As many letters as may fit, and how many more there are."""
+    """All the letters; then as many as may fit, and how many more there are."""
+    yield _SEVERAL[lang].join(letters)
     for shown in range(len(letters) - 1, 0, -1):
         yield f"{_SEVERAL[lang].join(letters[:shown])}+{len(letters) - shown}"
 

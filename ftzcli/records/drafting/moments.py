@@ -13,7 +13,6 @@ _DATE = re.compile(
 )
 _NOT_BEGUN = re.compile(r"(?:截至|截止|截止到|至|到|前|—|-|预计|同比)\s*$")
 _SPAN = re.compile(r"^\s*(?:[—\-~～至到]|份?以?前|底前|末前)")
-# How far a thing has come, by the words for it; the first that is found decides.
 # An innovation that GACC took on file; a trader who files something with Customs is none.
 _WAY = "(?:模式|制度|机制|举措|创新|案例|做法|经验|改革|平台|成果)"
 _TRADER = "(?:企业|货人|承运人|经营者|单位|个人|[货车船]主|生产商|贸易商|须|应当|方可)"
@@ -21,6 +20,7 @@ _FILED = (
     rf"^(?!.*{_TRADER}.*备案)"
     rf".*(?:{_WAY}.*总署.{{0,10}}备案|总署.*{_WAY}.{{0,6}}备案|总署.{{0,6}}备案的?.{{0,6}}{_WAY})"
 )
+# How far a thing has come, by the words for it; the first that is found decides.
 _STAGES = (
     (
         "replicated-national",

@@ -83,10 +83,7 @@ def _entry(kind: str, id: str, keys: Mapping[str, Sequence[str]], vocabulary: Vo
 def terms_of(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     """The terms: what each is called, and what it is a kind of."""
     entries = vocabulary.kinds["terms"].items()
-    return {
-        id: {"names": list(dict.fromkeys(written_names(entry))), "broader": entry.get("broader", ())}
-        for id, entry in entries
-    }
+    return {id: {"names": written_names(entry), "broader": entry.get("broader", ())} for id, entry in entries}
 
 
 def simpler(texts: Iterable[str]) -> str:
